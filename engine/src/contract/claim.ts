@@ -1,0 +1,31 @@
+/** Statements, their citations and their verdicts. */
+import { z } from 'zod';
+
+export const citationSchema = z.object({
+  sourceId: z.string(),
+  passageId: z.string(),
+  /** Exactly what stands in the Source's text from `start` to `end`. */
+  quote: z.string(),
+  /** Offsets in UTF-16 units into the Source's text. */
+  start: z.number().int().nonnegative(),
+  end: z.number().int().nonnegative(),
+});
+export type Citation = z.infer<typeof citationSchema>;
+
+export const verdictSchema = z.enum(['supported', 'weak', 'contradicted', 'unsupported']);
+export type Verdict = z.infer<typeof verdictSchema>;
+
+export const claimSchema = z.object({
+  id: z.string(),
+  /** The whole statement, one or more sentences, as a reader would defend it. */
+  text: z.string(),
+  citations: z.array(citationSchema).min(1),
+  verdict: verdictSchema,
+  /** How the statement was made: `verbatim`, `shortened`, or `model:<id>`. */
+  method: z.string(),
+});
+export type Claim = z.infer<typeof claimSchema>;
+
+/** A claim that did not make it into the picture, and why. */
+export const droppedClaimSchema = z.object({ text: z.string(), verdict: verdictSchema, reason: z.string() });
+export type DroppedClaim = z.infer<typeof droppedClaimSchema>;

@@ -1,0 +1,47 @@
+/** What may be cited, and the located stretches of it. */
+import { z } from 'zod';
+
+export const sourceSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  author: z.string().optional(),
+  publisher: z.string().optional(),
+  url: z.string().optional(),
+  /** File name, for a document handed in. */
+  file: z.string().optional(),
+  /** Date of the work as its source states it (ISO 8601 or a year). */
+  date: z.string().optional(),
+  license: z.string().optional(),
+  licenseUrl: z.string().optional(),
+  /** The credit line that the licence asks for. */
+  attribution: z.string().optional(),
+  /** SHA-256 of the text, hexadecimal. */
+  hash: z.string(),
+  /** ISO 8601. For the bundled library: the date of the edition, so that results stay the same. */
+  fetchedAt: z.string(),
+  /** BCP-47 tag of the text's language, where it could be told. */
+  language: z.string().optional(),
+});
+export type Source = z.infer<typeof sourceSchema>;
+
+/** A Source with its whole text. Offsets everywhere are UTF-16 units into `text`. */
+export const sourceTextSchema = sourceSchema.extend({
+  text: z.string(),
+  /** Headings in order; each governs the text from `start` to the next heading of the same or a higher level. */
+  headings: z.array(z.object({ text: z.string(), level: z.number().int(), start: z.number().int() })),
+});
+export type SourceText = z.infer<typeof sourceTextSchema>;
+
+/** A paragraph of a Source: `sourceText.text.slice(start, end) === text`. */
+export const passageSchema = z.object({
+  id: z.string(),
+  sourceId: z.string(),
+  start: z.number().int().nonnegative(),
+  end: z.number().int().nonnegative(),
+  text: z.string(),
+  /** Headings above the passage, outermost first (without the Source's own title). */
+  headings: z.array(z.string()),
+  /** Relevance to the topic, higher is better; 0 where nothing was asked. */
+  score: z.number(),
+});
+export type Passage = z.infer<typeof passageSchema>;

@@ -1,0 +1,114 @@
+/**
+ * The declarative description of the visual: typed blocks that refer to Claims. Never coordinates, fonts or colours.
+ * Text in an item is what is drawn; `claimId` leads to the statement and its citations.
+ */
+import { z } from 'zod';
+import { complexityLevelSchema, languageTagSchema, outputFormatSchema, visualStyleSchema } from './values.ts';
+
+/** A drawn statement. `nouns` are drawable nouns, in English, best first: the icon resolver's only input. */
+export const itemSchema = z.object({
+  id: z.string(),
+  claimId: z.string(),
+  /** A few words that say what the text is about; taken from the source's own terms. */
+  heading: z.string().optional(),
+  text: z.string(),
+  nouns: z.array(z.string()).default([]),
+});
+export type Item = z.infer<typeof itemSchema>;
+
+/** A number worth showing large. `text` continues it: "73 %" + "of the Universe is dark energy". */
+export const figureSchema = itemSchema.extend({
+  /** The number as drawn, with its unit or scale word where that belongs to it: "4.6 billion", "≈50 %". */
+  value: z.string(),
+  /** Set small beside the value: "years", "km/s". */
+  unit: z.string().optional(),
+});
+export type Figure = z.infer<typeof figureSchema>;
+
+export const eventSchema = itemSchema.extend({
+  /** The date as the source writes it, short: "1347", "14 July 1789", "13.8 billion years ago". */
+  date: z.string(),
+  /** Position in time, in years of the common era (negative: before it); fractions for month and day. */
+  year: z.number(),
+});
+export type TimelineEvent = z.infer<typeof eventSchema>;
+
+export const termSchema = itemSchema.extend({ term: z.string() });
+export type Term = z.infer<typeof termSchema>;
+
+export const chartRowSchema = z.object({
+  id: z.string(),
+  claimId: z.string(),
+  label: z.string(),
+  value: z.number(),
+});
+export type ChartRow = z.infer<typeof chartRowSchema>;
+
+const base = { id: z.string(), heading: z.string() };
+
+export const blockSchema = z.discriminatedUnion('kind', [
+  /** What the topic is. At most one; drawn first. */
+  z.object({ ...base, kind: z.literal('definition'), term: z.string(), item: itemSchema }),
+  /** Numbers worth showing large. The first may become the hero of the poster. */
+  z.object({ ...base, kind: z.literal('figures'), items: z.array(figureSchema).min(1) }),
+  /** Statements under one heading, without an order that matters. */
+  z.object({ ...base, kind: z.literal('facts'), items: z.array(itemSchema).min(1) }),
+  z.object({ ...base, kind: z.literal('timeline'), items: z.array(eventSchema).min(1) }),
+  /** Statements whose order matters. */
+  z.object({ ...base, kind: z.literal('steps'), items: z.array(itemSchema).min(2) }),
+  /** Parts or kinds of a whole. */
+  z.object({ ...base, kind: z.literal('parts'), whole: z.string(), items: z.array(itemSchema).min(2) }),
+  /** Two or more subjects set against each other; each item belongs to one subject. */
+  z.object({
+    ...base,
+    kind: z.literal('contrast'),
+    subjects: z.array(z.string()).min(2),
+    items: z.array(itemSchema.extend({ subject: z.number().int().nonnegative().optional() })).min(1),
+  }),
+  z.object({
+    ...base,
+    kind: z.literal('causes'),
+    items: z.array(itemSchema.extend({ role: z.enum(['cause', 'effect', 'both']) })).min(1),
+  }),
+  z.object({ ...base, kind: z.literal('terms'), items: z.array(termSchema).min(1) }),
+  /** Comparable numbers: one unit, one kind. */
+  z.object({ ...base, kind: z.literal('chart'), unit: z.string(), rows: z.array(chartRowSchema).min(2) }),
+  /** Nodes and labelled edges, for mind maps and concept maps. */
+  z.object({
+    ...base,
+    kind: z.literal('graph'),
+    nodes: z.array(z.object({ id: z.string(), label: z.string(), nouns: z.array(z.string()).default([]) })).min(1),
+    edges: z.array(
+      z.object({ from: z.string(), to: z.string(), label: z.string().optional(), claimId: z.string().optional() }),
+    ),
+  }),
+  /** Guiding questions; holds no facts and cites nothing. Only in a Spec of kind `inquiry`. */
+  z.object({
+    ...base,
+    kind: z.literal('inquiry'),
+    prompts: z.array(z.object({ id: z.string(), text: z.string(), nouns: z.array(z.string()).default([]) })).min(1),
+  }),
+]);
+export type Block = z.infer<typeof blockSchema>;
+export type BlockKind = Block['kind'];
+export type BlockOf<K extends BlockKind> = Extract<Block, { kind: K }>;
+
+export const specSchema = z.object({
+  version: z.literal(1),
+  /** `inquiry` holds no facts and is marked so in every artifact. */
+  kind: z.enum(['explainer', 'inquiry']),
+  format: outputFormatSchema,
+  level: complexityLevelSchema,
+  style: visualStyleSchema,
+  /** Language of the words that are drawn (may differ from the one asked for; a warning says so). */
+  language: languageTagSchema,
+  /** Small line above the title: the field or chapter. */
+  kicker: z.string().optional(),
+  title: z.string(),
+  subtitle: z.string().optional(),
+  /** In reading order. */
+  blocks: z.array(blockSchema),
+  /** The Sources cited, in the order of their numbers: the first is 1. */
+  sourceIds: z.array(z.string()),
+});
+export type Spec = z.infer<typeof specSchema>;
