@@ -39,6 +39,8 @@ export const routeSchema = z.object({
   /** What composed the explainer in the end: `builtin` or `provider/model`. */
   composer: z.string(),
   attempts: z.array(attemptSchema),
+  /** true: an equal Brief had been answered before, and this Run repeats that result byte for byte. */
+  cached: z.boolean().optional(),
 });
 export type Route = z.infer<typeof routeSchema>;
 

@@ -1,0 +1,116 @@
+/** What the conductor needs from the world. Everything is handed in; `createPipeline` has good defaults for the rest. */
+import type {
+  Artifact,
+  Brief,
+  Claim,
+  ComposeInput,
+  ComposeOutput,
+  ExportFormat,
+  ResearchInput,
+  ResearchOutput,
+  Run,
+  RunEvent,
+  Source,
+  Spec,
+  VerifyInput,
+  VerifyOutput,
+  Warning,
+} from '../contract/index.ts';
+import type { Store } from '../store/index.ts';
+
+/** Handed to every stage. */
+export interface StageContext {
+  signal: AbortSignal;
+  /** true: nothing of this request may leave this machine. */
+  privacy: boolean;
+}
+
+export interface PictureInput {
+  spec: Spec;
+  claims: readonly Claim[];
+  sources: readonly Source[];
+}
+
+export interface Picture {
+  /** The SVG in outlines; its bytes depend on Spec, Claims and Sources alone. */
+  svg: string;
+  /** SHA-256 of the SVG's bytes, hexadecimal. */
+  hash: string;
+  warnings: readonly Warning[];
+}
+
+export interface ExportInput extends PictureInput {
+  /** The record, for formats that carry it (JSON). */
+  run: Run;
+}
+
+/**
+ * The stages between a Brief and its picture. They know nothing of each other; each is made of earlier outputs only.
+ * The default (`createWorkerStages`) runs all of them off the event loop.
+ */
+export interface Stages {
+  research(input: ResearchInput, context: StageContext): Promise<ResearchOutput>;
+  compose(input: ComposeInput, context: StageContext): Promise<ComposeOutput>;
+  verify(input: VerifyInput, context: StageContext): Promise<VerifyOutput>;
+  /** Refuses with `unrenderable` what its gate finds wrong. */
+  visual(input: PictureInput, context: StageContext): Promise<Picture>;
+  exportArtifact(format: ExportFormat, input: ExportInput, context: StageContext): Promise<Artifact>;
+  /** Titles of the bundled library that begin like `prefix`, best first. */
+  suggest(prefix: string, limit: number): Promise<string[]>;
+  /** Resolves when the first picture would come without a cold start. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface PipelineDeps {
+  store: Store;
+  stages: Stages;
+  /** Milliseconds since 1970; default `Date.now`. */
+  now?: () => number;
+  /** Milliseconds for durations; default `performance.now`. */
+  clock?: () => number;
+  /** Default `crypto.randomUUID`. */
+  createId?: () => string;
+  /** Results kept in memory for equal Briefs; `false` switches that off. */
+  cache?: Partial<ResultCacheOptions> | false;
+}
+
+export interface ResultCacheOptions {
+  /** Most results, default 500. */
+  maxEntries: number;
+  /** Most bytes, default 128 MiB. */
+  maxBytes: number;
+  /** Milliseconds that a result which rests on other hosts may be repeated, default 10 minutes; others stay. */
+  webTtlMs: number;
+}
+
+export interface GenerateOptions {
+  signal?: AbortSignal;
+  onEvent?: (event: RunEvent) => void;
+}
+
+/** What a Run is rendered again with. */
+export type RenderChanges = Partial<Pick<Brief, 'complexityLevel' | 'visualStyle' | 'language' | 'outputFormat'>> & {
+  /** A Spec edited by hand; its claims are verified again. */
+  spec?: Spec;
+};
+
+export type RunWithPicture = Run & { svg: string };
+
+export interface Pipeline {
+  /** From a Brief to a kept Run. Errors: those of the stages, `queue_full`, `aborted`. */
+  generate(brief: Brief, options?: GenerateOptions): Promise<RunWithPicture>;
+  /** A new Run from the Sources of an earlier one, without new research. Errors: also `not_found`, `bad_input`. */
+  renderAgain(runId: string, changes: RenderChanges, options?: GenerateOptions): Promise<RunWithPicture>;
+  /** Made on demand, then kept. Errors: also `not_found`. */
+  artifact(runId: string, format: ExportFormat, options?: { signal?: AbortSignal }): Promise<Artifact>;
+  suggest(prefix: string, limit?: number): Promise<string[]>;
+  ready(): Promise<void>;
+  stats(): PipelineStats;
+  close(): Promise<void>;
+}
+
+export interface PipelineStats {
+  running: number;
+  cache: { entries: number; bytes: number; hits: number; misses: number };
+}
