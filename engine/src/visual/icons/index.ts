@@ -1,0 +1,2 @@
+export { createIconSet, type IconFile, type IconNode, type IconSet, loadIcons, type ResolvedIcon } from './icon-set.ts';
+export { lookupKey } from './lookup-key.ts';
