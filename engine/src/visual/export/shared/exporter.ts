@@ -1,0 +1,45 @@
+/** What every exporter takes and gives. */
+import type { Claim, ExportFormat, Run, Source, Spec } from '../../../contract/index.ts';
+import type { Scene } from '../../scene.ts';
+
+/** Everything that an artifact can be made of. Exporters never change it. */
+export interface ExportInput {
+  scene: Scene;
+  spec: Spec;
+  /** In reading order. */
+  claims: readonly Claim[];
+  sources: readonly Source[];
+  /** The record of how it came about; only the JSON export needs it. */
+  run?: Run;
+}
+
+/** The part of the text engine that exporters use. */
+export interface GlyphSource {
+  /** SVG path data of a glyph in an em of 1000 units, y downwards; empty for a blank glyph. */
+  glyphOutline(fontKey: string, glyphId: number): string;
+  /** The bytes of the font file. */
+  fontData(fontKey: string): Uint8Array;
+}
+
+/** The part of the icon set that exporters use. */
+export interface IconSource {
+  /** SVG path data of a 24 x 24 outline icon; undefined when the set has no icon of that name. */
+  paths(name: string): readonly string[] | undefined;
+}
+
+export interface ExportDeps {
+  engine: GlyphSource;
+  icons: IconSource;
+}
+
+/** One file format. The same input always gives the same bytes. */
+export interface Exporter {
+  format: ExportFormat;
+  mediaType: string;
+  export(input: ExportInput, deps: ExportDeps): Promise<Uint8Array>;
+}
+
+/** The date that files carry inside, so that the same input gives the same bytes: the earliest that ZIP can write. */
+export const FIXED_DATE = new Date('1980-01-01T00:00:00Z');
+
+export const CREATOR = 'HKM';
