@@ -65,7 +65,9 @@ const PENALTY: Record<BatchPriority, number> = { high: 0, medium: 1, low: 2 };
 export class BatchProcessor<T, R> {
   readonly #process: BatchFunction<T, R>;
   readonly #options: Required<Omit<BatchOptions, 'requestTimeout' | 'signal'>> & BatchOptions;
-  readonly #queue = new PriorityHeap<Entry<T, R>>((a, b) => a.rank < b.rank || (a.rank === b.rank && a.order < b.order));
+  readonly #queue = new PriorityHeap<Entry<T, R>>(
+    (a, b) => a.rank < b.rank || (a.rank === b.rank && a.order < b.order),
+  );
   /** In order of arrival; its head is the oldest that waits. Settled entries are dropped as they surface. */
   #arrivals: Entry<T, R>[] = [];
   #arrivalsHead = 0;
@@ -91,7 +93,8 @@ export class BatchProcessor<T, R> {
       ...options,
     };
     for (const name of ['batchSize', 'maxQueueSize', 'concurrency'] as const) {
-      if (!(this.#options[name] >= 1)) throw new HkmError('bad_input', `${name} must be at least 1, not ${this.#options[name]}.`);
+      if (!(this.#options[name] >= 1))
+        throw new HkmError('bad_input', `${name} must be at least 1, not ${this.#options[name]}.`);
     }
     options.signal?.addEventListener('abort', () => this.#abortAll(options.signal?.reason), { once: true });
   }
@@ -140,14 +143,17 @@ export class BatchProcessor<T, R> {
 
   #refuse(request: BatchRequest<T>): HkmError | undefined {
     if (this.#closed) return new HkmError('not_ready', 'The batch processor is closed.');
-    if (this.#options.signal?.aborted || request.signal?.aborted) return new HkmError('aborted', 'The request was cancelled.');
+    if (this.#options.signal?.aborted || request.signal?.aborted)
+      return new HkmError('aborted', 'The request was cancelled.');
     if (!(request.priority in PENALTY)) {
       return new HkmError('bad_input', `Unknown priority "${request.priority}".`, {
         details: [{ path: 'priority', message: 'unknown value', allowed: BATCH_PRIORITIES }],
       });
     }
     if (this.#length < this.#options.maxQueueSize) return undefined;
-    return new HkmError('queue_full', `${this.#options.maxQueueSize} requests are waiting already.`, { retryAfterMs: this.#options.batchTimeout });
+    return new HkmError('queue_full', `${this.#options.maxQueueSize} requests are waiting already.`, {
+      retryAfterMs: this.#options.batchTimeout,
+    });
   }
 
   /** Arms the request's own timeout and signal; both work while it waits and while its batch is under way. */
@@ -161,8 +167,12 @@ export class BatchProcessor<T, R> {
     const timer =
       timeout === undefined
         ? undefined
-        : setTimeout(() => fail(new HkmError('timeout', `Request "${entry.request.id}" got no answer within ${timeout} ms.`)), timeout);
-    const onAbort = () => fail(new HkmError('aborted', `Request "${entry.request.id}" was cancelled.`, { cause: signal?.reason }));
+        : setTimeout(
+            () => fail(new HkmError('timeout', `Request "${entry.request.id}" got no answer within ${timeout} ms.`)),
+            timeout,
+          );
+    const onAbort = () =>
+      fail(new HkmError('aborted', `Request "${entry.request.id}" was cancelled.`, { cause: signal?.reason }));
     if (timer === undefined && signal === undefined) return;
     signal?.addEventListener('abort', onAbort, { once: true });
     const disarm = () => {
@@ -265,7 +275,9 @@ export class BatchProcessor<T, R> {
 
   #answer(entry: Entry<T, R>, results: (R | Error)[], index: number): void {
     const missing = !Array.isArray(results) || index >= results.length;
-    const result = missing ? new HkmError('bad_response', `The batch function gave no result for request "${entry.request.id}".`) : results[index];
+    const result = missing
+      ? new HkmError('bad_response', `The batch function gave no result for request "${entry.request.id}".`)
+      : results[index];
     if (result instanceof Error) {
       if (this.#settle(entry)) entry.reject(result);
     } else if (this.#settle(entry, true)) entry.resolve(result as R);
@@ -288,7 +300,8 @@ export class BatchProcessor<T, R> {
   #abortAll(reason: unknown): void {
     this.#closed = true;
     for (const entry of this.#queue.drain()) {
-      if (this.#settle(entry)) entry.reject(new HkmError('aborted', `Request "${entry.request.id}" was cancelled.`, { cause: reason }));
+      if (this.#settle(entry))
+        entry.reject(new HkmError('aborted', `Request "${entry.request.id}" was cancelled.`, { cause: reason }));
     }
     clearTimeout(this.#timer);
     this.#timer = undefined;

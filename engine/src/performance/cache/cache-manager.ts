@@ -205,11 +205,17 @@ export class CacheManager {
     const limit = this.#options.computeTimeout;
     if (limit === undefined) return work;
     const { promise, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => reject(new HkmError('timeout', `Computing "${key}" took longer than ${limit} ms.`)), limit);
+    const timer = setTimeout(
+      () => reject(new HkmError('timeout', `Computing "${key}" took longer than ${limit} ms.`)),
+      limit,
+    );
     return Promise.race([work, promise]).finally(() => clearTimeout(timer));
   }
 }
 
 function assertPositive(name: string, value: number): void {
-  if (!(value > 0)) throw new HkmError('bad_input', `${name} must be a number above 0, not ${value}.`, { details: [{ path: name, message: 'must be above 0' }] });
+  if (!(value > 0))
+    throw new HkmError('bad_input', `${name} must be a number above 0, not ${value}.`, {
+      details: [{ path: name, message: 'must be above 0' }],
+    });
 }

@@ -20,7 +20,11 @@ export class ModelResponseCache extends CacheManager {
     return `${encodeURIComponent(modelId.toWellFormed()).slice(0, 80)}:${hash.digest('hex')}`;
   }
 
-  async getCachedResponse<T = string>(modelId: string, prompt: string, options?: Record<string, unknown>): Promise<T | null> {
+  async getCachedResponse<T = string>(
+    modelId: string,
+    prompt: string,
+    options?: Record<string, unknown>,
+  ): Promise<T | null> {
     return this.get<T>(this.generateKey(modelId, prompt, options));
   }
 
@@ -51,7 +55,9 @@ export function canonical(value: unknown): string {
 }
 
 function bytes(view: ArrayBufferView): string {
-  const digest = createHash('sha256').update(new Uint8Array(view.buffer, view.byteOffset, view.byteLength)).digest('hex');
+  const digest = createHash('sha256')
+    .update(new Uint8Array(view.buffer, view.byteOffset, view.byteLength))
+    .digest('hex');
   return `b${view.constructor.name}${view.byteLength}:${digest};`;
 }
 

@@ -29,7 +29,8 @@ function assertSafe(pattern: string): void {
     throw refusal(pattern, 'it is not a valid regular expression', cause);
   }
   if (/\\(?:[1-9]|k<)/u.test(pattern)) throw refusal(pattern, 'it has a back-reference');
-  if (hasQuantifiedChoice(pattern)) throw refusal(pattern, 'a repeated group holds a repetition or a choice, which can take for ever');
+  if (hasQuantifiedChoice(pattern))
+    throw refusal(pattern, 'a repeated group holds a repetition or a choice, which can take for ever');
 }
 
 /** True where a group that is itself repeated contains a quantifier or an alternative: `(a+)+`, `(a|a)*`. */
@@ -58,8 +59,12 @@ function markInnermost(groups: boolean[]): void {
 
 function refusal(pattern: string, reason: string, cause?: unknown): HkmError {
   const shown = pattern.length > 60 ? `${pattern.slice(0, 60)}…` : pattern;
-  return new HkmError('bad_input', `The pattern "${shown}" is refused: ${reason}. Use a plain prefix such as "^models:".`, {
-    details: [{ path: 'pattern', message: reason }],
-    cause,
-  });
+  return new HkmError(
+    'bad_input',
+    `The pattern "${shown}" is refused: ${reason}. Use a plain prefix such as "^models:".`,
+    {
+      details: [{ path: 'pattern', message: reason }],
+      cause,
+    },
+  );
 }
