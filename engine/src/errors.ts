@@ -46,6 +46,11 @@ export const ERROR_CODES = {
   aborted: { status: 499, retryable: false, meaning: 'The caller cancelled.' },
   queue_full: { status: 503, retryable: true, meaning: 'Too much work is waiting; try again later.' },
   not_ready: { status: 503, retryable: true, meaning: 'The service is starting or stopping.' },
+  storage: {
+    status: 500,
+    retryable: false,
+    meaning: 'The data folder or its database cannot be used; the message says how to mend it.',
+  },
   internal: { status: 500, retryable: false, meaning: 'A fault of ours.' },
 } as const satisfies Record<string, { status: number; retryable: boolean; meaning: string }>;
 

@@ -71,7 +71,8 @@ export interface StoreFacts {
 /**
  * Keeps Runs, their Sources and Artifacts, templates and settings.
  * A promise that resolves means: on the disk, and there after a power cut.
- * Errors: `not_found`, `bad_input` (a cursor that is none), `internal` (the disk fails), `not_ready` (closed).
+ * Errors: `not_found` (an artifact for a Run that is not there), `conflict` (an id that is taken),
+ * `bad_input` (a cursor that is none), `storage` (the disk fails), `not_ready` (closed).
  */
 export interface Store {
   saveRun(kept: KeptRun): Promise<void>;

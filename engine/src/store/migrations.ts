@@ -1,0 +1,62 @@
+/**
+ * The schema, as an ordered list of named steps. A step that has been released is never edited: add another one.
+ * `PRAGMA user_version` holds how many have been applied, so a file of a newer HKM is recognised.
+ */
+import type { DatabaseSync } from 'node:sqlite';
+
+export interface Migration {
+  name: string;
+  up(database: DatabaseSync): void;
+}
+
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    name: 'first tables',
+    up: (database) =>
+      database.exec(`
+        create table blobs (
+          hash text primary key, encoding text not null, bytes blob not null
+        ) strict;
+        create table runs (
+          id text primary key, created_at text not null, title text not null, topic text not null,
+          format text not null, style text not null, level text not null, language text not null,
+          parent_id text, search_text text not null, data text not null, origin text not null, passages text not null
+        ) strict;
+        create index runs_by_time on runs (created_at desc, id desc);
+        create table run_sources (
+          run_id text not null references runs (id) on delete cascade, position integer not null,
+          source_id text not null, text_hash text not null references blobs (hash), data text not null,
+          primary key (run_id, position)
+        ) strict, without rowid;
+        create index run_sources_by_text on run_sources (text_hash);
+        create table artifacts (
+          run_id text not null references runs (id) on delete cascade, format text not null,
+          media_type text not null, hash text not null references blobs (hash),
+          primary key (run_id, format)
+        ) strict, without rowid;
+        create index artifacts_by_hash on artifacts (hash);
+        create table templates (
+          id text primary key, name text not null, created_at text not null, data text not null
+        ) strict;
+        create table settings (key text primary key, data text not null) strict;
+      `),
+  },
+];
+
+/** Applies what is missing; safe when several processes open the folder at once. */
+export function migrate(database: DatabaseSync, migrations: readonly Migration[] = MIGRATIONS): void {
+  if (schemaVersion(database) >= migrations.length) return;
+  database.exec('begin immediate');
+  try {
+    for (const migration of migrations.slice(schemaVersion(database))) migration.up(database);
+    database.exec(`pragma user_version = ${migrations.length}`);
+    database.exec('commit');
+  } catch (error) {
+    database.exec('rollback');
+    throw error;
+  }
+}
+
+export function schemaVersion(database: DatabaseSync): number {
+  return Number(database.prepare('pragma user_version').get()?.user_version ?? 0);
+}

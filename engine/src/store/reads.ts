@@ -1,0 +1,154 @@
+/** Every question. Reads never wait for the writer (write-ahead log), and see only what was committed. */
+import { type Kysely, sql } from 'kysely';
+import type { Artifact, ExportFormat, ResearchOutput, Run, SourceText } from '../contract/index.ts';
+import type { RunsTable, Schema } from './schema.ts';
+import { decodeCursor, encodeCursor, foldText, fromJson, likePattern, unpackBlob } from './text.ts';
+import type { KeptPassage, KeptResearch, ListRunsOptions, RunPage, RunSummary, Template } from './types.ts';
+
+const DEFAULT_LIMIT = 20;
+const MAX_LIMIT = 100;
+/** More words than this in a search are ignored. */
+const MAX_WORDS = 10;
+const decoder = new TextDecoder();
+
+export interface Reads {
+  getRun(id: string): Promise<Run | undefined>;
+  getResearch(runId: string): Promise<KeptResearch | undefined>;
+  getSource(runId: string, sourceId: string): Promise<SourceText | undefined>;
+  listRuns(options?: ListRunsOptions): Promise<RunPage>;
+  getArtifact(runId: string, format: ExportFormat): Promise<Artifact | undefined>;
+  listArtifacts(runId: string): Promise<ExportFormat[]>;
+  listTemplates(): Promise<Template[]>;
+  getSetting(key: string): Promise<unknown>;
+  countRuns(): Promise<number>;
+}
+
+export function createReads(queries: Kysely<Schema>): Reads {
+  return {
+    async getRun(id) {
+      const row = await queries.selectFrom('runs').select('data').where('id', '=', id).executeTakeFirst();
+      return row && fromJson<Run>(row.data);
+    },
+    getResearch: (runId) => getResearch(queries, runId),
+    getSource: async (runId, sourceId) => (await selectSources(queries, runId, sourceId))[0],
+    listRuns: (options = {}) => listRuns(queries, options),
+
+    async getArtifact(runId, format) {
+      const row = await queries
+        .selectFrom('artifacts')
+        .innerJoin('blobs', 'blobs.hash', 'artifacts.hash')
+        .select(['media_type', 'artifacts.hash as hash', 'encoding', 'bytes'])
+        .where('run_id', '=', runId)
+        .where('format', '=', format)
+        .executeTakeFirst();
+      return row && { format, mediaType: row.media_type, hash: row.hash, bytes: await unpackBlob(row) };
+    },
+
+    async listArtifacts(runId) {
+      const rows = await queries.selectFrom('artifacts').select('format').where('run_id', '=', runId).execute();
+      return rows.map((row) => row.format as ExportFormat);
+    },
+
+    async listTemplates() {
+      const rows = await queries.selectFrom('templates').selectAll().orderBy('created_at').orderBy('id').execute();
+      return rows.map(({ id, name, created_at, data }) => ({ id, name, createdAt: created_at, brief: fromJson(data) }));
+    },
+
+    async getSetting(key) {
+      const row = await queries.selectFrom('settings').select('data').where('key', '=', key).executeTakeFirst();
+      return row && fromJson<unknown>(row.data);
+    },
+
+    async countRuns() {
+      const row = await queries
+        .selectFrom('runs')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      return row.count;
+    },
+  };
+}
+
+async function selectSources(queries: Kysely<Schema>, runId: string, sourceId?: string): Promise<SourceText[]> {
+  let query = queries
+    .selectFrom('run_sources')
+    .innerJoin('blobs', 'blobs.hash', 'run_sources.text_hash')
+    .select(['data', 'encoding', 'bytes'])
+    .where('run_id', '=', runId)
+    .orderBy('position');
+  if (sourceId !== undefined) query = query.where('source_id', '=', sourceId);
+  const rows = await query.execute();
+  return Promise.all(
+    rows.map(async (row) => ({
+      ...fromJson<Omit<SourceText, 'text'>>(row.data),
+      text: decoder.decode(await unpackBlob(row)),
+    })),
+  );
+}
+
+async function getResearch(queries: Kysely<Schema>, runId: string): Promise<KeptResearch | undefined> {
+  const row = await queries
+    .selectFrom('runs')
+    .select(['origin', 'passages'])
+    .where('id', '=', runId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const sources = await selectSources(queries, runId);
+  const textOf = new Map(sources.map((source) => [source.id, source.text]));
+  const passages = fromJson<KeptPassage[]>(row.passages).map((passage) => ({
+    ...passage,
+    text: textOf.get(passage.sourceId)?.slice(passage.start, passage.end) ?? '',
+  }));
+  return { origin: row.origin as ResearchOutput['origin'], sources, passages };
+}
+
+const FILTERS = {
+  outputFormat: 'format',
+  visualStyle: 'style',
+  complexityLevel: 'level',
+  language: 'language',
+} as const satisfies Partial<Record<keyof ListRunsOptions, keyof RunsTable>>;
+
+async function listRuns(queries: Kysely<Schema>, options: ListRunsOptions): Promise<RunPage> {
+  const limit = Math.min(Math.max(Math.trunc(options.limit ?? DEFAULT_LIMIT), 1), MAX_LIMIT);
+  let query = queries
+    .selectFrom('runs')
+    .select(['id', 'created_at', 'title', 'topic', 'format', 'style', 'level', 'language', 'parent_id'])
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1);
+  for (const [option, column] of Object.entries(FILTERS) as [keyof typeof FILTERS, keyof RunsTable][]) {
+    const wanted = options[option];
+    if (wanted !== undefined) query = query.where(column, '=', wanted);
+  }
+  for (const word of foldText(options.search ?? '')
+    .split(/\s+/u)
+    .filter(Boolean)
+    .slice(0, MAX_WORDS)) {
+    query = query.where(sql<boolean>`search_text like ${likePattern(word)} escape '\\'`);
+  }
+  if (options.cursor !== undefined) {
+    const { createdAt, id } = decodeCursor(options.cursor);
+    query = query.where(({ eb, or, and }) =>
+      or([eb('created_at', '<', createdAt), and([eb('created_at', '=', createdAt), eb('id', '<', id)])]),
+    );
+  }
+  const rows = await query.execute();
+  const runs = rows.slice(0, limit).map(summaryOf);
+  const last = runs.at(-1);
+  return rows.length > limit && last ? { runs, nextCursor: encodeCursor(last) } : { runs };
+}
+
+function summaryOf(row: Omit<RunsTable, 'search_text' | 'data' | 'origin' | 'passages'>): RunSummary {
+  return {
+    id: row.id,
+    createdAt: row.created_at,
+    title: row.title,
+    topic: row.topic,
+    outputFormat: row.format,
+    visualStyle: row.style,
+    complexityLevel: row.level,
+    language: row.language,
+    ...(row.parent_id === null ? {} : { parentId: row.parent_id }),
+  };
+}

@@ -1,0 +1,64 @@
+/** The tables, as Kysely sees them. Large texts and artifacts are kept once, by the hash of their bytes. */
+export interface RunsTable {
+  id: string;
+  /** ISO 8601: sorts as text. */
+  created_at: string;
+  title: string;
+  topic: string;
+  format: string;
+  style: string;
+  level: string;
+  language: string;
+  parent_id: string | null;
+  /** Title and topic, folded for searching (see `foldText`). */
+  search_text: string;
+  /** The Run as JSON. */
+  data: string;
+  origin: string;
+  /** JSON array of Passages without their text. */
+  passages: string;
+}
+
+export interface RunSourcesTable {
+  run_id: string;
+  position: number;
+  source_id: string;
+  text_hash: string;
+  /** The Source with its headings as JSON, without the text. */
+  data: string;
+}
+
+export interface ArtifactsTable {
+  run_id: string;
+  format: string;
+  media_type: string;
+  hash: string;
+}
+
+export interface BlobsTable {
+  /** SHA-256 of the bytes before compression, hexadecimal. */
+  hash: string;
+  encoding: 'gzip' | 'none';
+  bytes: Uint8Array;
+}
+
+export interface TemplatesTable {
+  id: string;
+  name: string;
+  created_at: string;
+  data: string;
+}
+
+export interface SettingsTable {
+  key: string;
+  data: string;
+}
+
+export interface Schema {
+  runs: RunsTable;
+  run_sources: RunSourcesTable;
+  artifacts: ArtifactsTable;
+  blobs: BlobsTable;
+  templates: TemplatesTable;
+  settings: SettingsTable;
+}
