@@ -74,7 +74,7 @@ export class PerformanceMonitor {
   trackRequest(operation: string, durationMs: number, success: boolean, metadata?: RequestMetadata): void {
     const now = this.#options.now();
     this.#firstRequest ??= now;
-    const duration = durationMs > 0 ? durationMs : 0;
+    const duration = Math.max(0, durationMs) || 0; // NaN too
     this.#all.record(now, duration, success, metadata?.errorType);
     this.#window(operation).record(now, duration, success, metadata?.errorType);
   }
