@@ -1,0 +1,2 @@
+export type * from './deps.ts';
+export { createPipeline } from './pipeline.ts';

@@ -1,0 +1,132 @@
+/** The pipeline: joins equal requests, remembers results, runs the stages and keeps the record. */
+import type { Artifact, Brief, ExportFormat, RunEvent, StoredBrief, Timings } from '../contract/index.ts';
+import { HkmError } from '../errors.ts';
+import { changedBrief, explainAgain, loadMaterial } from './again.ts';
+import { briefKey } from './brief-key.ts';
+import type { GenerateOptions, Pipeline, PipelineDeps, RenderChanges, RunWithPicture } from './deps.ts';
+import { createFlights } from './flights.ts';
+import { assembleRun, type Outcome, storedBrief, svgArtifact } from './outcome.ts';
+import { createResultCache } from './result-cache.ts';
+import { explain } from './run.ts';
+import { createWatch, roundMs, throwIfAborted, untilAborted, type Watch } from './watch.ts';
+
+interface Answer {
+  outcome: Outcome;
+  brief: StoredBrief;
+  cached: boolean;
+  parentId?: string;
+}
+
+/** The deps stay the caller's: `close()` ends the stages, not the store. */
+export function createPipeline(deps: PipelineDeps): Pipeline {
+  const { store, stages, now = Date.now, clock = () => performance.now(), createId = () => crypto.randomUUID() } = deps;
+  const cache = createResultCache(deps.cache);
+  const explainers = createFlights<Outcome>();
+  const exports = createFlights<Artifact>();
+  let running = 0;
+
+  /** Counts, measures, and keeps what `answer` gives: once, whole, and only if the caller is still there. */
+  const record = async (
+    options: GenerateOptions,
+    privacy: boolean,
+    answer: (watch: Watch) => Promise<Answer>,
+  ): Promise<RunWithPicture> => {
+    const start = clock();
+    const signal = options.signal ?? new AbortController().signal;
+    const watch = createWatch({ context: { signal, privacy }, emit: carefully(options.onEvent), clock });
+    running += 1;
+    try {
+      const { outcome, brief, cached, parentId } = await answer(watch);
+      const timings: Timings = { ...(cached ? {} : outcome.timings), total: roundMs(clock() - start) };
+      const run = assembleRun({
+        id: createId(),
+        createdAt: new Date(now()).toISOString(),
+        brief,
+        outcome,
+        cached,
+        timings,
+        ...(parentId === undefined ? {} : { parentId }),
+      });
+      await watch.stage('store', () =>
+        store.saveRun({ run, ...outcome.research, artifacts: [svgArtifact(outcome.picture)] }),
+      );
+      return { ...run, svg: outcome.picture.svg };
+    } finally {
+      running -= 1;
+    }
+  };
+
+  const recall = async (brief: Brief, watch: Watch, signal: AbortSignal | undefined) => {
+    const key = briefKey(brief);
+    const remembered = cache.get(key);
+    if (remembered) {
+      for (const claim of remembered.claims) watch.emit({ type: 'claim', claim });
+      watch.warn(remembered.warnings);
+      return { outcome: remembered, cached: true };
+    }
+    const { value, joined } = await explainers.join(key, { signal, emit: watch.emit }, async (flight) => {
+      const context = { signal: flight.signal, privacy: brief.privacy };
+      const outcome = await explain(brief, stages, createWatch({ context, emit: flight.emit, clock }));
+      cache.set(key, outcome);
+      return outcome;
+    });
+    return { outcome: value, cached: joined };
+  };
+
+  const exportFresh = async (runId: string, format: ExportFormat, signal: AbortSignal): Promise<Artifact> => {
+    const run = await store.getRun(runId);
+    if (!run) throw new HkmError('not_found', `There is no run "${runId}".`);
+    const { spec, claims, sources } = run;
+    const context = { signal, privacy: run.brief.privacy };
+    const artifact = await stages.exportArtifact(format, { spec, claims, sources, run }, context);
+    await store.saveArtifact(runId, artifact);
+    return artifact;
+  };
+
+  return {
+    generate: (brief, options = {}) =>
+      record(options, brief.privacy, async (watch) => ({
+        ...(await recall(brief, watch, options.signal)),
+        brief: storedBrief(brief),
+      })),
+
+    async renderAgain(runId: string, changes: RenderChanges, options = {}) {
+      throwIfAborted(options.signal);
+      const material = await loadMaterial(store, runId);
+      const brief = changedBrief(material, changes);
+      return record(options, brief.privacy, async (watch) => ({
+        outcome: await explainAgain(material, brief, changes, stages, watch),
+        brief,
+        cached: false,
+        parentId: runId,
+      }));
+    },
+
+    async artifact(runId, format, { signal } = {}) {
+      throwIfAborted(signal);
+      const kept = await store.getArtifact(runId, format);
+      if (kept) return kept;
+      const caller = { signal, emit: () => undefined };
+      const { value } = await exports.join(`${runId}\n${format}`, caller, (flight) =>
+        untilAborted(exportFresh(runId, format, flight.signal), flight.signal),
+      );
+      return value;
+    },
+
+    suggest: (prefix, limit = 8) => stages.suggest(prefix, limit),
+    ready: () => stages.ready(),
+    stats: () => ({ running, cache: cache.stats() }),
+    close: () => stages.close(),
+  };
+}
+
+/** A watcher that throws must not fail the run that it watches. */
+function carefully(onEvent: ((event: RunEvent) => void) | undefined): (event: RunEvent) => void {
+  return (event) => {
+    try {
+      onEvent?.(event);
+    } catch {
+      // nobody to tell: the watcher is the caller's
+    }
+  };
+}

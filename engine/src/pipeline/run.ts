@@ -1,0 +1,83 @@
+/**
+ * The conductor: research -> compose -> verify -> visual (-> store, in pipeline.ts).
+ * It names the stages in order and holds no detail.
+ */
+import type { Brief, ComposeOutput, Spec, VerifyOutput, Warning } from '../contract/index.ts';
+import type { KeptResearch } from '../store/index.ts';
+import type { Stages } from './deps.ts';
+import type { Outcome } from './outcome.ts';
+import type { Watch } from './watch.ts';
+
+/** The fields of a Brief that the stages after research need. */
+export type Wish = Pick<Brief, 'topic' | 'complexityLevel' | 'visualStyle' | 'language' | 'outputFormat'>;
+
+/** What is known when the stages after research begin. */
+interface Found {
+  research: KeptResearch;
+  hosts: Outcome['hosts'];
+  warnings: readonly Warning[];
+}
+
+/** A new explainer. */
+export async function explain(brief: Brief, stages: Stages, watch: Watch): Promise<Outcome> {
+  const { origin, sources, passages, hosts, warnings } = await watch.stage('research', (context) =>
+    stages.research({ brief }, context),
+  );
+  watch.warn(warnings);
+  return explainFrom(brief, { research: { origin, sources, passages }, hosts, warnings }, stages, watch);
+}
+
+/** An explainer from what was found before. */
+export async function explainFrom(wish: Wish, found: Found, stages: Stages, watch: Watch): Promise<Outcome> {
+  const { topic, complexityLevel: level, visualStyle: style, outputFormat: format, language } = wish;
+  const composed = await watch.stage('compose', (context) =>
+    stages.compose({ topic, level, style, format, language, research: found.research }, context),
+  );
+  watch.warn(composed.warnings);
+  return illustrate(composed, found, stages, watch);
+}
+
+/** From a Spec, composed or edited, to its picture. */
+export async function illustrate(
+  composed: ComposeOutput,
+  found: Found,
+  stages: Stages,
+  watch: Watch,
+): Promise<Outcome> {
+  const { sources } = found.research;
+  const verified = await watch.stage('verify', (context) =>
+    stages.verify({ spec: composed.spec, claims: composed.claims, sources }, context),
+  );
+  watch.warn(verified.warnings);
+  for (const claim of verified.claims) watch.emit({ type: 'claim', claim });
+  return draw(verified, { ...found, warnings: [...found.warnings, ...composed.warnings] }, stages, watch);
+}
+
+/** The picture of what has been verified. */
+export async function draw(
+  { spec, claims, dropped, warnings }: VerifyOutput,
+  found: Found,
+  stages: Stages,
+  watch: Watch,
+): Promise<Outcome> {
+  const cited = found.research.sources.filter((source) => spec.sourceIds.includes(source.id));
+  const picture = await watch.stage('visual', (context) => stages.visual({ spec, claims, sources: cited }, context));
+  watch.warn(picture.warnings);
+  return {
+    research: found.research,
+    hosts: found.hosts,
+    spec,
+    claims,
+    dropped,
+    warnings: [...found.warnings, ...warnings, ...picture.warnings],
+    picture: { svg: picture.svg, hash: picture.hash },
+    route: { composer: 'builtin', attempts: [] },
+    usage: { inputTokens: 0, outputTokens: 0, calls: 0, costUsd: 0 },
+    timings: { ...watch.timings },
+  };
+}
+
+/** A Spec with other choices in it; what it says stays. */
+export function withStyle(spec: Spec, style: Spec['style']): Spec {
+  return { ...spec, style };
+}
