@@ -23,8 +23,8 @@ export interface GlyphSource {
 
 /** The part of the icon set that exporters use. */
 export interface IconSource {
-  /** SVG path data of a 24 x 24 outline icon; undefined when the set has no icon of that name. */
-  paths(name: string): readonly string[] | undefined;
+  /** The shapes of a 24 x 24 outline icon, to be stroked; undefined when the set has no icon of that name. */
+  nodes(name: string): readonly (readonly [tag: string, attributes: Readonly<Record<string, string>>])[] | undefined;
 }
 
 export interface ExportDeps {
