@@ -1,2 +1,3 @@
 export * from './model.ts';
 export * from './provider.ts';
+export * from './provider-error.ts';

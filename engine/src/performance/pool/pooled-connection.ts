@@ -15,6 +15,8 @@ export interface PooledRequest {
 
 export interface PooledResponse {
   status: number;
+  /** The reason phrase; empty where none was sent. */
+  statusText: string;
   headers: Record<string, string | string[] | undefined>;
   /** Must be read or destroyed before the connection can serve again. */
   body: Readable;
@@ -79,7 +81,12 @@ export class PooledConnection {
       });
       if (answer.statusCode >= 500) this.errorCount++;
       this.#watch(answer.body);
-      return { status: answer.statusCode, headers: answer.headers, body: answer.body };
+      return {
+        status: answer.statusCode,
+        statusText: answer.statusText ?? '',
+        headers: answer.headers,
+        body: answer.body,
+      };
     } catch (cause) {
       this.#busy--;
       this.errorCount++;
