@@ -1,0 +1,70 @@
+/** Two subjects set against each other in one sentence. */
+import type { Sentence } from '../sentence.ts';
+import { subjectPhrase } from './subject.ts';
+import { MOST_CHARACTERS, POINTING_WORD, trimPhrase, withoutArticle } from './text.ts';
+import type { FoundContrast } from './types.ts';
+
+const PREFIXED =
+  /^(?:unlike|in contrast to|in contrast with|as opposed to|contrary to|compared (?:to|with)|rather than) (?<first>[^,;:]{3,70}), (?<second>[^;:]{3,})/iu;
+const WHILE = /^(?:while|whereas|although) (?<first>[^,;:]{8,160}), (?<second>[^;]{8,})/iu;
+const MIDDLE =
+  /^(?<first>[^;:]{8,200}?)(?:, (?:whereas|while|unlike|in contrast to|as opposed to|but)|; (?:in contrast|however|by contrast|conversely),) (?<second>[^;]{5,})/iu;
+const DIFFER =
+  /^(?<first>[^,;:]{3,60}?) (?:differs? from|is different from|are different from) (?<second>[^,;:.]{3,60})/iu;
+
+const OTHER_LANGUAGES = {
+  es: /^(?:a diferencia de|en contraste con) (?<first>[^,;:]{3,70}), (?<second>.{3,})/iu,
+  fr: /^(?:contrairement (?:à|aux|au)|à la différence de) (?<first>[^,;:]{3,70}), (?<second>.{3,})/iu,
+  de: /^(?:im gegensatz zu[mr]?|anders als) (?<first>[^,;:]{3,70}),? (?<second>.{3,})/iu,
+  pt: /^(?:ao contrário d[eoa]s?|em contraste com) (?<first>[^,;:]{3,70}), (?<second>.{3,})/iu,
+  ru: /^(?:в отличие от) (?<first>[^,;:]{3,70}), (?<second>.{3,})/iu,
+  zh: /^(?:与|與|和)(?<first>[^，,]{2,20})(?:不同|相比|相反)，(?<second>.{3,})/u,
+  ja: /^(?<first>[^、。]{2,20})(?:とは異なり|と違って|に対して)、(?<second>.{3,})/u,
+  hi: /^(?<first>[^,।]{3,40}) के विपरीत,? (?<second>.{3,})/u,
+  ar: /^(?:على عكس|خلافا ل|بخلاف) (?<first>[^،,]{3,50})[،,] (?<second>.{3,})/u,
+} as const;
+
+/** A subject that can be set in a heading: short, no pronoun. */
+function asSubject(text: string): string | undefined {
+  const phrase = withoutArticle(trimPhrase(text));
+  if (phrase.length < 3 || phrase.split(' ').length > 6 || POINTING_WORD.test(phrase)) return undefined;
+  return phrase;
+}
+
+function pair(first: string | undefined, second: string | undefined): FoundContrast | undefined {
+  if (first === undefined || second === undefined || first.toLowerCase() === second.toLowerCase()) return undefined;
+  return { subjects: [first, second] };
+}
+
+function foreignContrast(sentence: Sentence, text: string): FoundContrast | undefined {
+  if (sentence.language === 'en') return undefined;
+  const groups = OTHER_LANGUAGES[sentence.language].exec(text)?.groups;
+  if (groups === undefined) return undefined;
+  const second = groups['second'] ?? '';
+  const cut = /^[^,，、،]{2,40}?(?=は| (?:es|son|est|sont|ist|sind|é|são|является|है|هو|هي)(?: |$)|是|有)/u.exec(
+    second,
+  )?.[0];
+  return pair(asSubject(groups['first'] ?? ''), cut === undefined ? undefined : asSubject(cut));
+}
+
+/**
+ * "Unlike X, Y …", "X …, whereas Y …", "While X …, Y …", "X differs from Y": the two subjects, in the order of the
+ * sentence. Nothing where one of them is a pronoun, or where "while" means "during".
+ */
+export function recognizeContrast(sentence: Sentence): FoundContrast | undefined {
+  const text = sentence.text.slice(0, MOST_CHARACTERS).trim();
+  if (sentence.language !== 'en') return foreignContrast(sentence, text);
+  const prefixed = PREFIXED.exec(text)?.groups;
+  if (prefixed !== undefined) return pair(asSubject(prefixed['first'] ?? ''), subjectOf(prefixed['second'] ?? ''));
+  const differ = DIFFER.exec(text)?.groups;
+  if (differ !== undefined) return pair(asSubject(differ['first'] ?? ''), asSubject(differ['second'] ?? ''));
+  const clauses = WHILE.exec(text)?.groups ?? MIDDLE.exec(text)?.groups;
+  if (clauses === undefined) return undefined;
+  const butOnly = /^[^;:]*, but /u.test(text) && !/whereas|while|unlike|in contrast/iu.test(text);
+  return butOnly ? undefined : pair(subjectOf(clauses['first'] ?? ''), subjectOf(clauses['second'] ?? ''));
+}
+
+function subjectOf(clause: string): string | undefined {
+  const phrase = subjectPhrase(clause);
+  return phrase === undefined ? undefined : asSubject(phrase);
+}

@@ -1,0 +1,115 @@
+/** Definitions: what the topic is, in one sentence. */
+import type { LanguageTag } from '../../contract/index.ts';
+import type { Sentence } from '../sentence.ts';
+import { contentStems, isUnspaced, MOST_CHARACTERS, POINTING_WORD, trimPhrase, withoutArticle } from './text.ts';
+import type { FoundMeaning } from './types.ts';
+
+/** Most characters of a term; longer subjects are clauses. */
+const LONGEST_TERM = 70;
+const LONGEST_TERM_WORDS = 7;
+
+/** What stands between term and meaning. The term is everything before the first match. */
+const LINKS: Readonly<Record<LanguageTag, readonly RegExp[]>> = {
+  en: [
+    /(?:,| \([^()]{1,60}\))? (?:is|are|was|were) (?:an?|the|any|one of the|one of several) (?!reason|result|same|first|second|third|last|only|case|way that|time|most|more|best|lot|few|little|bit|key|example|cause|subject|focus|object of|basis|source|one)/u,
+    /,? (?:refers? to|(?:is|are) defined as|(?:is|are) the name (?:given to|for)|describes|(?:is|are) a term for|means) /u,
+  ],
+  es: [
+    / (?:es|son|fue|era|fueron) (?:una?|el|la|los|las|unos|unas|cualquier) (?!razón|causa|resultado|mism|primer|más|únic|ejemplo)/u,
+    / (?:se define como|se refiere a|se denomina|consiste en) /u,
+  ],
+  fr: [
+    / (?:est|sont|fut|était|étaient) (?:une?|le|la|les|l['’]|des) ?(?!raison|cause|résultat|même|premi|plus|seul|exemple)/u,
+    / (?:désigne|désignent|se définit comme|est défini comme) /u,
+  ],
+  de: [
+    / (?:ist|sind|war|waren) (?:eine?|der|die|das|einer) (?!Grund|Ursache|Ergebnis|gleiche|erste|einzige|größte|meiste|Beispiel)/u,
+    / (?:bezeichnet|bezeichnen|versteht man|wird definiert als) /u,
+  ],
+  pt: [
+    / (?:é|são|foi|era|foram) (?:uma?|o|a|os|as|qualquer) (?!razão|causa|resultado|mesm|primeir|mais|únic|exemplo)/u,
+    / (?:refere-se a|é definid[oa] como|designa|consiste em) /u,
+  ],
+  ru: [/ ?[—–-] (?:это )?(?!\d)/u, / (?:является|называется|представляет собой|представляют собой) /u],
+  zh: [/(?:是指|指的是|是一[种種个個类類项項门門颗顆座位部]|是)(?!因为|因為|由于|否|从|在|为了|最)/u],
+  ja: [/(?:とは、?|は、)/u],
+  hi: [/ (?=(?:एक|वह) )/u],
+  ar: [/ (?:هو|هي|هم) (?!السبب|نفس|الأول|أول)/u, / (?:يشير إلى|تشير إلى|يعرف بأنه|تعرف بأنها) /u],
+};
+
+/** Where the language puts its verb last: the sentence must end so to be a definition. */
+const ENDINGS: Partial<Record<LanguageTag, RegExp>> = {
+  ja: /(?:である|です|をいう|を指す|のこと|のことである|のことです)。?$/u,
+  hi: /(?:है|हैं|था|थे|थी)\s*[।.]?$/u,
+};
+
+const PREPOSITION_INSIDE = /(?:^| )(?:that|which|who|whom|because|when|if|but|however|there|then)(?= |$)|[,;:!?]/iu;
+const COMPARISON = /^(?:more|less|larger|smaller|greater|same|similar|different|better|worse)(?![\p{L}])/iu;
+const FOREIGN_POINTING =
+  /^(?:esto|este|esta|estos|estas|eso|ese|esa|ello|él|ella|ellos|su|sus|il|elle|ils|elles|ce|cet|cette|ces|cela|son|sa|ses|leur|es|er|sie|dies|diese|dieser|dieses|das|sein|seine|ihr|ihre|isto|isso|ele|ela|eles|seu|sua|это|этот|эта|эти|он|она|оно|они|его|её|их|此|这|這|那|它|他|她|该|該|其|これ|それ|あれ|この|その|यह|वह|ये|वे|इस|उस|هذا|هذه|ذلك|تلك|وهو|وهي|هو|هي)(?![\p{L}\p{M}])/iu;
+const UNSPACED_POINTING = /^(?:此|这|這|那|它|他|她|该|該|其|因此|但|而|これ|それ|あれ|この|その|しかし|また)/u;
+
+function isTermLike(term: string, sentence: Sentence): boolean {
+  if (term === '' || term.length > LONGEST_TERM) return false;
+  if (isUnspaced(sentence)) return term.length <= 20 && !UNSPACED_POINTING.test(term) && !/[，、,；：]/u.test(term);
+  if (POINTING_WORD.test(term) && sentence.language === 'en') return false;
+  if (FOREIGN_POINTING.test(term)) return false;
+  if (PREPOSITION_INSIDE.test(term)) return false;
+  return term.split(/\s+/u).length <= LONGEST_TERM_WORDS;
+}
+
+/** The term names the topic: all of its words stand in the topic, or all of the topic's words in it with two more at most. */
+export function namesTopic(term: string, topic: string, sentence: Pick<Sentence, 'language'>): boolean {
+  if (topic.trim() === '') return true;
+  if (isUnspaced(sentence)) return term.includes(topic.trim()) || topic.includes(term);
+  const of = new Set(contentStems(topic));
+  const its = contentStems(term);
+  if (its.length === 0 || of.size === 0) return false;
+  const shared = its.filter((word) => of.has(word)).length;
+  return shared === its.length || (shared >= of.size && its.length - shared <= 2);
+}
+
+const LEADING =
+  /^(?:in (?:general|short|physics|chemistry|biology|astronomy|science|other words)|simply put|by definition|generally|technically|thus|hence|therefore|so|today|en \p{L}+|in der \p{L}+|dans \p{L}+),? /iu;
+const CALLED_FIRST =
+  /^(?<meaning>(?:an?|the|any) [^,;:.]{8,160}?) (?:is|are|was|were) (?:called|known as|termed|named) (?:an?|the )?(?<term>[^,;:.()]{2,60})/iu;
+
+function calledForm(text: string): FoundMeaning | undefined {
+  const match = CALLED_FIRST.exec(text);
+  const term = trimPhrase(match?.groups?.['term'] ?? '');
+  const meaning = trimPhrase(match?.groups?.['meaning'] ?? '');
+  if (term === '' || term.split(' ').length > 5 || /\b(?:for|because|by|after|in|on|until|when)\b/u.test(term))
+    return undefined;
+  return { term, meaning };
+}
+
+function linkedForm(sentence: Sentence, text: string): FoundMeaning | undefined {
+  for (const link of LINKS[sentence.language]) {
+    const match = link.exec(text);
+    if (match === null || match.index > LONGEST_TERM + 10) continue;
+    const term = withoutArticle(trimPhrase(text.slice(0, match.index)));
+    if (!isTermLike(trimPhrase(text.slice(0, match.index)), sentence)) continue;
+    const verb = /^(?:,| \([^()]{1,60}\))? ?(?:is|are|was|were) /u.exec(match[0]);
+    const from =
+      sentence.language === 'en' && verb !== null ? match.index + verb[0].length : match.index + match[0].length;
+    const meaning = trimPhrase(text.slice(from));
+    if (meaning.length < (isUnspaced(sentence) ? 6 : 15) || COMPARISON.test(meaning)) continue;
+    return { term, meaning };
+  }
+  return undefined;
+}
+
+/**
+ * "X is a …", "X refers to …", "A … is called X": what X is. With a topic, only a definition of that topic
+ * (an empty topic takes any). Reasons, comparisons and sentences about "it" are no definitions.
+ * Both parts are stretches of the sentence.
+ */
+export function recognizeDefinition(sentence: Sentence, topic: string): FoundMeaning | undefined {
+  const text = sentence.text.slice(0, MOST_CHARACTERS).trim().replace(LEADING, '');
+  if (/[?？؟]$/u.test(text)) return undefined;
+  const ending = ENDINGS[sentence.language];
+  if (ending !== undefined && !ending.test(text)) return undefined;
+  const called = sentence.language === 'en' ? calledForm(text) : undefined;
+  const found = called ?? linkedForm(sentence, text);
+  return found !== undefined && namesTopic(found.term, topic, sentence) ? found : undefined;
+}

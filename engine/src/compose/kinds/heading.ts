@@ -1,0 +1,85 @@
+/** Headings: a few of a sentence's own words that say what it is about. */
+import type { Sentence } from '../sentence.ts';
+import { locateSubject } from './subject.ts';
+import { recognizeTerm } from './term.ts';
+import {
+  capitalised,
+  contentStems,
+  MOST_CHARACTERS,
+  POINTING_WORD,
+  trimPhrase,
+  withoutArticle,
+  wordsOf,
+} from './text.ts';
+
+const MOST_WORDS = 5;
+const MOST_HEADING_CHARACTERS = 42;
+/** Nouns that say nothing alone. */
+const VAGUE =
+  /^(?:process|processes|thing|things|way|ways|one|part|parts|number|numbers|example|examples|reason|reasons|result|results|fact|facts|case|cases|type|types|kind|kinds|group|groups|amount|amounts|set|lot|majority|time|times|period|year|years|day|days|place|end|beginning|idea|ideas|term|name|word|question|answer|point|view|use|form|forms|level|levels|rate|value|values|list|role|effect|effects|evidence|people|person|man|men|woman|women|area|areas|system|method|methods|approach|addition|first|second|third|last|next|two|three|four|five|key|problem|problems|difference|differences|purpose|event|events|situation|factor|factors|condition|conditions|change|changes|study|studies|work|works|step|steps|side|sides|goal|object|objects|author|others|rest|region|model|figure|phenomenon|variety|series|combination|range|presence|lack|importance|existence|author|authors|text|section|chapter|total|average|percent|percentage|half|quarter|majority|today|century|centuries|era|age)$/iu;
+const BAD_START =
+  /^(?:of|in|on|at|to|and|or|by|for|with|from|as|more|less|most|very|not|only|also|just|even|about|over|nearly|almost|according|many|much|first|second|third|two|three|four|five|six|seven|eight|nine|ten|\d)(?![\p{L}'’-])/iu;
+const BAD_END =
+  /(?:^| )(?:of|in|on|at|to|and|or|by|for|with|from|as|than|the|an?|that|which|who|its|his|their|called|known|is|are|was|were|not|between|into|about|also|made|used|using)$/iu;
+const CUT =
+  /,| (?:of|in|on|at|to|by|for|with|from|as|that|which|who|called|known|used|made|between|into|about|including|such|through|during|under|within|near|around|against|like|living|containing) /u;
+const PROPER =
+  /(?<![.!?:“"]\s)(?<=\s)\p{Lu}[\p{L}\p{M}’'-]+(?: (?:of|the|de|von|van|del|di|da|bin|ibn|al) \p{Lu}[\p{L}\p{M}’'-]+| \p{Lu}[\p{L}\p{M}’'-]+){0,3}/gu;
+
+function isFit(phrase: string, topic: string): boolean {
+  const words = wordsOf(phrase);
+  if (words.length === 0 || words.length > MOST_WORDS || phrase.length > MOST_HEADING_CHARACTERS || phrase.length < 3)
+    return false;
+  if (POINTING_WORD.test(phrase) || BAD_START.test(phrase) || BAD_END.test(phrase) || /[“”"()[\]]/u.test(phrase))
+    return false;
+  if (words.length === 1 && VAGUE.test(words[0] ?? '')) return false;
+  if (words.every((word) => VAGUE.test(word) || /^\d+$/u.test(word))) return false;
+  return !isTopicAlone(phrase, topic);
+}
+
+function isTopicAlone(phrase: string, topic: string): boolean {
+  const of = new Set(contentStems(topic));
+  const its = contentStems(phrase);
+  return its.length > 0 && its.every((word) => of.has(word));
+}
+
+/** A phrase and its shorter forms: without the article, without what follows the first preposition. */
+function shorter(phrase: string): string[] {
+  const bare = trimPhrase(withoutArticle(phrase)).replace(
+    /^(?:its|his|her|their|our|some|most|many|all|several|each|every|other|another|such) /iu,
+    '',
+  );
+  const cut = CUT.exec(bare);
+  return cut === null ? [bare] : [bare, trimPhrase(bare.slice(0, cut.index))];
+}
+
+function properNames(text: string): string[] {
+  return [...text.matchAll(PROPER)]
+    .map((match) => match[0].replace(/['’]s$/u, ''))
+    .sort((a, b) => b.split(' ').length - a.split(' ').length);
+}
+
+function englishCandidates(sentence: Sentence, text: string): string[] {
+  const subject = locateSubject(text);
+  const term = recognizeTerm(sentence)?.term;
+  const candidates = subject === undefined ? [] : shorter(subject.text).filter((phrase) => !POINTING_WORD.test(phrase));
+  return [...candidates, ...(term === undefined ? [] : [term]), ...properNames(text)];
+}
+
+/**
+ * One to five words of the sentence, first letter capitalised: its subject, a term it explains, or a proper name.
+ * Never a pronoun, never the topic alone; nothing where no stretch says enough.
+ */
+export function headingFor(sentence: Sentence, topic: string): string | undefined {
+  const text = sentence.text.slice(0, MOST_CHARACTERS).trim();
+  const candidates = sentence.language === 'en' ? englishCandidates(sentence, text) : foreignCandidates(sentence, text);
+  const phrase = candidates.map(trimPhrase).find((candidate) => isFit(candidate, topic));
+  return phrase === undefined ? undefined : capitalised(phrase);
+}
+
+function foreignCandidates(sentence: Sentence, text: string): string[] {
+  const term = recognizeTerm(sentence)?.term;
+  // German writes every noun with a capital, so a capital tells nothing there; two in a row still name something
+  const names = sentence.language === 'de' ? properNames(text).filter((name) => name.includes(' ')) : properNames(text);
+  return [...(term === undefined ? [] : [term]), ...names];
+}
