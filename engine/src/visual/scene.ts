@@ -42,6 +42,8 @@ export interface TextStyle {
   balance?: boolean;
   /** Letter spacing in em; never used for joined scripts. */
   tracking?: number;
+  /** Digits of equal width, so that figures stand under each other. */
+  tabular?: boolean;
 }
 
 export interface PlacedGlyph {
@@ -63,16 +65,24 @@ export interface PlacedRun {
   rise: number;
   width: number;
   glyphs: PlacedGlyph[];
+  /** The run is a citation of these numbers; its text is not part of the line's. */
+  cite?: readonly number[];
 }
 
 export interface PlacedLine {
-  /** Text in logical order. */
+  /** Text in logical order, without citations, the hyphen of a divided word, and the space at the end. */
   text: string;
+  /** Left edge in both directions. */
   x: number;
   baseline: number;
   width: number;
   ink: Ink;
   runs: PlacedRun[];
+  /**
+   * How the text goes on in the next line: after a space, directly, or inside a word that was divided with a drawn
+   * hyphen that is not part of the text. Absent on the last line.
+   */
+  joint?: 'space' | 'none' | 'hyphen';
 }
 
 export interface Paint {
@@ -137,7 +147,10 @@ export interface GroupItem {
   clip?: Box;
 }
 
-/** Fills that are not one colour; referred to as `url(#id)`. Ids are namespaced by the SVG writer. */
+/**
+ * Fills that are not one colour; referred to as `url(#id)`. Ids are namespaced by the SVG writer.
+ * Gradients are measured in fractions (0 to 1) of the box that they fill, patterns in pixels of the page.
+ */
 export type Def =
   | {
       kind: 'linear';

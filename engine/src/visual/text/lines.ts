@@ -1,0 +1,176 @@
+/** Lines of a paragraph at a width, both in em: greedy, as browsers break, with evened lengths for headings. */
+import { LRUCache } from 'lru-cache';
+import type { Cut, CutLevel, Paragraph, Unit } from './paragraph.ts';
+
+/** Clusters `[start, end)`; `hyphen` where the line ends inside a word. */
+export interface Line {
+  start: number;
+  end: number;
+  hyphen: boolean;
+  width: number;
+  /** Whether a space stood between this line and the next. */
+  spaceAfter: boolean;
+}
+
+export type LineBreaker = (paragraph: Paragraph, maxWidth: number, balance: boolean) => readonly Line[];
+
+/** Widths pass through 32-bit floats in the layout: a line may exceed its width by this much (em). */
+const TOLERANCE = 1e-3;
+const BALANCE_STEPS = 8;
+/** Headings longer than this are paragraphs. */
+const BALANCED_LINES = 6;
+/** A long word is divided to fill a line only if the line would otherwise stay this empty. */
+const WORTH_A_HYPHEN = 0.2;
+
+export function createLineBreaker(): LineBreaker {
+  const known = new LRUCache<string, readonly Line[]>({ max: 8_192 });
+  const ids = new WeakMap<Paragraph, number>();
+  let nextId = 0;
+  return (paragraph, maxWidth, balance) => {
+    let id = ids.get(paragraph);
+    if (id === undefined) {
+      id = nextId++;
+      ids.set(paragraph, id);
+    }
+    const key = `${id}|${maxWidth.toFixed(4)}|${balance ? 'b' : ''}`;
+    const lines = known.get(key) ?? (balance ? balancedLines(paragraph, maxWidth) : breakLines(paragraph, maxWidth));
+    known.set(key, lines);
+    return lines;
+  };
+}
+
+function balancedLines(paragraph: Paragraph, maxWidth: number): readonly Line[] {
+  const greedy = breakLines(paragraph, maxWidth, false);
+  if (greedy.length < 2 || greedy.length > BALANCED_LINES || greedy.some((line) => line.hyphen)) return greedy;
+  let best = greedy;
+  let low = Math.max(...paragraph.units.map((unit) => unit.width));
+  let high = Math.max(...greedy.map((line) => line.width));
+  for (let step = 0; step < BALANCE_STEPS && high - low > 0.05; step += 1) {
+    const middle = (low + high) / 2;
+    const lines = breakLines(paragraph, middle, false);
+    if (lines.length > greedy.length || lines.some((line) => line.hyphen)) {
+      low = middle;
+    } else {
+      best = lines;
+      high = Math.min(middle, Math.max(...lines.map((line) => line.width)));
+    }
+  }
+  return best;
+}
+
+/** @param fill Whether long words may be divided only to fill a line (running text, not headings). */
+export function breakLines(paragraph: Paragraph, maxWidth: number, fill = true): Line[] {
+  const breaker = new GreedyBreaker(paragraph, maxWidth + TOLERANCE, fill);
+  for (const unit of paragraph.units) breaker.add(unit);
+  return breaker.finish();
+}
+
+class GreedyBreaker {
+  readonly #paragraph: Paragraph;
+  readonly #max: number;
+  readonly #fill: boolean;
+  readonly #lines: Line[] = [];
+  /** The line being filled; undefined when it is empty. */
+  #line: Line | undefined;
+  /** Spaces behind the line's last unit. */
+  #gap = 0;
+
+  constructor(paragraph: Paragraph, max: number, fill: boolean) {
+    this.#paragraph = paragraph;
+    this.#max = max;
+    this.#fill = fill;
+  }
+
+  add(unit: Unit): void {
+    const line = this.#line;
+    if (line !== undefined && line.width + this.#gap + unit.width <= this.#max) {
+      line.width += this.#gap + unit.width;
+      line.end = unit.end;
+    } else {
+      this.#place(unit);
+    }
+    this.#gap = unit.space;
+    if (this.#line !== undefined) this.#line.spaceAfter = unit.next > unit.end;
+  }
+
+  finish(): Line[] {
+    this.#close();
+    const last = this.#lines.at(-1);
+    if (last !== undefined) last.spaceAfter = false;
+    return this.#lines;
+  }
+
+  #close(): void {
+    if (this.#line !== undefined) this.#lines.push(this.#line);
+    this.#line = undefined;
+  }
+
+  /** A unit that does not fit behind what the line holds. */
+  #place(unit: Unit): void {
+    let start = this.#fillLine(unit);
+    let width = start === unit.start ? unit.width : this.#paragraph.width(start, unit.end);
+    while (width > this.#max) {
+      const cut = this.#findCut(start, unit.end, this.#max);
+      if (cut === undefined) break;
+      this.#lines.push({
+        start,
+        end: cut.at,
+        hyphen: cut.hyphen,
+        width: this.#paragraph.width(start, cut.at, cut.hyphen),
+        spaceAfter: false,
+      });
+      start = cut.at;
+      width = this.#paragraph.width(start, unit.end);
+    }
+    this.#line = { start, end: unit.end, hyphen: false, width, spaceAfter: false };
+  }
+
+  /** Ends the present line, with the first part of the unit on it where that is worth a hyphen; gives what is left. */
+  #fillLine(unit: Unit): number {
+    const line = this.#line;
+    if (line === undefined) return unit.start;
+    const room = this.#max - line.width - this.#gap;
+    const divisible = this.#fill || unit.width > this.#max;
+    const cut =
+      divisible && room > this.#max * WORTH_A_HYPHEN ? this.#cutAt('soft', unit.start, unit.end, room) : undefined;
+    if (cut !== undefined) {
+      line.width += this.#gap + this.#paragraph.width(unit.start, cut.at, cut.hyphen);
+      line.end = cut.at;
+      line.hyphen = cut.hyphen;
+      line.spaceAfter = false;
+    }
+    this.#close();
+    return cut?.at ?? unit.start;
+  }
+
+  #findCut(start: number, end: number, room: number): Cut | undefined {
+    return (
+      this.#cutAt('soft', start, end, room) ?? this.#cutAt('fit', start, end, room) ?? this.#forcedCut(start, end, room)
+    );
+  }
+
+  /** Where even one character is wider than the room, it stands alone. */
+  #forcedCut(start: number, end: number, room: number): Cut | undefined {
+    return this.#cutAt('force', start, end, room) ?? this.#paragraph.cuts(start, Math.min(end, start + 8), 'force')[0];
+  }
+
+  /**
+   * The last cut that fits. Steps grow from the front, then halve: the cost depends on the length of the line and not
+   * on that of the word, which may be a thousand letters.
+   */
+  #cutAt(level: CutLevel, start: number, end: number, room: number): Cut | undefined {
+    const cuts = this.#paragraph.cuts(start, end, level);
+    const fits = (index: number): boolean => {
+      const cut = cuts[index];
+      return cut !== undefined && this.#paragraph.width(start, cut.at, cut.hyphen) <= room;
+    };
+    let low = -1;
+    let step = 1;
+    while (fits(low + step)) {
+      low += step;
+      step *= 2;
+    }
+    for (; step >= 1; step = step >> 1) if (fits(low + step)) low += step;
+    return cuts[low];
+  }
+}
