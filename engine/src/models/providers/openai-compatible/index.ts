@@ -1,0 +1,6 @@
+export * from './chat-client.ts';
+export * from './error.ts';
+export * from './provider.ts';
+export * from './reply.ts';
+export * from './request.ts';
+export * from './usage.ts';
