@@ -1,0 +1,28 @@
+/** A Run as the API gives it. */
+import { type ArtifactRef, EXPORT_FORMATS, type ExportFormat, type Run, type Warning } from '../contract/index.ts';
+import type { Answer } from './schemas.ts';
+
+export const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  pdf: 'application/pdf',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  html: 'text/html; charset=utf-8',
+  json: 'application/json',
+  md: 'text/markdown; charset=utf-8',
+};
+
+export function artifactRefs(runId: string): ArtifactRef[] {
+  return EXPORT_FORMATS.map((format) => ({
+    format,
+    mediaType: MEDIA_TYPES[format],
+    url: `/api/runs/${encodeURIComponent(runId)}/artifacts/${format}`,
+  }));
+}
+
+/** `extra` warnings concern the request, not the Run, and are not kept. */
+export function answerOf(run: Run & { svg: string }, extra: readonly Warning[] = []): Answer {
+  const { id, usage, route, timings } = run;
+  const warnings = [...run.warnings, ...extra];
+  return { id, result: { ...run, warnings, artifacts: artifactRefs(id) }, usage, route, timings };
+}

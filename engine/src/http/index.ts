@@ -1,0 +1,3 @@
+export type { ServerDeps, ServerOptions } from './deps.ts';
+export { type ListenOptions, listen } from './listen.ts';
+export { createServer } from './server.ts';

@@ -1,0 +1,53 @@
+/** Figures for Prometheus, in a registry of this server's own. */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Pipeline } from '../pipeline/index.ts';
+
+export interface Meters {
+  /** Counts an answered request under its route's pattern, so that ids do not become labels. */
+  observe(method: string, route: string, status: number, seconds: number): void;
+  text(): Promise<string>;
+  readonly contentType: string;
+}
+
+export function createMeters(pipeline: Pipeline): Meters {
+  const register = new Registry();
+  collectDefaultMetrics({ register });
+  const requests = new Counter({
+    name: 'hkm_http_requests_total',
+    help: 'Requests answered.',
+    labelNames: ['method', 'route', 'status'] as const,
+    registers: [register],
+  });
+  const durations = new Histogram({
+    name: 'hkm_http_request_seconds',
+    help: 'Time to the end of the answer.',
+    labelNames: ['method', 'route'] as const,
+    buckets: [0.001, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [register],
+  });
+  const stats: [name: string, help: string, read: () => number][] = [
+    ['hkm_runs_running', 'Runs under way.', () => pipeline.stats().running],
+    ['hkm_result_cache_entries', 'Results kept in memory.', () => pipeline.stats().cache.entries],
+    ['hkm_result_cache_bytes', 'Bytes of results kept in memory.', () => pipeline.stats().cache.bytes],
+    ['hkm_result_cache_hits', 'Requests answered from memory.', () => pipeline.stats().cache.hits],
+    ['hkm_result_cache_misses', 'Requests not answered from memory.', () => pipeline.stats().cache.misses],
+  ];
+  for (const [name, help, read] of stats) {
+    new Gauge({
+      name,
+      help,
+      registers: [register],
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+  return {
+    observe(method, route, status, seconds) {
+      requests.inc({ method, route, status });
+      durations.observe({ method, route }, seconds);
+    },
+    text: () => register.metrics(),
+    contentType: register.contentType,
+  };
+}

@@ -1,0 +1,136 @@
+/** The shapes that go over the wire, where the contract does not hold them already. */
+import { z } from 'zod';
+import {
+  artifactRefSchema,
+  briefSchema,
+  complexityLevelSchema,
+  EXPORT_FORMATS,
+  exportFormatSchema,
+  languageSchema,
+  outputFormatSchema,
+  routeSchema,
+  runSchema,
+  sourceTextSchema,
+  specSchema,
+  timingsSchema,
+  usageSchema,
+  visualStyleSchema,
+} from '../contract/index.ts';
+
+export const resultSchema = runSchema.extend({
+  /** The picture, in outlines. */
+  svg: z.string(),
+  artifacts: z.array(artifactRefSchema),
+});
+
+/** What a finished run answers with: on POST, on GET, and as the event `result`. */
+export const answerSchema = z.object({
+  id: z.string(),
+  result: resultSchema,
+  usage: usageSchema,
+  route: routeSchema,
+  timings: timingsSchema,
+});
+export type Answer = z.infer<typeof answerSchema>;
+
+/** Unknown fields are let through here, so that the handler can warn of them. */
+export const generateBodySchema = briefSchema.loose();
+
+export const renderBodySchema = z.object({
+  complexityLevel: complexityLevelSchema.optional(),
+  visualStyle: visualStyleSchema.optional(),
+  language: languageSchema.optional(),
+  outputFormat: outputFormatSchema.optional(),
+  spec: specSchema.optional(),
+});
+
+export const runParamsSchema = z.object({ id: z.string().min(1).max(100) });
+export const artifactParamsSchema = runParamsSchema.extend({ format: exportFormatSchema });
+export const sourceParamsSchema = runParamsSchema.extend({ sourceId: z.string().min(1).max(200) });
+
+export const runListQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(500).optional(),
+  search: z.string().max(300).optional(),
+  outputFormat: outputFormatSchema.optional(),
+  visualStyle: visualStyleSchema.optional(),
+  complexityLevel: complexityLevelSchema.optional(),
+  language: languageSchema.optional(),
+});
+
+export const runListSchema = z.object({
+  runs: z.array(
+    z.object({
+      id: z.string(),
+      createdAt: z.string(),
+      title: z.string(),
+      topic: z.string(),
+      outputFormat: z.string(),
+      visualStyle: z.string(),
+      complexityLevel: z.string(),
+      language: z.string(),
+      parentId: z.string().optional(),
+    }),
+  ),
+  nextCursor: z.string().optional(),
+});
+
+export const sourceAnswerSchema = sourceTextSchema;
+
+/** Fields of a Brief that a template may hold: choices, never documents. */
+export const templateBriefSchema = z.object({
+  topic: z.string().max(1_000).optional(),
+  complexityLevel: complexityLevelSchema.optional(),
+  visualStyle: visualStyleSchema.optional(),
+  language: languageSchema.optional(),
+  outputFormat: outputFormatSchema.optional(),
+  privacy: z.boolean().optional(),
+  priority: briefSchema.shape.priority.unwrap().optional(),
+  budget: z.number().nonnegative().optional(),
+  textModel: z.string().max(300).optional(),
+  imageModel: z.string().max(300).optional(),
+});
+
+export const newTemplateSchema = z.object({
+  name: z.string().trim().min(1, { message: 'is empty' }).max(100),
+  brief: templateBriefSchema,
+});
+
+export const templateSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  createdAt: z.string(),
+  brief: z.record(z.string(), z.unknown()),
+});
+
+export const errorSchema = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    details: z
+      .array(z.object({ path: z.string(), message: z.string(), allowed: z.array(z.string()).optional() }))
+      .optional(),
+    requestId: z.string(),
+  }),
+});
+
+export const metricsSchema = z.object({
+  totalRequests: z.number(),
+  /** Percent. */
+  successRate: z.number(),
+  /** Milliseconds. */
+  averageResponseTime: z.number(),
+  p50ResponseTime: z.number(),
+  p95ResponseTime: z.number(),
+  p99ResponseTime: z.number(),
+  /** Requests per second. */
+  throughput: z.number(),
+  /** Megabytes. */
+  memoryUsage: z.number(),
+  /** Percent of lookups. */
+  cacheHitRate: z.number(),
+  running: z.number(),
+  operations: z.array(z.string()),
+});
+
+export const FORMATS = EXPORT_FORMATS;

@@ -1,0 +1,92 @@
+/** The HTTP API and the studio on one port. See docs/http-api.md. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import multipart from '@fastify/multipart';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { PerformanceMonitor } from '../performance/index.ts';
+import { BODY_LIMIT, type ServerDeps, type ServerOptions } from './deps.ts';
+import { answerError } from './errors.ts';
+import { createMeters } from './meters.ts';
+import { MULTIPART_LIMITS } from './multipart.ts';
+import { generateRoutes } from './routes/generate.ts';
+import { runRoutes } from './routes/runs.ts';
+import { serviceRoutes } from './routes/service.ts';
+import { templateRoutes } from './routes/templates.ts';
+import { addSecurity } from './security.ts';
+import { addStudio } from './studio.ts';
+
+/** Milliseconds to receive a request's head, and the whole of it. */
+const HEADERS_TIMEOUT = 20_000;
+const REQUEST_TIMEOUT = 120_000;
+
+export function resolveServerOptions(options: Partial<ServerOptions> = {}): ServerOptions {
+  return {
+    host: 'localhost',
+    allowedHosts: [],
+    studioDir: fileURLToPath(new URL('../../../studio/dist', import.meta.url)),
+    logLevel: 'warn',
+    requestsPerMinute: 300,
+    limitLoopback: false,
+    maxBytesInFlight: 256 * 1024 * 1024,
+    version: packageVersion(),
+    ...options,
+  };
+}
+
+function packageVersion(): string {
+  const parsed: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  const version = typeof parsed === 'object' && parsed !== null && 'version' in parsed ? parsed.version : undefined;
+  return String(version ?? '0.0.0');
+}
+
+/** A server that does not listen yet. Store and pipeline stay the caller's to close. */
+export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
+  const options = resolveServerOptions(deps.options);
+  const monitor = deps.monitor ?? new PerformanceMonitor();
+  const meters = createMeters(deps.pipeline);
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT,
+    // Paths and headers only; bodies are never logged.
+    logger: options.logLevel === 'silent' ? false : { level: options.logLevel, redact: ['req.headers.authorization'] },
+    genReqId: () => crypto.randomUUID(),
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
+    requestTimeout: REQUEST_TIMEOUT,
+    http: { headersTimeout: HEADERS_TIMEOUT },
+    forceCloseConnections: 'idle',
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(answerError);
+
+  await addSecurity(app, options);
+  await app.register(multipart, { limits: MULTIPART_LIMITS, throwFileSizeLimit: true });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'HKM', version: options.version, description: 'Cited visual explainers.' },
+    },
+    transform: jsonSchemaTransform,
+  });
+  addFigures(app, monitor, meters);
+  await addStudio(app, options.studioDir);
+  await app.register(generateRoutes, { deps });
+  await app.register(runRoutes, { deps });
+  await app.register(templateRoutes, { deps });
+  await app.register(serviceRoutes, { deps, monitor, meters });
+  if (!deps.monitor) app.addHook('onClose', async () => monitor.close());
+  return app;
+}
+
+/** Times every answered request of the API. */
+function addFigures(app: FastifyInstance, monitor: PerformanceMonitor, meters: ReturnType<typeof createMeters>): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    meters.observe(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
+    if (!route.startsWith('/api')) return;
+    const success = reply.statusCode < 500;
+    const metadata = success ? {} : { errorType: String(reply.statusCode) };
+    monitor.trackRequest(`${request.method} ${route}`, reply.elapsedTime, success, metadata);
+  });
+}
