@@ -1,0 +1,21 @@
+/** In which language a text is written. */
+import { detect } from 'tinyld';
+
+/** Characters that are enough to tell, and more than a name list at the top of a document. */
+const SAMPLE = 4_000;
+/** Below this many letters a guess is worse than none. */
+const LEAST_LETTERS = 20;
+
+/** BCP-47 tag, or undefined when it cannot be told. */
+export function detectLanguage(text: string): string | undefined {
+  const sample = text.slice(0, SAMPLE);
+  const letters = sample.match(/\p{L}/gu) ?? [];
+  if (letters.length === 0) return undefined;
+  const share = (script: RegExp): number => (sample.match(script)?.length ?? 0) / letters.length;
+  // The script decides where it can; kana come first, because Japanese is full of Han characters.
+  if (share(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu) > 0.08) return 'ja';
+  if (share(/\p{Script=Han}/gu) > 0.3) return 'zh';
+  if (letters.length < LEAST_LETTERS) return undefined;
+  const tag = detect(sample);
+  return tag === '' ? undefined : tag;
+}

@@ -1,0 +1,119 @@
+/** Compiles books into the library's database: sources with their text, and a full-text index over their paragraphs. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { SourceText } from '../../contract/index.ts';
+import { assembleSourceText, type Block, passagesOf } from '../source-text.ts';
+import { termsOf } from '../text/words.ts';
+
+export interface LibraryBook {
+  book: string;
+  authors: string;
+  publisher: string;
+  url: string;
+  license: string;
+  licenseUrl: string;
+  /** Date of the edition, ISO 8601. */
+  version: string;
+  attribution: string;
+  modules: LibraryBookModule[];
+}
+
+export interface LibraryBookModule {
+  id: string;
+  chapter: string;
+  title: string;
+  sections: { heading: string | null; paragraphs: string[] }[];
+}
+
+/** Raised whenever the tables or the terms change, so that an older file is refused instead of misread. */
+export const LIBRARY_VERSION = 1;
+
+const SCHEMA = `
+  create table module (
+    number integer primary key,
+    id text not null unique,
+    title text not null,
+    chapter text not null,
+    book text not null,
+    source text not null
+  );
+  create table passage (
+    number integer primary key,
+    module integer not null,
+    ordinal integer not null
+  );
+  create virtual table passage_index using fts5(
+    title, chapter, heading, body, tokenize = "unicode61 remove_diacritics 0"
+  );
+  create table term (term text primary key, modules integer not null) without rowid;
+  create virtual table term_spelling using fts5(term, tokenize = "trigram");
+`;
+
+/** Fills an empty database. The same books give the same rows in the same order. */
+export function buildLibrary(database: DatabaseSync, books: readonly LibraryBook[]): void {
+  database.exec(`pragma user_version = ${LIBRARY_VERSION}; begin; ${SCHEMA}`);
+  const insertModule = database.prepare('insert into module values (?, ?, ?, ?, ?, ?)');
+  const insertPassage = database.prepare('insert into passage values (?, ?, ?)');
+  const insertIndex = database.prepare(
+    'insert into passage_index (rowid, title, chapter, heading, body) values (?, ?, ?, ?, ?)',
+  );
+  const modulesWith = new Map<string, number>();
+  let moduleNumber = 0;
+  let passageNumber = 0;
+  for (const book of books) {
+    for (const module of book.modules) {
+      moduleNumber += 1;
+      const source = sourceOf(book, module);
+      insertModule.run(moduleNumber, module.id, module.title, module.chapter, book.book, JSON.stringify(source));
+      const title = termsOf(module.title);
+      const chapter = termsOf(module.chapter);
+      const seen = new Set([...title, ...chapter]);
+      for (const [ordinal, passage] of passagesOf(source).entries()) {
+        passageNumber += 1;
+        const heading = termsOf(passage.headings.join(' '));
+        const body = termsOf(passage.text);
+        for (const term of [...heading, ...body]) seen.add(term);
+        insertPassage.run(passageNumber, moduleNumber, ordinal);
+        insertIndex.run(passageNumber, title.join(' '), chapter.join(' '), heading.join(' '), body.join(' '));
+      }
+      for (const term of seen) modulesWith.set(term, (modulesWith.get(term) ?? 0) + 1);
+    }
+  }
+  insertTerms(database, modulesWith);
+  database.exec(`
+    insert into passage_index (passage_index) values ('optimize');
+    insert into term_spelling (term_spelling) values ('optimize');
+    commit; vacuum;
+  `);
+}
+
+function insertTerms(database: DatabaseSync, modulesWith: ReadonlyMap<string, number>): void {
+  const insertTerm = database.prepare('insert into term values (?, ?)');
+  const insertSpelling = database.prepare('insert into term_spelling (term) values (?)');
+  const sorted = [...modulesWith].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [term, modules] of sorted) {
+    insertTerm.run(term, modules);
+    // Rare strings are as likely slips as words: nothing is corrected towards them.
+    if (modules >= 2 && term.length >= 5) insertSpelling.run(term);
+  }
+}
+
+function sourceOf(book: LibraryBook, module: LibraryBookModule): SourceText {
+  const blocks: Block[] = module.sections.flatMap(({ heading, paragraphs }): Block[] => [
+    ...(heading === null ? [] : [{ kind: 'heading' as const, text: heading, level: 2 }]),
+    ...paragraphs.map((text) => ({ kind: 'paragraph' as const, text })),
+  ]);
+  return assembleSourceText(blocks, () => ({
+    id: module.id,
+    title: module.title,
+    author: book.authors,
+    publisher: `${book.publisher}, ${book.book}`,
+    // The addresses of single sections cannot be told from the data with certainty; the book's own always holds.
+    url: book.url,
+    date: book.version,
+    license: book.license,
+    licenseUrl: book.licenseUrl,
+    attribution: book.attribution,
+    fetchedAt: `${book.version}T00:00:00.000Z`,
+    language: 'en',
+  }));
+}
