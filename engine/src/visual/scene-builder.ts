@@ -41,7 +41,7 @@ export interface SceneBuilder {
   /** @param bounds The box around what the path covers. */
   path(d: string, bounds: Box, paint: Paint): void;
   icon(name: string, x: number, y: number, size: number, options: IconOptions): void;
-  /** Places and draws; text without drawable characters draws nothing. Gives where it stands and whether it overflows. */
+  /** Places and draws; a text without letters and digits that nothing can draw is left out. Gives where it stands and whether it overflows. */
   text(content: RichText, style: TextStyle, box: Box, options: TextOptions): Placement;
   /** What `draw` draws belongs to one group. */
   group(options: GroupOptions, draw: () => void): void;
@@ -66,7 +66,9 @@ export function createSceneBuilder(page: ScenePage, engine: TextEngine): SceneBu
     icon: (name, x, y, size, options) => add({ kind: 'icon', name, x, y, size, ...options }),
     text(content, style, box, options) {
       const placement = engine.place(content, style, box);
-      if (placement.lines.length > 0) add(textItem(content, style, box, options, placement));
+      const item = textItem(content, style, box, options, placement);
+      // Letters that no font can draw stay in the Scene, so that the gate sees what is missing.
+      if (placement.lines.length > 0 || /[\p{L}\p{N}]/u.test(item.text)) add(item);
       return placement;
     },
     group(options, draw) {

@@ -45,15 +45,14 @@ export function breakKinds(
 ): BreakKind[] {
   return clusters.map((cluster, index) => {
     const next = clusters[index + 1];
-    if (next === undefined || next.cite !== undefined) return 'none';
-    if (isBreakingSpace(cluster)) return isBreakingSpace(next) ? 'none' : breakAtSpace(clusters, index, language);
-    if (isBreakingSpace(next)) return 'none';
+    if (next === undefined || next.cite !== undefined || isBreakingSpace(next)) return 'none';
+    if (isBreakingSpace(cluster)) return breakAtSpace(clusters, index, language);
     if (cluster.text === '\u200b') return 'join';
     if (GLUE.test(cluster.text) || GLUE.test(next.text)) return 'none';
-    if (allowsCjkBreak(cluster, next)) {
-      return phrases === undefined || phrases.has(next.start) ? 'join' : 'none';
-    }
-    return breakAfterMark(clusters[index - 1], cluster, next) ? 'join' : 'none';
+    const allowed = allowsCjkBreak(cluster, next)
+      ? phrases === undefined || phrases.has(next.start)
+      : breakAfterMark(clusters[index - 1], cluster, next);
+    return allowed ? 'join' : 'none';
   });
 }
 

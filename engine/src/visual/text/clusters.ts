@@ -39,8 +39,7 @@ const PLAIN = /^[\x20-\x7e]*$/;
 // Controls, lone surrogates and the citation's own stand-in never reach a font.
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\ufffc\ufeff]/gu;
 /** Joiners, variation selectors, direction marks and the like: drawn by no font, needed by shaping and bidi. */
-const IGNORABLE =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f]/u;
+const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
 const INHERITS = /^[\p{Script=Common}\p{Script=Inherited}]+$/u;
 const DIGIT = /^\p{Nd}/u;
 const SPACE = /^[\u1680\u2000-\u200a\u202f\u205f\u3000\u00a0]$/;
