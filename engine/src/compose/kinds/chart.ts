@@ -93,7 +93,7 @@ function labelled(text: string, figures: readonly FoundFigure[], side: 'before' 
       side === 'after'
         ? LABEL_AFTER.exec(text.slice(figure.end, to))
         : LABEL_BEFORE.exec(text.slice(from, figure.start));
-    const label = capitalised(withoutArticle(trimPhrase(match?.groups?.['label'] ?? '')));
+    const label = capitalised(withoutArticle(trimPhrase(match?.groups?.label ?? '')));
     return label.length < 2 ||
       POINTING_WORD.test(label) ||
       /^(?:about|approximately|with|of|in|the|and|than|to|by|is|was)$/iu.test(label)
@@ -111,7 +111,7 @@ function sharedUnits(sentence: Sentence, text: string, last: FoundFigure | undef
   if (last === undefined || !Number.isFinite(written) || written === 0) return [];
   const rows: LabelledFigure[] = [];
   for (const match of text.slice(0, last.start).matchAll(SHARED_UNIT)) {
-    const raw = match.groups?.['number'] ?? '';
+    const raw = match.groups?.number ?? '';
     const start = match.index + match[0].length - raw.length;
     const number = (Number(raw.replaceAll(',', '')) * last.number) / written;
     if (!Number.isFinite(number)) return [];
@@ -123,7 +123,7 @@ function sharedUnits(sentence: Sentence, text: string, last: FoundFigure | undef
       end: start + raw.length,
     };
     rows.push({
-      label: match.groups?.['label'] ?? '',
+      label: match.groups?.label ?? '',
       figure: { ...figure, ...(last.unit === undefined ? {} : { unit: last.unit }) },
     });
   }
@@ -137,7 +137,7 @@ export function recognizeSeries(sentence: Sentence): LabelledFigure[] {
   const last = figures.at(-1);
   const shared = sharedUnits(sentence, text, last);
   if (last !== undefined && shared.length > 0) {
-    const own = LABEL_BEFORE.exec(text.slice(shared.at(-1)?.figure.end ?? 0, last.start))?.groups?.['label'];
+    const own = LABEL_BEFORE.exec(text.slice(shared.at(-1)?.figure.end ?? 0, last.start))?.groups?.label;
     if (own !== undefined) return [...shared, { label: withoutArticle(own), figure: last }];
   }
   const quantities = Map.groupBy(figures, (figure) => figure.quantity);

@@ -40,11 +40,11 @@ function foreignContrast(sentence: Sentence, text: string): FoundContrast | unde
   if (sentence.language === 'en') return undefined;
   const groups = OTHER_LANGUAGES[sentence.language].exec(text)?.groups;
   if (groups === undefined) return undefined;
-  const second = groups['second'] ?? '';
+  const second = groups.second ?? '';
   const cut = /^[^,，、،]{2,40}?(?=は| (?:es|son|est|sont|ist|sind|é|são|является|है|هو|هي)(?: |$)|是|有)/u.exec(
     second,
   )?.[0];
-  return pair(asSubject(groups['first'] ?? ''), cut === undefined ? undefined : asSubject(cut));
+  return pair(asSubject(groups.first ?? ''), cut === undefined ? undefined : asSubject(cut));
 }
 
 /**
@@ -55,13 +55,13 @@ export function recognizeContrast(sentence: Sentence): FoundContrast | undefined
   const text = sentence.text.slice(0, MOST_CHARACTERS).trim();
   if (sentence.language !== 'en') return foreignContrast(sentence, text);
   const prefixed = PREFIXED.exec(text)?.groups;
-  if (prefixed !== undefined) return pair(asSubject(prefixed['first'] ?? ''), subjectOf(prefixed['second'] ?? ''));
+  if (prefixed !== undefined) return pair(asSubject(prefixed.first ?? ''), subjectOf(prefixed.second ?? ''));
   const differ = DIFFER.exec(text)?.groups;
-  if (differ !== undefined) return pair(asSubject(differ['first'] ?? ''), asSubject(differ['second'] ?? ''));
+  if (differ !== undefined) return pair(asSubject(differ.first ?? ''), asSubject(differ.second ?? ''));
   const clauses = WHILE.exec(text)?.groups ?? MIDDLE.exec(text)?.groups;
   if (clauses === undefined) return undefined;
   const butOnly = /^[^;:]*, but /u.test(text) && !/whereas|while|unlike|in contrast/iu.test(text);
-  return butOnly ? undefined : pair(subjectOf(clauses['first'] ?? ''), subjectOf(clauses['second'] ?? ''));
+  return butOnly ? undefined : pair(subjectOf(clauses.first ?? ''), subjectOf(clauses.second ?? ''));
 }
 
 function subjectOf(clause: string): string | undefined {

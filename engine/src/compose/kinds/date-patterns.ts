@@ -58,12 +58,12 @@ function alternatives(words: Iterable<string>): string {
 function readDay(language: LanguageTag) {
   return (match: RegExpMatchArray): DateReading | undefined => {
     const groups = match.groups ?? {};
-    const month = monthOf(language, groups['m']);
-    const day = Number(groups['d'] ?? 1);
-    const year = Number(groups['y']);
+    const month = monthOf(language, groups.m);
+    const day = Number(groups.d ?? 1);
+    const year = Number(groups.y);
     if (month === undefined || day < 1 || day > 31 || !isPlausible(year)) return undefined;
-    const sign = groups['era'] === undefined ? year : 1 - year;
-    return { year: within(groups['era'] === undefined ? sign : -year, month, day) };
+    const sign = groups.era === undefined ? year : 1 - year;
+    return { year: within(groups.era === undefined ? sign : -year, month, day) };
   };
 }
 
@@ -139,7 +139,7 @@ function rangePatterns(language: LanguageTag): DatePattern[] {
 /** Named groups: y and era. */
 function readEra(sign: 1 | -1) {
   return (match: RegExpMatchArray): DateReading | undefined => {
-    const year = parseNumber(match.groups?.['y'] ?? '', 'en');
+    const year = parseNumber(match.groups?.y ?? '', 'en');
     return Number.isFinite(year) && year > 0 && (sign < 0 || isPlausible(year)) ? { year: sign * year } : undefined;
   };
 }
@@ -230,7 +230,7 @@ function centuryPatterns(language: LanguageTag): DatePattern[] {
 }
 
 function readDecade(match: RegExpMatchArray): DateReading | undefined {
-  const year = Number(match.groups?.['y']);
+  const year = Number(match.groups?.y);
   if (!isPlausible(year)) return undefined;
   const lead = /^the[ \u00a0]/iu.exec(match[0]);
   return { year: year + Math.round(10 * spanPart(match[0])), ...(lead === null ? {} : { skip: lead[0].length }) };
@@ -251,10 +251,10 @@ const DECADES: Readonly<Record<LanguageTag, string>> = {
 
 function readAgo(language: LanguageTag) {
   return (match: RegExpMatchArray): DateReading | undefined => {
-    const number = parseNumber(match.groups?.['y'] ?? '', language);
-    const scale = scaleAfter(` ${(match.groups?.['scale'] ?? '').trim()}`, language);
+    const number = parseNumber(match.groups?.y ?? '', language);
+    const scale = scaleAfter(` ${(match.groups?.scale ?? '').trim()}`, language);
     const years = number * (scale?.factor ?? 1);
-    if (!Number.isFinite(years) || (match.groups?.['scale'] !== undefined && scale === undefined)) return undefined;
+    if (!Number.isFinite(years) || (match.groups?.scale !== undefined && scale === undefined)) return undefined;
     return { year: TODAY - years };
   };
 }

@@ -76,8 +76,8 @@ const CALLED_FIRST =
 
 function calledForm(text: string): FoundMeaning | undefined {
   const match = CALLED_FIRST.exec(text);
-  const term = trimPhrase(match?.groups?.['term'] ?? '');
-  const meaning = trimPhrase(match?.groups?.['meaning'] ?? '');
+  const term = trimPhrase(match?.groups?.term ?? '');
+  const meaning = trimPhrase(match?.groups?.meaning ?? '');
   if (term === '' || term.split(' ').length > 5 || /\b(?:for|because|by|after|in|on|until|when)\b/u.test(term))
     return undefined;
   return { term, meaning };

@@ -116,8 +116,8 @@ export function recognizeParts(sentence: Sentence): FoundParts | undefined {
   for (const form of FORMS[sentence.language]) {
     const groups = form.exec(text)?.groups;
     if (groups === undefined) continue;
-    const whole = withoutArticle(trimPhrase(groups['whole'] ?? ''));
-    const list = (groups['list'] ?? groups['rest'] ?? '').replace(COUNT_ONLY, '');
+    const whole = withoutArticle(trimPhrase(groups.whole ?? ''));
+    const list = (groups.list ?? groups.rest ?? '').replace(COUNT_ONLY, '');
     const parts = splitList(list, sentence.language)
       .map(cutClause)
       .map(trimPhrase)

@@ -23,8 +23,8 @@ const NAMED_AFTER = /(?:named|called) (?:for|after|in|by|upon|on|to)(?: |$)/iu;
 const VAGUE_MEANING = /^(?:an?|the) (?:so|process|thing|one|same|first|second|other|latter|former|most|more)(?: |$)/iu;
 
 function read(match: RegExpExecArray | null): FoundMeaning | undefined {
-  const term = withoutArticle(trimPhrase(match?.groups?.['term'] ?? ''));
-  const meaning = trimPhrase(match?.groups?.['meaning'] ?? '');
+  const term = withoutArticle(trimPhrase(match?.groups?.term ?? ''));
+  const meaning = trimPhrase(match?.groups?.meaning ?? '');
   if (match === null || NAMED_AFTER.test(match[0]) || term.length < 3 || meaning.length < 10) return undefined;
   if (
     CLAUSE_INSIDE.test(term) ||
