@@ -1,0 +1,2 @@
+export { displayName } from './models.ts';
+export * from './provider.ts';
