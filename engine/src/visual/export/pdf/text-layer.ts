@@ -1,40 +1,48 @@
 /**
- * Text that is not seen but found, selected and copied: words lie over their outlines in render mode 3, set in a font
- * of blank glyphs. Every code stands for one code point and the font's ToUnicode map says which, so Arabic, Hindi and
- * Chinese need no shaping here. As in any PDF, codes run from left to right as the eye sees them; readers turn
- * right-to-left words round again.
+ * Text that is not seen but found, selected and copied: it lies over its outlines in render mode 3, set in a font of
+ * blank glyphs. A code of that font means one code point of a certain width, so that a line is one string whose words
+ * stand exactly over their outlines, and Arabic, Hindi and Chinese need no shaping here. As in any PDF, codes run from
+ * left to right as the eye sees them; readers turn right-to-left words round again.
  */
 import type { PlacedLine, PlacedRun, TextItem } from '../../scene.ts';
 import type { GlyphSource } from '../shared/exporter.ts';
-import { BLANK_ADVANCE } from './blank-font.ts';
 import { pdfNumber } from './operators.ts';
 
-/** A stretch of a run whose left edge and width are known. */
+/** What a code of the layer's font stands for. */
+export interface LayerCharacter {
+  character: string;
+  /** Thousandths of the font size. */
+  width: number;
+}
+
+/** A stretch of a run whose left edge and width are known; pixels from the run's origin. */
 interface Stretch {
   text: string;
   x: number;
   width: number;
 }
 
-// Marks of the line breaker and controls; a soft hyphen at the end of a line stays, so that readers can join the word.
-const UNSEEN = /[\p{Cc}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|\u00ad(?!$)/gu;
-const MAX_CODES = 0xffff;
-
-// Marks above and below, joiners, selectors: readers take their width for 0, so it must be.
+/** Marks of the line breaker, direction marks and controls. */
+const UNSEEN = /[\p{Cc}\p{Cs}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+/** Marks above and below, joiners, selectors: readers take their width for 0, so it must be. */
 const WIDTHLESS = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
+const SOFT_HYPHEN = '\u00ad';
+/** Widths are rounded to this, which keeps the number of codes low; the rounding never adds up. */
+const WIDTH_STEP = 5;
+const MAX_CODES = 0xffff;
 
 export class TextLayer {
   readonly #engine: GlyphSource;
-  /** Character to code, from 1. */
   readonly #codes = new Map<string, number>();
+  readonly #characters: LayerCharacter[] = [];
 
   constructor(engine: GlyphSource) {
     this.#engine = engine;
   }
 
-  /** Characters in the order of their codes; the first has code 1. */
-  get characters(): readonly string[] {
-    return [...this.#codes.keys()];
+  /** In the order of their codes; the first has code 1. */
+  get characters(): readonly LayerCharacter[] {
+    return this.#characters;
   }
 
   /** Operators of one text, for a page whose y grows downwards; empty when there is nothing to say. */
@@ -43,37 +51,60 @@ export class TextLayer {
     return body.length === 0 ? '' : ['BT', '3 Tr', ...body, 'ET'].join('\n');
   }
 
+  /** Runs of one size and height are one string. */
   #lineOperators(line: PlacedLine, fontName: string): string[] {
     const runs = line.runs.toSorted((a, b) => a.x - b.x);
-    return runs.flatMap((run, index) => {
-      const shown = this.#stretches(run).map((stretch) => this.#stretchOperators(stretch, line, run));
-      // a space between lines keeps their words apart
-      const lastRun = index === runs.length - 1;
-      const gap = lastRun ? [this.#stretchOperators({ text: ' ', x: run.width, width: run.size / 4 }, line, run)] : [];
-      return [`/${fontName} ${pdfNumber(run.size)} Tf`, ...shown, ...gap];
+    const hyphened = line.joint === 'hyphen' ? runs.findLastIndex((run) => run.text.endsWith('-')) : -1;
+    const endsInSpace = line.joint !== 'none' && line.joint !== 'hyphen';
+    const operators: string[] = [];
+    let codes = '';
+    let start = 0;
+    runs.forEach((run, index) => {
+      if (codes === '') start = run.x;
+      // the drawn hyphen of a divided word is a soft one, so that readers may join the word
+      codes += this.#runCodes(run, index === hyphened);
+      const next = runs[index + 1];
+      if (next?.size === run.size && next.rise === run.rise) return;
+      if (next === undefined && endsInSpace) codes += this.#code(' ', 250);
+      const [x, y] = [pdfNumber(line.x + start), pdfNumber(line.baseline + run.rise)];
+      if (codes !== '') operators.push(`/${fontName} ${pdfNumber(run.size)} Tf 1 0 0 -1 ${x} ${y} Tm <${codes}> Tj`);
+      codes = '';
     });
+    return operators;
   }
 
-  #stretchOperators(stretch: Stretch, line: PlacedLine, run: PlacedRun): string {
-    const characters = charactersOf(stretch.text, run.rtl);
-    const natural = (Math.max(1, widthOf(characters)) * BLANK_ADVANCE * run.size) / 1000;
-    const codes = characters.map((character) => this.#code(character).toString(16).padStart(4, '0')).join('');
-    const x = pdfNumber(line.x + run.x + stretch.x);
-    const y = pdfNumber(line.baseline + run.rise);
-    return `${pdfNumber((stretch.width / natural) * 100)} Tz 1 0 0 -1 ${x} ${y} Tm <${codes}> Tj`;
+  #runCodes(run: PlacedRun, softHyphen: boolean): string {
+    const text = (softHyphen ? run.text.slice(0, -1) : run.text).replace(UNSEEN, '') + (softHyphen ? SOFT_HYPHEN : '');
+    let pen = 0;
+    let codes = '';
+    for (const stretch of this.#stretches(run, text)) {
+      const characters = charactersOf(stretch.text, run.rtl);
+      const each = stretch.width / Math.max(1, widthOf(characters));
+      let edge = stretch.x;
+      for (const character of characters) {
+        const widthless = isWidthless(character);
+        if (!widthless) edge += each;
+        const width = widthless ? 0 : Math.round(((edge - pen) / run.size) * (1000 / WIDTH_STEP)) * WIDTH_STEP;
+        codes += this.#code(character, Math.max(0, width));
+        pen += (Math.max(0, width) * run.size) / 1000;
+      }
+    }
+    return codes;
   }
 
-  #code(character: string): number {
-    const known = this.#codes.get(character);
-    if (known !== undefined) return known;
-    const code = Math.min(this.#codes.size + 1, MAX_CODES);
-    this.#codes.set(character, code);
-    return code;
+  #code(character: string, width: number): string {
+    const key = `${character}|${width}`;
+    let code = this.#codes.get(key);
+    if (code === undefined) {
+      if (this.#characters.length >= MAX_CODES) return '';
+      code = this.#characters.push({ character, width });
+      this.#codes.set(key, code);
+    }
+    return code.toString(16).padStart(4, '0');
   }
 
   /** Words and the spaces between them, in the order of the eye. */
-  #stretches(run: PlacedRun): Stretch[] {
-    const text = run.text.replace(UNSEEN, '');
+  #stretches(run: PlacedRun, text: string): Stretch[] {
     if (text === '' || run.width <= 0) return [];
     const parts = text.split(/(\s+)/u).filter((part) => part !== '');
     if (run.rtl) parts.reverse();
@@ -88,20 +119,23 @@ export class TextLayer {
     const edges: { x: number; blank: boolean }[] = [];
     for (const glyph of run.glyphs) {
       const blank = this.#engine.glyphOutline(run.font, glyph.id) === '';
-      if (edges.at(-1)?.blank !== blank) edges.push({ x: edges.length === 0 ? 0 : glyph.x, blank });
+      const last = edges.at(-1);
+      if (last?.blank !== blank) edges.push({ x: glyph.x, blank });
+      // marks may hang to the left of their letter, which comes behind them
+      else last.x = Math.min(last.x, glyph.x);
     }
     return edges;
   }
 }
 
+/** In the order of the eye. Vowel marks of right-to-left words are left out: no two readers agree on their place. */
 function charactersOf(text: string, rtl: boolean): string[] {
   const characters = Array.from(text.replace(/\s+/gu, ' '));
-  return rtl ? characters.reverse() : characters;
+  return rtl ? characters.filter((character) => !isWidthless(character)).reverse() : characters;
 }
 
-/** Whether a character takes no room of its own. */
-export function isWidthless(character: string): boolean {
-  return WIDTHLESS.test(character);
+function isWidthless(character: string): boolean {
+  return WIDTHLESS.test(character) && character !== SOFT_HYPHEN;
 }
 
 function widthOf(characters: readonly string[]): number {
@@ -110,8 +144,8 @@ function widthOf(characters: readonly string[]): number {
 
 function byEdges(parts: readonly string[], edges: readonly { x: number }[], width: number): Stretch[] {
   return parts.map((text, index) => {
-    const x = edges[index]?.x ?? 0;
-    return { text, x, width: Math.max((edges[index + 1]?.x ?? width) - x, 0.01) };
+    const x = index === 0 ? 0 : (edges[index]?.x ?? 0);
+    return { text, x, width: (edges[index + 1]?.x ?? width) - x };
   });
 }
 
@@ -125,40 +159,4 @@ function evenly(parts: readonly string[], width: number): Stretch[] {
     x += stretch.width;
     return stretch;
   });
-}
-
-/** The ToUnicode map of the layer's font (ISO 32000-1, 9.10.3). */
-export function toUnicodeMap(characters: readonly string[]): string {
-  const lines = characters.map(
-    (character, index) => `<${hex(index + 1)}> <${[...utf16(character)].map(hex).join('')}>`,
-  );
-  const blocks: string[] = [];
-  for (let at = 0; at < lines.length; at += 100) {
-    const block = lines.slice(at, at + 100);
-    blocks.push(`${block.length} beginbfchar`, ...block, 'endbfchar');
-  }
-  return [
-    '/CIDInit /ProcSet findresource begin',
-    '12 dict begin',
-    'begincmap',
-    '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
-    '/CMapName /HKM-UCS def',
-    '/CMapType 2 def',
-    '1 begincodespacerange',
-    '<0000> <ffff>',
-    'endcodespacerange',
-    ...blocks,
-    'endcmap',
-    'CMapName currentdict /CMap defineresource pop',
-    'end',
-    'end',
-  ].join('\n');
-}
-
-function hex(unit: number): string {
-  return unit.toString(16).padStart(4, '0');
-}
-
-function* utf16(text: string): Generator<number> {
-  for (let at = 0; at < text.length; at++) yield text.charCodeAt(at);
 }
