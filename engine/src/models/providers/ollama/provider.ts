@@ -70,7 +70,7 @@ export class OllamaProvider implements Provider {
       );
       const entries = asList(body?.models);
       const models = await Promise.all(
-        entries.map(async (entry) => toModel(entry, await this.#showIfNeeded(entry, signal), this.isLocalServer)),
+        entries.map(async (entry) => toModel(entry, await this.#describe(entry, signal), this.isLocalServer)),
       );
       this.#lastError = undefined;
       return models.flat();
@@ -134,23 +134,20 @@ export class OllamaProvider implements Provider {
   }
 
   /**
-   * What must be known before a call. For a private one, the server and the model must both be proven local: an unknown model is refused.
-   * Otherwise a server that cannot tell costs only the exact context size.
+   * What is known before a call. For a private one, the server and the model must both be proven local, so an unknown model is asked
+   * about first; otherwise what discovery has learnt is enough, and a provider made by hand makes no extra call.
    */
   async #facts(modelId: string, options: { signal?: AbortSignal; private?: boolean }): Promise<OllamaModelFacts> {
-    if (options.private) {
-      if (!this.isLocalServer) throw refusePrivate(`${hostOf(this.endpoint)} is not on this machine`);
-      if (isCloudName(modelId)) throw refusePrivate(`${modelId} runs in Ollama's cloud`);
-    }
-    let show: Loose | undefined;
-    try {
-      show = await this.#show(modelId, options.signal);
-    } catch (error) {
-      if (options.private || options.signal?.aborted) throw error;
-    }
-    if (options.private && isRemote(show))
-      throw refusePrivate(`${modelId} is forwarded to ${asText(show?.remote_host) ?? 'another host'}`);
+    if (options.private) await this.#assertPrivate(modelId, options.signal);
+    const show = this.#shown.get(modelId);
     return { contextWindow: contextOf(show), canThink: asList(show?.capabilities).includes('thinking') };
+  }
+
+  async #assertPrivate(modelId: string, signal?: AbortSignal): Promise<void> {
+    if (!this.isLocalServer) throw refusePrivate(`${hostOf(this.endpoint)} is not on this machine`);
+    if (isCloudName(modelId)) throw refusePrivate(`${modelId} runs in Ollama's cloud`);
+    const show = await this.#show(modelId, signal);
+    if (isRemote(show)) throw refusePrivate(`${modelId} is forwarded to ${asText(show.remote_host) ?? 'another host'}`);
   }
 
   async #show(modelId: string, signal?: AbortSignal): Promise<Loose> {
@@ -167,16 +164,10 @@ export class OllamaProvider implements Provider {
     return body;
   }
 
-  /** Older servers list neither capabilities nor the context size. */
-  async #showIfNeeded(entry: unknown, signal?: AbortSignal): Promise<Loose | undefined> {
-    const raw = asRecord(entry);
-    const id = asText(raw?.model) ?? asText(raw?.name);
-    if (
-      id === undefined ||
-      (asList(raw?.capabilities).length > 0 && asNumber(asRecord(raw?.details)?.context_length) !== undefined)
-    )
-      return undefined;
-    return this.#show(id, signal).catch(() => undefined);
+  /** Older servers list neither capabilities nor the context size; a model that cannot be described is still listed. */
+  async #describe(entry: unknown, signal?: AbortSignal): Promise<Loose | undefined> {
+    const id = asText(asRecord(entry)?.model) ?? asText(asRecord(entry)?.name);
+    return id === undefined ? undefined : this.#show(id, signal).catch(() => undefined);
   }
 
   #discoveryLimits(signal: AbortSignal | undefined): Limits {

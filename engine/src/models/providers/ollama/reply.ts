@@ -49,7 +49,8 @@ function usageFields(raw: Loose): Loose {
 export function readReply(body: unknown, askedModel: string, host: string): TextResult {
   const root = checked(body);
   const message = asRecord(root.message);
-  const text = asText(message?.content) ?? '';
+  // `/api/generate` and older proxies answer with `response`.
+  const text = asText(message?.content) ?? asText(root.response) ?? '';
   const toolCalls = asList(message?.tool_calls).flatMap(readToolCall);
   const finishReason = finishOf(root, toolCalls);
   assertAnswer(text, toolCalls, finishReason);
@@ -75,7 +76,7 @@ export async function* readStream(lines: AsyncIterable<string>, askedModel: stri
     const message = asRecord(chunk.message);
     const thinking = asText(message?.thinking);
     if (thinking) yield { type: 'reasoning', text: thinking };
-    const text = asText(message?.content);
+    const text = asText(message?.content) ?? asText(chunk.response);
     if (text) {
       sawText = true;
       yield { type: 'text', text };
