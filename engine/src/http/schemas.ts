@@ -4,7 +4,6 @@ import {
   artifactRefSchema,
   briefSchema,
   complexityLevelSchema,
-  EXPORT_FORMATS,
   exportFormatSchema,
   languageSchema,
   outputFormatSchema,
@@ -49,7 +48,7 @@ export const artifactParamsSchema = runParamsSchema.extend({ format: exportForma
 export const sourceParamsSchema = runParamsSchema.extend({ sourceId: z.string().min(1).max(200) });
 
 export const runListQuerySchema = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: z.coerce.number().int().min(1).max(200).default(20),
   cursor: z.string().max(500).optional(),
   search: z.string().max(300).optional(),
   outputFormat: outputFormatSchema.optional(),
@@ -63,6 +62,7 @@ export const runListSchema = z.object({
     z.object({
       id: z.string(),
       createdAt: z.string(),
+      kind: z.enum(['explainer', 'inquiry']),
       title: z.string(),
       topic: z.string(),
       outputFormat: z.string(),
@@ -78,7 +78,7 @@ export const runListSchema = z.object({
 export const sourceAnswerSchema = sourceTextSchema;
 
 /** Fields of a Brief that a template may hold: choices, never documents. */
-export const templateBriefSchema = z.object({
+export const templateOptionsSchema = z.object({
   topic: z.string().max(1_000).optional(),
   complexityLevel: complexityLevelSchema.optional(),
   visualStyle: visualStyleSchema.optional(),
@@ -93,14 +93,14 @@ export const templateBriefSchema = z.object({
 
 export const newTemplateSchema = z.object({
   name: z.string().trim().min(1, { message: 'is empty' }).max(100),
-  brief: templateBriefSchema,
+  options: templateOptionsSchema,
 });
 
 export const templateSchema = z.object({
   id: z.string(),
   name: z.string(),
   createdAt: z.string(),
-  brief: z.record(z.string(), z.unknown()),
+  options: z.record(z.string(), z.unknown()),
 });
 
 export const errorSchema = z.object({
@@ -114,7 +114,7 @@ export const errorSchema = z.object({
   }),
 });
 
-export const metricsSchema = z.object({
+const figuresSchema = z.object({
   totalRequests: z.number(),
   /** Percent. */
   successRate: z.number(),
@@ -123,6 +123,9 @@ export const metricsSchema = z.object({
   p50ResponseTime: z.number(),
   p95ResponseTime: z.number(),
   p99ResponseTime: z.number(),
+});
+
+export const metricsSchema = figuresSchema.extend({
   /** Requests per second. */
   throughput: z.number(),
   /** Megabytes. */
@@ -130,7 +133,6 @@ export const metricsSchema = z.object({
   /** Percent of lookups. */
   cacheHitRate: z.number(),
   running: z.number(),
-  operations: z.array(z.string()),
+  /** `generate`, `render`, and others by method and path. */
+  operations: z.record(z.string(), figuresSchema),
 });
-
-export const FORMATS = EXPORT_FORMATS;

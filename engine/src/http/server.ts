@@ -79,6 +79,12 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   return app;
 }
 
+/** What people ask for has a short name; the rest goes by method and path. */
+const OPERATIONS: Readonly<Record<string, string>> = {
+  '/api/generate': 'generate',
+  '/api/runs/:id/render': 'render',
+};
+
 /** Times every answered request of the API. */
 function addFigures(app: FastifyInstance, monitor: PerformanceMonitor, meters: ReturnType<typeof createMeters>): void {
   app.addHook('onResponse', async (request, reply) => {
@@ -87,6 +93,7 @@ function addFigures(app: FastifyInstance, monitor: PerformanceMonitor, meters: R
     if (!route.startsWith('/api')) return;
     const success = reply.statusCode < 500;
     const metadata = success ? {} : { errorType: String(reply.statusCode) };
-    monitor.trackRequest(`${request.method} ${route}`, reply.elapsedTime, success, metadata);
+    const operation = OPERATIONS[route] ?? `${request.method} ${route}`;
+    monitor.trackRequest(operation, reply.elapsedTime, success, metadata);
   });
 }

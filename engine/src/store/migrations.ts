@@ -18,7 +18,7 @@ export const MIGRATIONS: readonly Migration[] = [
           hash text primary key, encoding text not null, bytes blob not null
         ) strict;
         create table runs (
-          id text primary key, created_at text not null, title text not null, topic text not null,
+          id text primary key, created_at text not null, kind text not null, title text not null, topic text not null,
           format text not null, style text not null, level text not null, language text not null,
           parent_id text, search_text text not null, data text not null, origin text not null, passages text not null
         ) strict;

@@ -6,7 +6,7 @@ import { decodeCursor, encodeCursor, foldText, fromJson, likePattern, unpackBlob
 import type { KeptPassage, KeptResearch, ListRunsOptions, RunPage, RunSummary, Template } from './types.ts';
 
 const DEFAULT_LIMIT = 20;
-const MAX_LIMIT = 100;
+const MAX_LIMIT = 200;
 /** More words than this in a search are ignored. */
 const MAX_WORDS = 10;
 const decoder = new TextDecoder();
@@ -51,7 +51,12 @@ export function createReads(queries: Kysely<Schema>): Reads {
 
     async listTemplates() {
       const rows = await queries.selectFrom('templates').selectAll().orderBy('created_at').orderBy('id').execute();
-      return rows.map(({ id, name, created_at, data }) => ({ id, name, createdAt: created_at, brief: fromJson(data) }));
+      return rows.map(({ id, name, created_at, data }) => ({
+        id,
+        name,
+        createdAt: created_at,
+        options: fromJson(data),
+      }));
     },
 
     async getSetting(key) {
@@ -113,7 +118,7 @@ async function listRuns(queries: Kysely<Schema>, options: ListRunsOptions): Prom
   const limit = Math.min(Math.max(Math.trunc(options.limit ?? DEFAULT_LIMIT), 1), MAX_LIMIT);
   let query = queries
     .selectFrom('runs')
-    .select(['id', 'created_at', 'title', 'topic', 'format', 'style', 'level', 'language', 'parent_id'])
+    .select(['id', 'created_at', 'kind', 'title', 'topic', 'format', 'style', 'level', 'language', 'parent_id'])
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1);
@@ -143,6 +148,7 @@ function summaryOf(row: Omit<RunsTable, 'search_text' | 'data' | 'origin' | 'pas
   return {
     id: row.id,
     createdAt: row.created_at,
+    kind: row.kind as RunSummary['kind'],
     title: row.title,
     topic: row.topic,
     outputFormat: row.format,

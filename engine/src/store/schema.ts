@@ -3,6 +3,7 @@ export interface RunsTable {
   id: string;
   /** ISO 8601: sorts as text. */
   created_at: string;
+  kind: string;
   title: string;
   topic: string;
   format: string;

@@ -22,6 +22,8 @@ export type KeptResearch = Pick<ResearchOutput, 'origin' | 'sources' | 'passages
 export interface RunSummary {
   id: string;
   createdAt: string;
+  /** `inquiry` holds no facts. */
+  kind: Run['spec']['kind'];
   title: string;
   topic: string;
   outputFormat: string;
@@ -32,7 +34,7 @@ export interface RunSummary {
 }
 
 export interface ListRunsOptions {
-  /** 1..100, default 20. */
+  /** 1..200, default 20. */
   limit?: number;
   /** `nextCursor` of the page before. */
   cursor?: string;
@@ -56,7 +58,7 @@ export interface Template {
   name: string;
   createdAt: string;
   /** Fields of a Brief, without documents. */
-  brief: Readonly<Record<string, unknown>>;
+  options: Readonly<Record<string, unknown>>;
 }
 
 export interface StoreFacts {

@@ -27,8 +27,8 @@ export function createWrites(queries: Kysely<Schema>, compact: () => void): Writ
     saveArtifact: (runId, artifact) =>
       queries.transaction().execute((transaction) => saveArtifact(transaction, runId, artifact)),
 
-    async saveTemplate({ id, name, createdAt, brief }) {
-      const row = { name, created_at: createdAt, data: JSON.stringify(brief) };
+    async saveTemplate({ id, name, createdAt, options }) {
+      const row = { name, created_at: createdAt, data: JSON.stringify(options) };
       await queries
         .insertInto('templates')
         .values({ id, ...row })
@@ -63,6 +63,7 @@ async function insertRun(transaction: Transaction<Schema>, kept: KeptRun): Promi
     .values({
       id: run.id,
       created_at: run.createdAt,
+      kind: run.spec.kind,
       title: run.title,
       topic: run.brief.topic,
       format: run.brief.outputFormat,

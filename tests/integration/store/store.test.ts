@@ -116,6 +116,7 @@ describe('listRuns', () => {
     expect(page.runs[0]).toEqual({
       id: 'r24',
       createdAt: '2026-01-01T00:12:00.000Z',
+      kind: 'explainer',
       title: 'Light 24',
       topic: 'Light',
       outputFormat: 'Infographic',
@@ -189,7 +190,7 @@ describe('artifacts', () => {
 
 describe('templates and settings', () => {
   it('are saved, changed, listed and deleted', async () => {
-    const template = { id: 't1', name: 'Class 5', createdAt: '2026-01-01', brief: { complexityLevel: 'Elementary' } };
+    const template = { id: 't1', name: 'Class 5', createdAt: '2026-01-01', options: { complexityLevel: 'Elementary' } };
     await store.saveTemplate(template);
     await store.saveTemplate({ ...template, name: 'Class 6' });
     expect(await store.listTemplates()).toEqual([{ ...template, name: 'Class 6' }]);

@@ -53,22 +53,16 @@ export const serviceRoutes: FastifyPluginAsyncZod<ServiceRouteOptions> = async (
     '/api/metrics',
     { schema: { summary: 'Figures of the last hour', response: { 200: metricsSchema } } },
     async () => {
-      const figures = monitor.getMetrics();
-      const detailed = monitor.getDetailedMetrics();
+      const { throughput, memoryUsage } = monitor.getMetrics();
       const { cache, running } = pipeline.stats();
       const lookups = cache.hits + cache.misses;
       return {
-        totalRequests: figures.requestCount,
-        successRate: figures.successRate,
-        averageResponseTime: figures.averageResponseTime,
-        p50ResponseTime: detailed.p50ResponseTime,
-        p95ResponseTime: detailed.p95ResponseTime,
-        p99ResponseTime: detailed.p99ResponseTime,
-        throughput: figures.throughput,
-        memoryUsage: figures.memoryUsage,
+        ...figuresOf(monitor),
+        throughput,
+        memoryUsage,
         cacheHitRate: lookups === 0 ? 0 : (100 * cache.hits) / lookups,
         running,
-        operations: monitor.operations(),
+        operations: Object.fromEntries(monitor.operations().map((name) => [name, figuresOf(monitor, name)])),
       };
     },
   );
@@ -77,3 +71,16 @@ export const serviceRoutes: FastifyPluginAsyncZod<ServiceRouteOptions> = async (
     reply.type(meters.contentType).send(await meters.text()),
   );
 };
+
+function figuresOf(monitor: PerformanceMonitor, operation?: string) {
+  const { requestCount, successRate, averageResponseTime, p50ResponseTime, p95ResponseTime, p99ResponseTime } =
+    monitor.getDetailedMetrics(operation);
+  return {
+    totalRequests: requestCount,
+    successRate,
+    averageResponseTime,
+    p50ResponseTime,
+    p95ResponseTime,
+    p99ResponseTime,
+  };
+}

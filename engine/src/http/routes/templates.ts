@@ -19,11 +19,11 @@ export const templateRoutes: FastifyPluginAsyncZod<{ deps: ServerDeps }> = async
   app.post(
     '/api/templates',
     { schema: { summary: 'Keep a template', body: newTemplateSchema, response: { 201: templateSchema, ...failures } } },
-    async ({ body: { name, brief } }, reply) => {
+    async ({ body: { name, options } }, reply) => {
       if ((await store.listTemplates()).length >= MAX_TEMPLATES) {
         throw new HkmError('conflict', `There are ${MAX_TEMPLATES} templates already; delete one first.`);
       }
-      const template = { id: crypto.randomUUID(), name, createdAt: new Date().toISOString(), brief };
+      const template = { id: crypto.randomUUID(), name, createdAt: new Date().toISOString(), options };
       await store.saveTemplate(template);
       return reply.code(201).send(template);
     },
