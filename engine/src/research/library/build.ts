@@ -25,7 +25,7 @@ export interface LibraryBookModule {
 }
 
 /** Raised whenever the tables or the terms change, so that an older file is refused instead of misread. */
-export const LIBRARY_VERSION = 1;
+export const LIBRARY_VERSION = 2;
 
 const SCHEMA = `
   create table module (
@@ -36,13 +36,8 @@ const SCHEMA = `
     book text not null,
     source text not null
   );
-  create table passage (
-    number integer primary key,
-    module integer not null,
-    ordinal integer not null
-  );
   create virtual table passage_index using fts5(
-    title, chapter, heading, body, tokenize = "unicode61 remove_diacritics 0"
+    module unindexed, ordinal unindexed, title, chapter, heading, body, tokenize = "unicode61 remove_diacritics 0"
   );
   create table term (term text primary key, modules integer not null) without rowid;
   create virtual table term_spelling using fts5(term, tokenize = "trigram");
@@ -52,13 +47,11 @@ const SCHEMA = `
 export function buildLibrary(database: DatabaseSync, books: readonly LibraryBook[]): void {
   database.exec(`pragma user_version = ${LIBRARY_VERSION}; begin; ${SCHEMA}`);
   const insertModule = database.prepare('insert into module values (?, ?, ?, ?, ?, ?)');
-  const insertPassage = database.prepare('insert into passage values (?, ?, ?)');
   const insertIndex = database.prepare(
-    'insert into passage_index (rowid, title, chapter, heading, body) values (?, ?, ?, ?, ?)',
+    'insert into passage_index (module, ordinal, title, chapter, heading, body) values (?, ?, ?, ?, ?, ?)',
   );
   const modulesWith = new Map<string, number>();
   let moduleNumber = 0;
-  let passageNumber = 0;
   for (const book of books) {
     for (const module of book.modules) {
       moduleNumber += 1;
@@ -68,12 +61,10 @@ export function buildLibrary(database: DatabaseSync, books: readonly LibraryBook
       const chapter = termsOf(module.chapter);
       const seen = new Set([...title, ...chapter]);
       for (const [ordinal, passage] of passagesOf(source).entries()) {
-        passageNumber += 1;
         const heading = termsOf(passage.headings.join(' '));
         const body = termsOf(passage.text);
         for (const term of [...heading, ...body]) seen.add(term);
-        insertPassage.run(passageNumber, moduleNumber, ordinal);
-        insertIndex.run(passageNumber, title.join(' '), chapter.join(' '), heading.join(' '), body.join(' '));
+        insertIndex.run(moduleNumber, ordinal, title.join(' '), chapter.join(' '), heading.join(' '), body.join(' '));
       }
       for (const term of seen) modulesWith.set(term, (modulesWith.get(term) ?? 0) + 1);
     }

@@ -54,6 +54,7 @@ export interface Library {
 /** Paragraphs that are looked at closely in one search. */
 const CANDIDATES = 400;
 const THRESHOLD = 0.5;
+const APART = 0.6;
 
 interface ModuleRow {
   number: number;
@@ -103,10 +104,10 @@ class SqliteLibrary implements Library {
       .all() as unknown as ModuleRow[];
     this.#modules = new Map(rows.map((row) => [row.number, row]));
     this.#numbers = new Map(rows.map((row) => [row.id, row.number]));
+    // Ranked by the index itself: many times faster than sorting the rows by a computed column.
     this.#candidates = database.prepare(`
-      select passage.module, passage.ordinal, found.title, found.chapter, found.heading, found.body
-      from passage_index as found join passage on passage.number = found.rowid
-      where passage_index match ? order by bm25(passage_index, 5, 2, 3, 1) limit ${CANDIDATES}`);
+      select module, ordinal, title, chapter, heading, body from passage_index
+      where passage_index match ? and rank match 'bm25(0, 0, 5, 2, 3, 1)' order by rank limit ${CANDIDATES}`);
     this.#source = database.prepare('select source from module where number = ?');
     this.#lexicon = createLexicon(database, rows.length);
   }
@@ -115,14 +116,22 @@ class SqliteLibrary implements Library {
     const { limit = 5, threshold = THRESHOLD, signal } = options;
     signal?.throwIfAborted();
     const terms = parseQuery(query, this.#lexicon);
-    const hits: LibraryHit[] = [];
-    for (const [number, candidates] of this.#candidatesOf(terms)) {
-      const module = this.#modules.get(number);
-      if (module === undefined) continue;
-      const scored = scoreModule(terms, candidates);
-      if (scored.evidence < threshold) continue;
-      hits.push({ id: module.id, title: module.title, chapter: module.chapter, book: module.book, ...scored });
-    }
+    const scored = [...this.#candidatesOf(terms)].map(([number, candidates]) => ({
+      module: this.#modules.get(number),
+      ...scoreModule(terms, candidates),
+    }));
+    const phrases = terms.map(
+      ({ isJoined }, index) =>
+        isJoined && terms[index + 1]?.side === false && scored.some((each) => each.labelPairs[index]),
+    );
+    const hits = scored.flatMap(({ module, pairs, labelPairs: _, ...rest }): LibraryHit[] => {
+      // Where a title or heading knows two words as one name, modules that hold them only apart are about something else.
+      const isApart = phrases.some((isName, index) => isName && (pairs[index] ?? 0) < 0.7);
+      const evidence = rest.evidence * (isApart ? APART : 1);
+      if (module === undefined || evidence < threshold) return [];
+      const { id, title, chapter, book } = module;
+      return [{ id, title, chapter, book, ...rest, evidence, score: rest.score * evidence }];
+    });
     signal?.throwIfAborted();
     return hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
   }

@@ -9,8 +9,12 @@ export interface QueryTerm {
   /** How much the term says: inverse document frequency, less for a side word, most for an unknown word. */
   weight: number;
   known: boolean;
+  /** In how many modules it occurs. */
+  modules: number;
   /** Says which side of a topic is meant, never what it is. */
   side: boolean;
+  /** The next term follows it at once in the query, so that the two may be one name. */
+  isJoined: boolean;
 }
 
 /** What the index knows about terms. */
@@ -39,28 +43,32 @@ const ALIASES: readonly (readonly [RegExp, string])[] = [
   [/\be ?= ?mc ?[2²]/g, 'mass energy relativity'],
   [/\b(jwst|webb telescope)\b/g, 'james webb space telescope'],
   [/\bnorthern lights\b/g, 'aurora'],
+  [/\bhow old (is|are)\b/g, 'age of'],
   [/\b(covid|corona ?virus|sars[- ]cov[- ]2)([- ]?19)?\b/g, 'covid 19'],
   [/\bt[- ]cells?\b/g, 't lymphocyte'],
   [/\bb[- ]cells?\b/g, 'b lymphocyte'],
   [/\brust(s|ed|ing|y)?\b/g, 'corrosion'],
   [/\bglobal warming\b/g, 'global warming climate'],
   [/\b(black plague|bubonic plague|great plague)\b/g, 'black death plague'],
+  [/\bhiv( and |/| )aids\b/g, 'hiv'],
   [/\bseti\b/g, 'search extraterrestrial intelligence'],
 ];
 
 export function parseQuery(query: string, lexicon: Lexicon): QueryTerm[] {
   let text = fold(query.slice(0, QUERY_CHARACTERS).replace(/\p{Cc}/gu, ' '));
   for (const [pattern, replacement] of ALIASES) text = text.replace(pattern, replacement);
-  const words = wordsOf(text).filter((word) => !STOP_WORDS.has(word) || /^[htb]$/.test(word));
-  const onlySides = words.every((word) => SIDE_WORD_SET.has(word));
+  const words = wordsOf(text).map((word) => ({ word, isStop: STOP_WORDS.has(word) }));
+  const content = words.filter(({ isStop }) => !isStop);
+  const onlySides = content.every(({ word }) => SIDE_WORD_SET.has(word));
   const terms = new Map<string, QueryTerm>();
-  for (const word of words) {
+  for (const [index, { word, isStop }] of words.entries()) {
+    if (isStop) continue;
     const side = !onlySides && SIDE_WORD_SET.has(word);
-    const found = resolveTerm(termOf(word), lexicon);
-    if (side && found.modules === 0) continue;
-    if (terms.has(found.term)) continue;
-    const weight = inverseFrequency(found.modules, lexicon.moduleCount) * (side ? SIDE_WEIGHT : 1);
-    terms.set(found.term, { term: found.term, weight, known: found.modules > 0, side });
+    const { term, modules } = resolveTerm(termOf(word), lexicon);
+    if (terms.has(term) || (side && modules === 0)) continue;
+    const weight = inverseFrequency(modules, lexicon.moduleCount) * (side ? SIDE_WEIGHT : 1);
+    const isJoined = !side && words[index + 1]?.isStop === false;
+    terms.set(term, { term, weight, known: modules > 0, modules, side, isJoined });
     if (terms.size >= QUERY_TERMS * 4) break;
   }
   return weightiest([...terms.values()]);

@@ -24,6 +24,10 @@ export interface ScoredPassage {
 
 export interface ScoredModule {
   evidence: number;
+  /** For each term and the next one in the query: whether they stand together, 0 to 1. */
+  pairs: number[];
+  /** For each term and the next one: whether a title or heading holds them as a phrase. */
+  labelPairs: boolean[];
   score: number;
   /** Share of the query that the module's own title carries, 0 to 1. */
   titleShare: number;
@@ -35,8 +39,10 @@ interface Counted {
   candidate: Candidate;
   /** Occurrences per query term in the body. */
   counts: number[];
-  /** Per query term: 1 adjacent to its neighbour in the query, less when only near, 0 when alone. */
-  closeness: number[];
+  /** Per query term: how often the next one follows it at once. */
+  adjacent: number[];
+  /** Per query term: whether the next one stands near it. */
+  near: boolean[];
 }
 
 /** Words between two terms that still count as near. */
@@ -45,35 +51,59 @@ const LABEL_WEIGHTS = { title: 1.6, heading: 0.9, chapter: 0.35, body: 1 };
 
 export function scoreModule(terms: readonly QueryTerm[], candidates: readonly Candidate[]): ScoredModule {
   const counted = candidates.map((candidate) => countTerms(terms, candidate));
-  const inModule = terms.map((_, index) => counted.reduce((sum, each) => sum + (each.counts[index] ?? 0), 0));
+  const module = summarize(terms, counted);
   const passages = counted
-    .map((each) => scorePassage(terms, each, inModule))
+    .map((each) => scorePassage(terms, each, module))
     .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
   const title = labelShare(terms, candidates[0]?.title ?? []);
   const chapter = labelShare(terms, candidates[0]?.chapter ?? []);
   const heading = Math.max(0, ...candidates.map((each) => labelShare(terms, each.heading)));
-  const body = weigh(terms, (_, index) => saturate(inModule[index] ?? 0, 4));
-  const closest = Math.max(0, ...counted.map((each) => weigh(terms, (_, index) => each.closeness[index] ?? 0)));
+  const body = weigh(terms, (_, index) => saturate(module.counts[index] ?? 0, 4));
+  const together = weigh(terms, (_, index) => Math.max(module.pairs[index] ?? 0, module.pairs[index - 1] ?? 0));
   const evidence = Math.max(0, ...passages.map((each) => each.evidence));
   return {
     evidence,
+    pairs: module.pairs,
+    labelPairs: module.labelPairs,
     score:
-      evidence *
-      (LABEL_WEIGHTS.title * title +
-        LABEL_WEIGHTS.heading * heading +
-        LABEL_WEIGHTS.chapter * chapter +
-        LABEL_WEIGHTS.body * body * (0.5 + 0.5 * closest)),
+      LABEL_WEIGHTS.title * title +
+      LABEL_WEIGHTS.heading * heading +
+      LABEL_WEIGHTS.chapter * chapter +
+      LABEL_WEIGHTS.body * body * (0.5 + 0.5 * together),
     titleShare: weigh(terms, ({ term }) => ((candidates[0]?.title ?? []).includes(term) ? 1 : 0)),
     passages,
   };
 }
 
+interface ModuleSummary {
+  /** Occurrences per term in all candidate passages. */
+  counts: number[];
+  pairs: number[];
+  labelPairs: boolean[];
+}
+
+function summarize(terms: readonly QueryTerm[], counted: readonly Counted[]): ModuleSummary {
+  const counts = terms.map((_, index) => counted.reduce((sum, each) => sum + (each.counts[index] ?? 0), 0));
+  const labelPairs = terms.map((term, index) => {
+    const next = terms[index + 1];
+    if (next === undefined) return false;
+    const holds = (label: readonly string[]): boolean => isPhrase(term.term, next.term, label);
+    return counted.some(({ candidate }) => holds(candidate.title) || holds(candidate.heading));
+  });
+  const pairs = terms.map((_, index) => {
+    if (labelPairs[index]) return 1;
+    const adjacent = counted.reduce((sum, each) => sum + (each.adjacent[index] ?? 0), 0);
+    if (adjacent > 0) return adjacent > 1 ? 1 : 0.7;
+    return counted.some((each) => each.near[index]) ? 0.4 : 0;
+  });
+  return { counts, pairs, labelPairs };
+}
+
 function countTerms(terms: readonly QueryTerm[], candidate: Candidate): Counted {
   const positions = terms.map(({ term }) => positionsOf(term, candidate.body));
-  const closeness = terms.map((_, index) =>
-    Math.max(closenessOf(positions[index], positions[index + 1]), closenessOf(positions[index - 1], positions[index])),
-  );
-  return { candidate, counts: positions.map((each) => each.length), closeness };
+  const adjacent = positions.map((first, index) => countPairs(first, positions[index + 1], 1));
+  const near = positions.map((first, index) => countPairs(first, positions[index + 1], NEAR) > 0);
+  return { candidate, counts: positions.map((each) => each.length), adjacent, near };
 }
 
 function positionsOf(term: string, words: readonly string[]): number[] {
@@ -82,28 +112,38 @@ function positionsOf(term: string, words: readonly string[]): number[] {
   return positions;
 }
 
-/** 1 when the second follows the first at once, 0.5 when they are near each other in any order, else 0. */
-function closenessOf(first: readonly number[] | undefined, second: readonly number[] | undefined): number {
-  let best = 0;
-  for (const a of first ?? []) {
+/** How often the second stands behind the first at a distance of 1, or on either side within a larger one. */
+function countPairs(first: readonly number[], second: readonly number[] | undefined, within: number): number {
+  let pairs = 0;
+  for (const a of first) {
     for (const b of second ?? []) {
-      if (b - a === 1) return 1;
-      if (Math.abs(b - a) <= NEAR) best = 0.5;
+      if (within === 1 ? b - a === 1 : Math.abs(b - a) <= within) pairs += 1;
     }
   }
-  return best;
+  return pairs;
 }
 
-function scorePassage(terms: readonly QueryTerm[], counted: Counted, inModule: readonly number[]): ScoredPassage {
-  const { candidate, counts, closeness } = counted;
-  const presence = terms.map(({ term }, index) => {
-    if (candidate.title.includes(term) || candidate.heading.includes(term)) return 1;
-    if (candidate.chapter.includes(term)) return 0.9;
+function isPhrase(first: string, second: string, label: readonly string[]): boolean {
+  return label.some((word, index) => word === first && label[index + 1] === second);
+}
+
+function scorePassage(terms: readonly QueryTerm[], counted: Counted, module: ModuleSummary): ScoredPassage {
+  const { candidate, counts } = counted;
+  const isAlone = terms.length < 2;
+  const togetherness = (index: number): number => Math.max(module.pairs[index] ?? 0, module.pairs[index - 1] ?? 0);
+  const isHere = (index: number): boolean =>
+    [index - 1, index].some((pair) => (counted.adjacent[pair] ?? 0) > 0 || counted.near[pair] === true);
+  const presence = terms.map((term, index) => {
+    if (candidate.title.includes(term.term) || candidate.heading.includes(term.term)) return 1;
+    if (candidate.chapter.includes(term.term)) return 0.9;
     const here = counts[index] ?? 0;
-    const elsewhere = (inModule[index] ?? 0) - here;
+    const elsewhere = (module.counts[index] ?? 0) - here;
     if (here === 0) return elsewhere > 0 ? 0.2 : 0;
-    // One mention is not yet about it; a phrase or a repeated word is.
-    return Math.max(saturate(here + elsewhere / 2, 1), 0.5 + 0.25 * (closeness[index] ?? 0));
+    // One mention is not yet about it; a repeated word is, and a phrase that comes again.
+    const repeated = saturate(here + elsewhere / 2, halfOf(term));
+    if (isAlone) return repeated;
+    const phrase = isHere(index) ? 0.45 + 0.35 * togetherness(index) : 0;
+    return Math.max(phrase, repeated * (isHere(index) ? 1 : 0.7));
   });
   const share = weigh(terms, (_, index) => presence[index] ?? 0);
   const core = terms.flatMap(({ side }, index) => (side ? [] : [presence[index] ?? 0]));
@@ -111,12 +151,16 @@ function scorePassage(terms: readonly QueryTerm[], counted: Counted, inModule: r
   const lengthFactor = 0.7 + 0.3 / (1 + candidate.body.length / 120);
   const matched = weigh(terms, ({ term }, index) => {
     const inHeading = candidate.heading.includes(term) ? 0.6 : 0;
-    return saturate(counts[index] ?? 0, 1.2) * (0.8 + 0.4 * (closeness[index] ?? 0)) + inHeading;
+    return saturate(counts[index] ?? 0, 1.2) * (isHere(index) ? 1.2 : 0.8) + inHeading;
   });
   return { ordinal: candidate.ordinal, evidence: share * plain, score: matched * lengthFactor };
 }
 
-/** Share of the query that a label carries, less when the label speaks of much else. */
+/** Mentions that make half of a topic: fewer of a word that few modules hold, more of one that many do. */
+function halfOf({ modules }: QueryTerm): number {
+  return Math.min(2, 0.85 + modules / 40);
+}
+
 function labelShare(terms: readonly QueryTerm[], label: readonly string[]): number {
   if (label.length === 0) return 0;
   const recall = weigh(terms, ({ term }) => (label.includes(term) ? 1 : 0));

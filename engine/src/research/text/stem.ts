@@ -4,7 +4,7 @@
  */
 
 /** Plurals that no rule makes; the values are stems already. */
-const IRREGULAR: ReadonlyMap<string, string> = new Map([
+const IRREGULAR = new Map([
   ['men', 'man'],
   ['women', 'woman'],
   ['children', 'child'],
@@ -44,6 +44,13 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map([
   ['maxima', 'maximum'],
   ['minima', 'minimum'],
   ['antennae', 'antenna'],
+  ['feudalism', 'feudal'],
+  ['magnetism', 'magnet'],
+  ['magnetic', 'magnet'],
+  ['volcanic', 'volcano'],
+  ['volcanism', 'volcano'],
+  ['auroral', 'aurora'],
+  ['aurorae', 'aurora'],
   ['died', 'die'],
   ['dies', 'die'],
   ['dying', 'die'],
@@ -58,6 +65,20 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map([
   ['built', 'build'],
   ['led', 'lead'],
 ]);
+
+/** Peoples and their countries: "Roman" and "Rome" ask for the same pages. Both sides end up as the country. */
+const PEOPLES = `roman/rome greek/greece french/france spanish/spain german/germany british/britain english/england chinese/china
+japanese/japan egyptian/egypt russian/russia indian/india american/america african/africa european/europe asian/asia persian/persia
+portuguese/portugal italian/italy turkish/turkey korean/korea vietnamese/vietnam mexican/mexico haitian/haiti cuban/cuba
+islamic/islam athenian/athens spartan/sparta babylonian/babylon mesopotamian/mesopotamia mayan/maya incan/inca venetian/venice
+brazilian/brazil polish/poland swedish/sweden danish/denmark irish/ireland scottish/scotland hungarian/hungary austrian/austria
+iranian/iran iraqi/iraq israeli/israel syrian/syria ethiopian/ethiopia nigerian/nigeria martian/mars venusian/venus`;
+for (const pair of PEOPLES.split(/\s+/)) {
+  const [people = '', country = ''] = pair.split('/');
+  IRREGULAR.set(people, country);
+  IRREGULAR.set(`${people}s`, country);
+  IRREGULAR.set(country, country);
+}
 
 const VOWEL = /[aeiouy]/;
 

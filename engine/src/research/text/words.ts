@@ -3,6 +3,8 @@ import { stem } from './stem.ts';
 import { INDEX_STOP_WORDS } from './stop-words.ts';
 
 const SEGMENTER = new Intl.Segmenter('en', { granularity: 'word' });
+/** Endings behind an apostrophe: Newton's, stars', don't, we're. */
+const CONTRACTION = /(?<=\p{L})(?:n['’]t|['’](?:s|re|ve|ll|d|m)?)(?!\p{L})/giu;
 const ROMAN: ReadonlyMap<string, string> = new Map([
   ['ii', '2'],
   ['iii', '3'],
@@ -29,7 +31,7 @@ export function fold(text: string): string {
 
 /** Words in order, folded, as the script divides them; punctuation and symbols are left out. */
 export function wordsOf(text: string): string[] {
-  const plain = fold(text.replace(/(?<=\p{L})['’]s?(?![\p{L}])/gu, '').replace(/\bwar i\b/gi, 'war 1'));
+  const plain = fold(text.replace(CONTRACTION, '').replace(/\bwar i\b/gi, 'war 1'));
   const words: string[] = [];
   if (!/[^\s!-\u024f\u2010-\u2027]/.test(plain)) {
     // The alphabets of western Europe divide at spaces: many times faster than the general segmenter.
