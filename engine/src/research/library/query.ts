@@ -50,7 +50,7 @@ const ALIASES: readonly (readonly [RegExp, string])[] = [
   [/\brust(s|ed|ing|y)?\b/g, 'corrosion'],
   [/\bglobal warming\b/g, 'global warming climate'],
   [/\b(black plague|bubonic plague|great plague)\b/g, 'black death plague'],
-  [/\bhiv( and |/| )aids\b/g, 'hiv'],
+  [/\bhiv( and |\/| )aids\b/g, 'hiv'],
   [/\bseti\b/g, 'search extraterrestrial intelligence'],
 ];
 
