@@ -1,0 +1,190 @@
+/** The picture in its window, with zoom, pan, and the chosen claim lit up. */
+import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Icon } from '../components/icon.tsx';
+import { useWords } from '../i18n/index.ts';
+import { cleanSvg } from './sanitize.ts';
+import { useZoom } from './use-zoom.ts';
+import type { Size } from './zoom.ts';
+
+interface PictureViewProps {
+  svg: string | undefined;
+  imageUrl: string | undefined;
+  title: string;
+  /** Tells the ids of this picture from those of others on the page. */
+  name: string;
+  selected: string | undefined;
+  onSelect(claimId: string | undefined): void;
+}
+
+/** Part of the picture, in percent of its size. */
+interface Light {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+export function PictureView({ svg, imageUrl, title, name, selected, onSelect }: PictureViewProps) {
+  const { t, number } = useWords();
+  const view = useRef<HTMLDivElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
+  const [imageSize, setImageSize] = useState<Size>({ width: 1080, height: 1528 });
+  const [lights, setLights] = useState<Light[]>([]);
+  const picture = useMemo(() => (svg ? cleanSvg(svg, `${name.replace(/\W/g, '')}-`) : undefined), [svg, name]);
+  const size = picture ?? imageSize;
+  const zoom = useZoom(view, size);
+
+  useLayoutEffect(() => {
+    const holder = sheet.current?.querySelector('.sheet-drawing');
+    if (holder && picture) holder.replaceChildren(picture.element);
+  }, [picture]);
+
+  useEffect(() => {
+    const found = selected ? findClaim(sheet.current, selected) : [];
+    setLights(sheet.current ? found.map((element) => lightOf(element, sheet.current as HTMLElement)) : []);
+    bringIntoView(view.current, found[0]);
+  }, [selected, picture]);
+
+  const onClick = (event: MouseEvent) => {
+    if (zoom.dragged()) return;
+    const target = event.target instanceof Element ? event.target.closest('[data-claim]') : null;
+    const claim = target?.getAttribute('data-claim') ?? undefined;
+    onSelect(claim === selected ? undefined : claim);
+  };
+
+  return (
+    <div className="picture">
+      <div className="zoom-bar">
+        <button
+          type="button"
+          className="button-icon"
+          aria-label={t('zoom.out')}
+          title={`${t('zoom.out')} (−)`}
+          onClick={zoom.zoomOut}
+        >
+          <Icon name="minus" />
+        </button>
+        <output className="zoom-value" data-testid="zoom-value">
+          {number(Math.round(zoom.scale * 100))} %
+        </output>
+        <button
+          type="button"
+          className="button-icon"
+          aria-label={t('zoom.in')}
+          title={`${t('zoom.in')} (+)`}
+          onClick={zoom.zoomIn}
+        >
+          <Icon name="plus" />
+        </button>
+        <button
+          type="button"
+          className="button-icon"
+          aria-pressed={zoom.mode === 'width'}
+          aria-label={t('zoom.fit')}
+          title={`${t('zoom.fit')} (0)`}
+          onClick={() => zoom.fit('width')}
+        >
+          <Icon name="fit" />
+        </button>
+        <button
+          type="button"
+          className="button-icon"
+          aria-pressed={zoom.mode === 'whole'}
+          aria-label={t('zoom.whole')}
+          title={t('zoom.whole')}
+          onClick={() => zoom.fit('whole')}
+        >
+          <Icon name="whole" />
+        </button>
+        <button
+          type="button"
+          className="button-icon"
+          aria-label={t('zoom.full')}
+          title={`${t('zoom.full')} (1)`}
+          onClick={zoom.full}
+        >
+          <Icon name="full" />
+        </button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section
+        ref={view}
+        className="picture-window"
+        tabIndex={0}
+        aria-label={t('zoom.region')}
+        dir="ltr"
+        {...zoom.handlers}
+      >
+        {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the list of claims is the keyboard's way to the same */}
+        <div
+          ref={sheet}
+          className="sheet"
+          data-testid="result-image"
+          style={{ width: size.width * zoom.scale, height: size.height * zoom.scale }}
+          onClick={onClick}
+        >
+          {picture ? <div className="sheet-drawing" /> : null}
+          {!picture && imageUrl ? (
+            <img
+              src={imageUrl}
+              alt={title}
+              draggable={false}
+              onLoad={({ currentTarget }) =>
+                setImageSize({ width: currentTarget.naturalWidth || 1080, height: currentTarget.naturalHeight || 1528 })
+              }
+            />
+          ) : null}
+          {!picture && !imageUrl ? <p className="sheet-nothing">{t('result.noPicture')}</p> : null}
+          {lights.map((light) => (
+            <span
+              key={`${light.left} ${light.top}`}
+              className="light"
+              data-testid="claim-light"
+              style={{
+                left: `${light.left}%`,
+                top: `${light.top}%`,
+                width: `${light.width}%`,
+                height: `${light.height}%`,
+              }}
+            />
+          ))}
+        </div>
+      </section>
+    </div>
+  );
+}
+
+function findClaim(root: HTMLElement | null, claimId: string): Element[] {
+  const all = [...(root?.querySelectorAll('[data-claim]') ?? [])].filter(
+    (element) => element.getAttribute('data-claim') === claimId,
+  );
+  // Only the outermost: the lines inside are part of it.
+  return all.filter((element) => !all.some((other) => other !== element && other.contains(element)));
+}
+
+function lightOf(element: Element, sheet: HTMLElement): Light {
+  const box = element.getBoundingClientRect();
+  const whole = sheet.getBoundingClientRect();
+  const percent = (part: number, all: number) => (all > 0 ? (part / all) * 100 : 0);
+  return {
+    left: percent(box.left - whole.left, whole.width),
+    top: percent(box.top - whole.top, whole.height),
+    width: percent(box.width, whole.width),
+    height: percent(box.height, whole.height),
+  };
+}
+
+/** Scrolls the window only, never the page, and only when the element is out of sight. */
+function bringIntoView(view: HTMLElement | null, element: Element | undefined): void {
+  if (!view || !element || typeof view.scrollTo !== 'function') return;
+  const box = element.getBoundingClientRect();
+  const frame = view.getBoundingClientRect();
+  const outside = box.top < frame.top || box.bottom > frame.bottom || box.left < frame.left || box.right > frame.right;
+  if (!outside) return;
+  const calm = window.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false;
+  view.scrollTo({
+    left: view.scrollLeft + box.left - frame.left - Math.max(0, (frame.width - box.width) / 2),
+    top: view.scrollTop + box.top - frame.top - Math.max(0, (frame.height - box.height) / 2),
+    behavior: calm ? 'auto' : 'smooth',
+  });
+}

@@ -1,0 +1,149 @@
+/** Zoom and pan of a scrolling window: the browser scrolls, this sets the size of what is inside. */
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { fitScale, limitScale, type Size, scrollFor, stepScale, type ZoomMode } from './zoom.ts';
+
+export interface Zoom {
+  scale: number;
+  mode: ZoomMode;
+  zoomIn(): void;
+  zoomOut(): void;
+  fit(mode: 'width' | 'whole'): void;
+  full(): void;
+  /** For the scrolling window. */
+  handlers: {
+    onKeyDown(event: KeyboardEvent): void;
+    onPointerDown(event: PointerEvent): void;
+    onPointerMove(event: PointerEvent): void;
+    onPointerUp(event: PointerEvent): void;
+  };
+  /** true right after a drag: the click that ends it is not a choice. */
+  dragged(): boolean;
+}
+
+/** Pixels that a pointer may move and still click. */
+const CLICK_SLACK = 4;
+
+export function useZoom(view: RefObject<HTMLElement | null>, picture: Size): Zoom {
+  const [mode, setMode] = useState<ZoomMode>('width');
+  const [free, setFree] = useState(1);
+  const [size, setSize] = useState<Size>({ width: 0, height: 0 });
+  const drag = useRef<{ x: number; y: number; left: number; top: number; moved: boolean } | undefined>(undefined);
+  const moved = useRef(false);
+  /** Set before a change of scale: the point (pixels from the window's edges) that must stay where it is. */
+  const anchor = useRef<{ x: number; y: number; from: number } | undefined>(undefined);
+  const scale = mode === 'free' ? free : fitScale(mode, picture, size);
+  const latest = useRef(scale);
+  latest.current = scale;
+
+  useEffect(() => {
+    const element = view.current;
+    if (!element) return;
+    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [view]);
+
+  useLayoutEffect(() => {
+    const element = view.current;
+    const point = anchor.current;
+    anchor.current = undefined;
+    if (!element || !point) return;
+    element.scrollLeft = scrollFor(element.scrollLeft, point.x, point.from, scale);
+    element.scrollTop = scrollFor(element.scrollTop, point.y, point.from, scale);
+  }, [scale, view]);
+
+  const zoomTo = useCallback(
+    (next: number, at?: { x: number; y: number }) => {
+      const element = view.current;
+      const middle = { x: (element?.clientWidth ?? 0) / 2, y: (element?.clientHeight ?? 0) / 2 };
+      anchor.current = { ...(at ?? middle), from: latest.current };
+      setFree(limitScale(next));
+      setMode('free');
+    },
+    [view],
+  );
+
+  useEffect(() => {
+    const element = view.current;
+    if (!element) return;
+    // React listens to wheel events passively; this one must keep the page from zooming.
+    const onWheel = (event: WheelEvent) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      const box = element.getBoundingClientRect();
+      zoomTo(latest.current * Math.exp(-event.deltaY / 300), {
+        x: event.clientX - box.left,
+        y: event.clientY - box.top,
+      });
+    };
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => element.removeEventListener('wheel', onWheel);
+  }, [view, zoomTo]);
+
+  const zoom = {
+    scale,
+    mode,
+    zoomIn: () => zoomTo(stepScale(scale, 1)),
+    zoomOut: () => zoomTo(stepScale(scale, -1)),
+    fit: (wanted: 'width' | 'whole') => setMode(wanted),
+    full: () => zoomTo(1),
+    dragged: () => moved.current,
+  };
+  return {
+    ...zoom,
+    handlers: {
+      onKeyDown: (event) => {
+        if (event.ctrlKey || event.metaKey || event.altKey) return;
+        const action = {
+          '+': zoom.zoomIn,
+          '=': zoom.zoomIn,
+          '-': zoom.zoomOut,
+          '0': () => zoom.fit('width'),
+          '1': zoom.full,
+        }[event.key];
+        if (!action) return;
+        event.preventDefault();
+        action();
+      },
+      onPointerDown: (event) => {
+        moved.current = false;
+        const element = view.current;
+        // Fingers scroll by themselves.
+        if (!element || event.pointerType !== 'mouse' || event.button !== 0) return;
+        drag.current = {
+          x: event.clientX,
+          y: event.clientY,
+          left: element.scrollLeft,
+          top: element.scrollTop,
+          moved: false,
+        };
+      },
+      onPointerMove: (event) => {
+        const element = view.current;
+        if (!drag.current || !element) return;
+        const right = event.clientX - drag.current.x;
+        const down = event.clientY - drag.current.y;
+        if (!drag.current.moved && Math.hypot(right, down) < CLICK_SLACK) return;
+        if (!drag.current.moved) element.setPointerCapture(event.pointerId);
+        drag.current.moved = true;
+        moved.current = true;
+        element.scrollLeft = drag.current.left - right;
+        element.scrollTop = drag.current.top - down;
+      },
+      onPointerUp: () => {
+        drag.current = undefined;
+      },
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/** Where the page is: `#/` or `#/runs/<id>`. */
+import { useSyncExternalStore } from 'react';
+
+/** The id of the run in an address's hash. */
+export function parseRoute(hash: string): string | undefined {
+  const id = /^#\/runs\/([^/?#]+)$/.exec(hash)?.[1];
+  if (!id) return undefined;
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return undefined;
+  }
+}
+
+export const runAddress = (id: string): string => `#/runs/${encodeURIComponent(id)}`;
+
+export function goTo(runId: string | undefined): void {
+  window.location.hash = runId === undefined ? '#/' : runAddress(runId);
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+}
+
+export function useRunId(): string | undefined {
+  return parseRoute(useSyncExternalStore(subscribe, () => window.location.hash));
+}

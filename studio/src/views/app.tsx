@@ -1,0 +1,134 @@
+/** The page: the desk with the form on one side, the wall with the picture on the other. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { ShownResult } from '../api/result.ts';
+import { listRuns } from '../api/runs.ts';
+import { Icon } from '../components/icon.tsx';
+import { useWords } from '../i18n/index.ts';
+import { useStores } from '../state/app-context.ts';
+import { type DraftFields, toBrief, topicOf } from '../state/draft.ts';
+import { readPending } from '../state/job.ts';
+import { goTo, useRunId } from '../state/route.ts';
+import { browserKeeper } from '../state/storage.ts';
+import { Canvas } from './canvas.tsx';
+import { Header } from './header.tsx';
+import { HistoryPanel } from './history-panel.tsx';
+import { MakeForm } from './make-form.tsx';
+import { SettingsDialog } from './settings-dialog.tsx';
+import { ShortcutsDialog, useShortcuts } from './shortcuts-dialog.tsx';
+import { useOnline } from './use-online.ts';
+
+export function App() {
+  const { t } = useWords();
+  const { draft, job } = useStores();
+  const queries = useQueryClient();
+  const runId = useRunId();
+  const online = useOnline();
+  const [dialog, setDialog] = useState<'settings' | 'shortcuts'>();
+  const [selected, setSelected] = useState<string>();
+  const topicInput = useRef<HTMLInputElement>(null);
+  const historyTitle = useRef<HTMLHeadingElement>(null);
+  const status = job((state) => state.status);
+  const shown = useRef<ShownResult | undefined>(undefined);
+  shown.current = runId === undefined ? job.getState().result : queries.getQueryData<ShownResult>(['run', runId]);
+
+  const generate = () => {
+    setSelected(undefined);
+    void job.getState().start(toBrief(draft.getState()));
+  };
+  useResume();
+  // Another address, by link or by the browser's buttons, puts an error and an unkept result away.
+  useEffect(() => {
+    if (runId !== undefined && job.getState().result?.id !== runId) job.getState().clear();
+  }, [runId, job]);
+
+  const startAnew = () => {
+    job.getState().clear();
+    setSelected(undefined);
+    goTo(undefined);
+    topicInput.current?.focus();
+  };
+  const toHistory = () => {
+    historyTitle.current?.scrollIntoView({ block: 'start' });
+    historyTitle.current?.focus({ preventScroll: true });
+  };
+  const onExample = (fields: Partial<DraftFields>) => {
+    draft.getState().change(fields);
+    generate();
+  };
+  const step = (by: 1 | -1) => {
+    const claims = shown.current?.claims ?? [];
+    const at = claims.findIndex((claim) => claim.id === selected);
+    const next = at < 0 ? (by === 1 ? 0 : claims.length - 1) : at + by;
+    setSelected(claims[next]?.id ?? selected);
+  };
+  useShortcuts({
+    '?': () => setDialog('shortcuts'),
+    ',': () => setDialog('settings'),
+    '/': () => topicInput.current?.focus(),
+    h: toHistory,
+    j: () => step(1),
+    k: () => step(-1),
+    Escape: () => (status === 'running' ? job.getState().stop() : setSelected(undefined)),
+  });
+
+  return (
+    <div className="app" data-testid="app-container">
+      <a className="skip" href="#canvas" onClick={(event) => focusCanvas(event)}>
+        {t('app.skip')}
+      </a>
+      <Header
+        onNew={startAnew}
+        onHistory={toHistory}
+        onSettings={() => setDialog('settings')}
+        onShortcuts={() => setDialog('shortcuts')}
+      />
+      {online ? null : (
+        <p className="offline" role="status">
+          <Icon name="alert" size={18} /> {t('error.offline')}
+        </p>
+      )}
+      <div className="desk">
+        <aside className="rail" aria-label={t('make.title')}>
+          <MakeForm topicInput={topicInput} onGenerate={generate} />
+        </aside>
+        <main className="wall" id="canvas" tabIndex={-1}>
+          <Canvas runId={runId} selected={selected} onSelect={setSelected} onExample={onExample} onRetry={generate} />
+          <HistoryPanel openRunId={runId} heading={historyTitle} />
+        </main>
+      </div>
+      {dialog === 'settings' ? <SettingsDialog onClose={() => setDialog(undefined)} /> : null}
+      {dialog === 'shortcuts' ? <ShortcutsDialog onClose={() => setDialog(undefined)} /> : null}
+    </div>
+  );
+}
+
+/** The hash is the page's address, so the link to the picture moves the focus by itself. */
+function focusCanvas(event: { preventDefault(): void }): void {
+  event.preventDefault();
+  document.getElementById('canvas')?.focus();
+}
+
+/**
+ * After a reload in mid-run: what was asked may have been finished meanwhile; then it is opened. Otherwise it is asked again,
+ * which gives the same picture, since the same request on the same sources does.
+ */
+function useResume(): void {
+  const { draft, job } = useStores();
+  useEffect(() => {
+    const pending = readPending(browserKeeper('sessionStorage'));
+    if (!pending || job.getState().status !== 'idle') return;
+    const again = () => {
+      const state = draft.getState();
+      if (topicOf(state) === pending.topic) void job.getState().start(toBrief(state), { resumed: true });
+    };
+    listRuns()
+      .then((runs) => {
+        const done = runs.find((run) => run.making.topic === pending.topic && run.createdAt >= pending.startedAt);
+        if (!done) return again();
+        job.getState().stop();
+        goTo(done.id);
+      })
+      .catch(again);
+  }, [draft, job]);
+}

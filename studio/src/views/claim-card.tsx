@@ -1,0 +1,101 @@
+/** One statement of the picture: its verdict, its sources, and on demand the passages it stands on. */
+import type { Claim, Source, Verdict } from '@hkm/engine/contract';
+import { useEffect, useRef } from 'react';
+import { Icon, type IconName } from '../components/icon.tsx';
+import { useWords } from '../i18n/index.ts';
+import { Passage } from './passage.tsx';
+
+interface ClaimCardProps {
+  claim: Claim;
+  sources: readonly Source[];
+  runId: string | undefined;
+  selected: boolean;
+  onSelect(): void;
+}
+
+const VERDICT_ICON: Record<Verdict, IconName> = {
+  supported: 'check',
+  weak: 'minus',
+  contradicted: 'close',
+  unsupported: 'alert',
+};
+
+export function ClaimCard({ claim, sources, runId, selected, onSelect }: ClaimCardProps) {
+  const { t } = useWords();
+  const card = useRef<HTMLLIElement>(null);
+  const cited = [...new Set(claim.citations.map((citation) => citation.sourceId))];
+  const model = /^model:(.+)$/.exec(claim.method)?.[1];
+  useEffect(() => {
+    if (selected) card.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [selected]);
+  return (
+    <li ref={card} className={selected ? 'claim is-selected' : 'claim'} data-testid="claim" data-claim-id={claim.id}>
+      <button type="button" className="claim-text" aria-expanded={selected} onClick={onSelect}>
+        <span dir="auto">{claim.text}</span>
+      </button>
+      <p className="claim-facts">
+        <span className={`verdict is-${claim.verdict}`} data-testid="claim-verdict">
+          <Icon name={VERDICT_ICON[claim.verdict]} size={13} />
+          {t(`verdict.${claim.verdict}`)}
+        </span>
+        {claim.method === 'verbatim' || claim.method === 'shortened' ? (
+          <span className="claim-method">{t(`claim.${claim.method}`)}</span>
+        ) : null}
+        {model ? <span className="claim-method">{t('claim.model', { model })}</span> : null}
+      </p>
+      {cited.map((sourceId) => (
+        <SourceLine
+          key={sourceId}
+          source={sources.find((source) => source.id === sourceId)}
+          sourceId={sourceId}
+          number={sources.findIndex((source) => source.id === sourceId) + 1}
+          onOpen={onSelect}
+        />
+      ))}
+      {selected
+        ? claim.citations.map((citation) => (
+            <Passage
+              key={`${citation.sourceId} ${citation.start} ${citation.end}`}
+              runId={runId}
+              citation={citation}
+              source={sources.find((source) => source.id === citation.sourceId)}
+            />
+          ))
+        : null}
+    </li>
+  );
+}
+
+interface SourceLineProps {
+  source: Source | undefined;
+  sourceId: string;
+  number: number;
+  onOpen(): void;
+}
+
+function SourceLine({ source, sourceId, number, onOpen }: SourceLineProps) {
+  const { t, day } = useWords();
+  const title = source?.title ?? sourceId;
+  const facts = [
+    source?.author,
+    source?.date ? day(source.date) : source?.file ? undefined : t('claim.noDate'),
+    source?.file ? t('claim.ownDocument') : (source?.license ?? t('claim.noLicense')),
+  ].filter((fact): fact is string => fact !== undefined);
+  return (
+    <p className="source">
+      {number > 0 ? <span className="source-number">{number}</span> : null}
+      <span>
+        {source?.url ? (
+          <a data-testid="source-link" href={source.url} target="_blank" rel="noreferrer" dir="auto">
+            {title} <Icon name="link" size={13} />
+          </a>
+        ) : (
+          <button type="button" className="link" data-testid="source-link" dir="auto" onClick={onOpen}>
+            {title}
+          </button>
+        )}
+        <span className="source-facts">{facts.join(' · ')}</span>
+      </span>
+    </p>
+  );
+}

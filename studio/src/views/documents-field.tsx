@@ -1,0 +1,124 @@
+/** Documents by drag and drop, file picker and paste. */
+import { type ClipboardEvent, type DragEvent, useId, useRef, useState } from 'react';
+import { Icon } from '../components/icon.tsx';
+import { useWords } from '../i18n/index.ts';
+import { useStores } from '../state/app-context.ts';
+import { ACCEPTED_FILES, pastedDocument, readFiles } from '../state/documents.ts';
+import { DOCUMENT_LIMITS } from '../values.ts';
+
+export function DocumentsField() {
+  const { t, number } = useWords();
+  const { draft } = useStores();
+  const { documents, problems, lost, addDocuments, removeDocument } = draft();
+  const [over, setOver] = useState(false);
+  const picker = useRef<HTMLInputElement>(null);
+  const id = useId();
+
+  const take = async (files: readonly File[]) => {
+    if (files.length === 0) return;
+    const read = await readFiles(files, draft.getState().documents);
+    addDocuments(read.documents, read.problems);
+  };
+
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    if (event.dataTransfer.files.length > 0) void take([...event.dataTransfer.files]);
+    else takeText(event.dataTransfer.getData('text/plain'));
+  };
+
+  const takeText = (words: string) => {
+    if (words.trim()) addDocuments([pastedDocument(words, t('documents.pasted'), documents)]);
+  };
+
+  const onPaste = (event: ClipboardEvent) => {
+    event.preventDefault();
+    if (event.clipboardData.files.length > 0) void take([...event.clipboardData.files]);
+    else takeText(event.clipboardData.getData('text/plain'));
+  };
+
+  const size = (bytes: number) =>
+    bytes < 1_000_000
+      ? `${number(Math.max(1, Math.round(bytes / 1000)))} kB`
+      : `${number(bytes / 1_000_000, { maximumFractionDigits: 1 })} MB`;
+
+  return (
+    <div className="field documents">
+      <p className="field-label" id={`${id}-label`}>
+        {t('documents.title')} <span className="field-note">{t('documents.optional')}</span>
+      </p>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping and pasting double the file picker inside */}
+      <div
+        className={over ? 'drop is-over' : 'drop'}
+        data-testid="drop-zone"
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={onDrop}
+        onPaste={onPaste}
+      >
+        <Icon name="upload" />
+        <p>
+          {over ? t('documents.dropNow') : t('documents.drop')}{' '}
+          <button
+            type="button"
+            className="link"
+            aria-describedby={`${id}-kinds`}
+            onClick={() => picker.current?.click()}
+          >
+            {t('documents.choose')}
+          </button>
+        </p>
+        <p className="drop-kinds" id={`${id}-kinds`}>
+          {t('documents.kinds')}
+        </p>
+        <input
+          ref={picker}
+          className="hidden"
+          data-testid="file-input"
+          type="file"
+          multiple
+          tabIndex={-1}
+          accept={ACCEPTED_FILES}
+          aria-labelledby={`${id}-label`}
+          onChange={(event) => {
+            void take([...(event.target.files ?? [])]);
+            // So that the same file can be chosen again after it was removed.
+            event.target.value = '';
+          }}
+        />
+      </div>
+      {documents.length > 0 ? (
+        <ul className="document-list">
+          {documents.map((document) => (
+            <li key={document.name} data-testid="document">
+              <Icon name="document" size={18} />
+              <span className="document-name" dir="auto" title={document.name}>
+                {document.name}
+              </span>
+              <span className="document-size">{size(document.size)}</span>
+              <button
+                type="button"
+                className="button-icon small"
+                aria-label={t('documents.remove', { name: document.name })}
+                onClick={() => removeDocument(document.name)}
+              >
+                <Icon name="close" size={16} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <div role="status">
+        {problems.map((problem) => (
+          <p key={`${problem.name} ${problem.reason}`} className="field-error" data-testid="document-error">
+            <bdi>{problem.name}</bdi> {t(problem.reason, { limit: DOCUMENT_LIMITS.count })}
+          </p>
+        ))}
+        {lost.length > 0 ? <p className="field-error">{t('documents.lost', { names: lost.join(', ') })}</p> : null}
+      </div>
+    </div>
+  );
+}

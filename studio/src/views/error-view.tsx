@@ -1,0 +1,55 @@
+/** What happened, what to do about it, and the way to try again. */
+import type { ApiError } from '../api/errors.ts';
+import { Icon } from '../components/icon.tsx';
+import { type MessageKey, useWords } from '../i18n/index.ts';
+
+type Advice = { title: MessageKey; help: MessageKey };
+
+export function adviceFor(error: Pick<ApiError, 'kind' | 'status'>): Advice {
+  if (error.kind === 'unreachable') return { title: 'error.unreachable', help: 'error.unreachableHelp' };
+  if (error.status === 404) return { title: 'error.notFound', help: 'error.notFoundHelp' };
+  if (error.status === 429 || error.status === 503) return { title: 'error.busy', help: 'error.busyHelp' };
+  if (error.status >= 500) return { title: 'error.server', help: 'error.serverHelp' };
+  if (error.kind === 'garbled') return { title: 'error.garbled', help: 'error.garbledHelp' };
+  if (error.status >= 400) return { title: 'error.input', help: 'error.inputHelp' };
+  return { title: 'error.title', help: 'error.serverHelp' };
+}
+
+export function ErrorView({ error, onRetry }: { error: ApiError; onRetry(): void }) {
+  const { t } = useWords();
+  const { title, help } = adviceFor(error);
+  return (
+    <section className="error" role="alert" data-testid="error-message">
+      <span className="error-sign">
+        <Icon name="alert" size={24} />
+      </span>
+      <div>
+        <h2>{t(title)}</h2>
+        {error.message ? (
+          <p className="error-said" dir="auto">
+            {error.message}
+          </p>
+        ) : null}
+        {error.issues.length > 0 ? (
+          <ul className="error-issues">
+            {error.issues.map((issue) => (
+              <li key={issue.path + issue.message}>
+                {issue.path ? <code>{issue.path}</code> : null} {issue.message}
+                {issue.allowed ? <span> {t('error.allowed', { values: issue.allowed.join(', ') })}</span> : null}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        <p>{t(help)}</p>
+        <p className="error-facts">
+          {error.status > 0 ? `HTTP ${error.status} · ` : ''}
+          {error.code}
+          {error.requestId ? ` · ${t('error.request', { id: error.requestId })}` : ''}
+        </p>
+        <button type="button" className="button-go" data-testid="retry-button" onClick={onRetry}>
+          <Icon name="refresh" size={18} /> {t('action.retry')}
+        </button>
+      </div>
+    </section>
+  );
+}

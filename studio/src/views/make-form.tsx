@@ -1,0 +1,95 @@
+/** The form: what to explain, for whom, in which look, from which documents. */
+import { type FormEvent, type RefObject, useState } from 'react';
+import { FormatGlyph, LanguageGlyph, LevelGlyph, StyleGlyph } from '../components/glyphs.tsx';
+import { SelectField } from '../components/select-field.tsx';
+import { type MessageKey, useWords } from '../i18n/index.ts';
+import { useStores } from '../state/app-context.ts';
+import { parseBudget, topicOf } from '../state/draft.ts';
+import { FORMATS, LANGUAGES, LEVELS, STYLES, TOPIC_LIMIT } from '../values.ts';
+import { AdvancedOptions } from './advanced-options.tsx';
+import { DocumentsField } from './documents-field.tsx';
+import { TopicField } from './topic-field.tsx';
+
+interface MakeFormProps {
+  topicInput: RefObject<HTMLInputElement | null>;
+  onGenerate(): void;
+}
+
+export function MakeForm({ topicInput, onGenerate }: MakeFormProps) {
+  const { t } = useWords();
+  const { draft, job } = useStores();
+  const { complexityLevel, outputFormat, visualStyle, language, change } = draft();
+  const running = job((state) => state.status === 'running');
+  const [problem, setProblem] = useState<MessageKey>();
+
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (running) return;
+    const state = draft.getState();
+    const topic = topicOf(state);
+    if (!topic || topic.length > TOPIC_LIMIT) {
+      setProblem(topic ? 'make.topicLong' : 'make.topicMissing');
+      job.getState().clear();
+      topicInput.current?.focus();
+      return;
+    }
+    setProblem(undefined);
+    // The budget field says itself what is wrong with it.
+    if (Number.isNaN(parseBudget(state.budget))) {
+      change({ advancedOpen: true });
+      return;
+    }
+    onGenerate();
+  };
+
+  return (
+    <form className="make" onSubmit={onSubmit} noValidate aria-label={t('make.title')}>
+      <TopicField
+        input={topicInput}
+        error={problem ? t(problem, { limit: TOPIC_LIMIT }) : undefined}
+        onEdit={() => setProblem(undefined)}
+      />
+      <div className="choices">
+        <SelectField
+          label={t('make.level')}
+          value={complexityLevel}
+          options={LEVELS}
+          onChange={(value) => change({ complexityLevel: value })}
+          testId="complexity-select"
+          picture={<LevelGlyph level={complexityLevel} />}
+        />
+        <SelectField
+          label={t('make.format')}
+          value={outputFormat}
+          options={FORMATS}
+          onChange={(value) => change({ outputFormat: value })}
+          testId="format-select"
+          picture={<FormatGlyph format={outputFormat} />}
+        />
+        <SelectField
+          label={t('make.style')}
+          value={visualStyle}
+          options={STYLES}
+          onChange={(value) => change({ visualStyle: value })}
+          testId="style-select"
+          picture={<StyleGlyph style={visualStyle} />}
+        />
+        <SelectField
+          label={t('make.language')}
+          value={language}
+          options={LANGUAGES}
+          onChange={(value) => change({ language: value })}
+          testId="language-select"
+          picture={<LanguageGlyph language={language} />}
+        />
+      </div>
+      <DocumentsField />
+      <AdvancedOptions />
+      <div className="make-go">
+        <button type="submit" className="button-go" data-testid="generate-button" disabled={running}>
+          {t(running ? 'make.running' : 'make.generate')}
+        </button>
+      </div>
+    </form>
+  );
+}
