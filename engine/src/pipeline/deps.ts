@@ -41,7 +41,7 @@ export interface Picture {
 
 export interface ExportInput extends PictureInput {
   /** The record, for formats that carry it (JSON). */
-  run: Run;
+  run?: Run;
 }
 
 /**

@@ -1,2 +1,3 @@
 export type * from './deps.ts';
 export { createPipeline } from './pipeline.ts';
+export { createWorkerStages, type WorkerStagesOptions } from './workers/worker-stages.ts';

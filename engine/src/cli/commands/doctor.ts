@@ -1,0 +1,127 @@
+/** `hkm doctor`: what is there, what is missing, and how to mend it. */
+import { readdirSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { HkmError } from '../../errors.ts';
+import type { CommandContext } from '../program.ts';
+
+interface Check {
+  name: string;
+  ok: boolean;
+  detail: string;
+  remedy?: string;
+  /** false: HKM works without it. */
+  needed: boolean;
+}
+
+const LEAST_NODE = [24, 15] as const;
+const ASSETS = new URL('../../../assets/', import.meta.url);
+/** Names only: a key's value is never read further than whether it is there. */
+const SETTINGS = [
+  'GEMINI_API_KEY',
+  'OPENROUTER_API_KEY',
+  'OLLAMA_ENDPOINT',
+  'COMFYUI_ENDPOINT',
+  'OPENAI_COMPATIBLE_ENDPOINT',
+  'OPENAI_COMPATIBLE_API_KEY',
+];
+
+export function addDoctor(program: Command, context: CommandContext): void {
+  program
+    .command('doctor')
+    .description('check this installation and say how to mend what is wrong')
+    .option('--json', 'print as JSON')
+    .addHelpText('after', '\nExample:\n  $ hkm doctor')
+    .action(async ({ json }: { json?: boolean }) => {
+      const { io } = context;
+      const checks = await runChecks(context);
+      if (json) io.write(`${JSON.stringify(checks, null, 2)}\n`);
+      else for (const check of checks) io.write(`${lineOf(check)}\n`);
+      const broken = checks.filter((check) => check.needed && !check.ok);
+      if (broken.length > 0) {
+        throw new HkmError('not_ready', `Not in order: ${broken.map((check) => check.name).join(', ')}.`);
+      }
+    });
+}
+
+function lineOf({ name, ok, needed, detail, remedy }: Check): string {
+  const mark = ok ? 'ok     ' : needed ? 'WRONG  ' : 'absent ';
+  return `${mark}${name}: ${detail}${!ok && remedy ? `\n       ${remedy}` : ''}`;
+}
+
+async function runChecks(context: CommandContext): Promise<Check[]> {
+  const checks = [
+    checkNode(process.versions.node),
+    checkAsset('library', 'library.sqlite'),
+    checkAsset('icons', 'icons.json'),
+    checkFonts(),
+    await checkStore(context),
+  ];
+  if (checks.every((check) => check.ok)) checks.push(await checkEngine(context));
+  return [...checks, ...SETTINGS.map((name) => checkSetting(name, context.io.env[name]))];
+}
+
+export function checkNode(version: string): Check {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const ok = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
+  const remedy = `Install Node ${LEAST_NODE.join('.')} or newer, or start HKM with npm, which brings its own.`;
+  return { name: 'node', ok, detail: version, remedy, needed: true };
+}
+
+const REBUILD = 'Build what is missing: npm run build';
+
+function checkAsset(name: string, file: string): Check {
+  const path = fileURLToPath(new URL(file, ASSETS));
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  const detail = size > 0 ? `${(size / 1024 / 1024).toFixed(1)} MB` : `${path} is missing`;
+  return { name, ok: size > 0, detail, remedy: REBUILD, needed: true };
+}
+
+function checkFonts(): Check {
+  const count = filesIn(new URL('fonts/', ASSETS)).filter((file) => file.endsWith('.ttf')).length;
+  return { name: 'fonts', ok: count > 0, detail: `${count} files`, remedy: REBUILD, needed: true };
+}
+
+function filesIn(folder: URL): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+async function checkStore({ io, openStore }: CommandContext): Promise<Check> {
+  const name = 'data folder';
+  try {
+    const store = await openStore(io);
+    try {
+      const { dataDir, runs, bytes } = await store.facts();
+      const detail = `${dataDir}, ${runs} runs, ${(bytes / 1024 / 1024).toFixed(1)} MB`;
+      return { name, ok: true, detail, needed: true };
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    return { name, ok: false, detail: (error as Error).message, needed: true };
+  }
+}
+
+/** Draws a picture in the threads that real requests use. */
+async function checkEngine({ io, open }: CommandContext): Promise<Check> {
+  const name = 'engine';
+  const engine = await open(io);
+  try {
+    const start = performance.now();
+    await engine.pipeline.ready();
+    return { name, ok: true, detail: `ready after ${Math.round(performance.now() - start)} ms`, needed: true };
+  } catch (error) {
+    return { name, ok: false, detail: (error as Error).message, remedy: REBUILD, needed: true };
+  } finally {
+    await engine.close();
+  }
+}
+
+function checkSetting(name: string, value: string | undefined): Check {
+  const ok = value !== undefined && value !== '';
+  return { name, ok, detail: ok ? 'set' : 'not set (HKM works without it)', needed: false };
+}
