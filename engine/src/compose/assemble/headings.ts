@@ -1,0 +1,100 @@
+/** Titles and section headings: taken from the sources, never "Section 1". */
+import type { LanguageTag, SourceText } from '../../contract/index.ts';
+import type { Material, Paragraph } from '../material.ts';
+import { wordsOf } from '../text/words.ts';
+
+const EMPTY_HEADING =
+  /^(?:(?:chapter|section|part|unit|module|lesson|page|figure|table|appendix|kapitel|abschnitt|chapitre|capítulo|sección|seção|глава|раздел|第)?\s*[\divxlc.\s]*(?:章|节|節)?|introduction|overview|summary|abstract|conclusions?|background|contents|preface|notes|references|key (?:concepts|terms|points|ideas|equations)|learning objectives|discussion|results|methods?|see also|history and background|einleitung|zusammenfassung|überblick|introducción|resumen|conclusión|introduction générale|résumé|introdução|resumo|conclusão|введение|заключение|引言|简介|摘要|结论|はじめに|概要|まとめ|परिचय|सारांश|निष्कर्ष|مقدمة|خاتمة|ملخص)[:.]?$/iu;
+const NUMBERING =
+  /^(?:(?:chapter|section|part|unit|kapitel|chapitre|capítulo|глава)\s+)?\d+(?:\.\d+)*[.:)]?\s+(?=\p{L})/iu;
+const LONGEST = 60;
+
+/** A source's heading made fit to draw; undefined where it says nothing. */
+export function usableHeading(raw: string): string | undefined {
+  const text = raw
+    .replace(/\s+/gu, ' ')
+    .replace(NUMBERING, '')
+    .replace(/[:.\s]+$/u, '')
+    .trim();
+  if (text.length < 3 || text.length > LONGEST || EMPTY_HEADING.test(text) || !/\p{L}{2}/u.test(text)) return undefined;
+  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
+
+/** The nearest heading above a paragraph that says something; else the title of its source. */
+export function sectionOf(paragraph: Paragraph, title: string): string | undefined {
+  for (const heading of [...paragraph.passage.headings].reverse()) {
+    const usable = usableHeading(heading);
+    if (usable !== undefined && !isSame(usable, title)) return usable;
+  }
+  const own = usableHeading(paragraph.source.title);
+  return own === undefined || isSame(own, title) || looksLikeFile(own) ? undefined : own;
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+function looksLikeFile(name: string): boolean {
+  return /\.[a-z\d]{2,5}$/iu.test(name) || (/^[\w-]+$/u.test(name) && /[_\d]/u.test(name));
+}
+
+const LONGEST_TITLE_WORDS = 9;
+const SMALL = /^(?:a|an|and|as|at|but|by|for|from|in|into|nor|of|on|or|over|per|so|than|the|to|via|vs|with|is)$/u;
+
+/** The title: the source's own where it names the whole topic and says more, else the topic. */
+export function titleOf(topic: string, material: Material, origin: string): string {
+  const asked = stems(topic, material.language);
+  if (origin === 'documents') {
+    for (const source of material.sources) {
+      const title = usableHeading(source.title);
+      if (title === undefined || looksLikeFile(title)) continue;
+      const its = stems(title, material.language);
+      if (asked.size > 0 && its.size <= LONGEST_TITLE_WORDS && [...asked].every((stem) => its.has(stem))) return title;
+    }
+  }
+  return topicTitle(topic, material.language);
+}
+
+function stems(text: string, language: LanguageTag): Set<string> {
+  return new Set(
+    wordsOf(text, language)
+      .filter((word) => word.content)
+      .map((word) => word.stem),
+  );
+}
+
+/** English topics in title case, questions as sentences; elsewhere only the first letter is raised. */
+export function topicTitle(topic: string, language: LanguageTag): string {
+  const text = topic.trim();
+  const isQuestion =
+    /[?？؟]$/u.test(text) || /^(?:why|how|what|when|where|who|which|does|do|is|are|can)\s/iu.test(text);
+  if (language !== 'en' || text.split(' ').length > LONGEST_TITLE_WORDS) return raise(text);
+  if (isQuestion) return raise(text.endsWith('?') ? text : `${text}?`);
+  return raise(
+    text
+      .split(' ')
+      .map((word, i) =>
+        i > 0 && SMALL.test(word) ? word : /^\p{Ll}+(?:['’-]\p{Ll}+)*$/u.test(word) ? raise(word) : word,
+      )
+      .join(' '),
+  );
+}
+
+function raise(text: string): string {
+  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
+
+/** The small line above the title: the book of a library section, or the document's name. */
+export function kickerOf(material: Material, cited: readonly string[], title: string): string | undefined {
+  const sources = material.sources.filter((source) => cited.includes(source.id));
+  const first = sources[0];
+  if (first === undefined) return undefined;
+  const kicker = sources.length > 0 ? (bookOf(first) ?? usableHeading(first.title)) : undefined;
+  return kicker === undefined || isSame(kicker, title) || looksLikeFile(kicker) ? undefined : kicker;
+}
+
+/** "OpenStax, Astronomy 2e" names the book behind the comma. */
+function bookOf(source: SourceText): string | undefined {
+  const parts = source.publisher?.split(', ') ?? [];
+  return parts.length > 1 ? parts.slice(1).join(', ') : undefined;
+}

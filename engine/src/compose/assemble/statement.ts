@@ -1,0 +1,107 @@
+/** A chosen candidate made ready for the page: its claim, and the recognisers' findings on the text as it is drawn. */
+import type { Citation, Claim, LanguageTag } from '../../contract/index.ts';
+import { headingFor, nounsOf } from '../kinds/index.ts';
+import type { Material, Paragraph } from '../material.ts';
+import type { Candidate } from '../select/candidates.ts';
+import type { Sentence } from '../sentence.ts';
+
+export interface Statement {
+  candidate: Candidate;
+  /** The first sentence used, with `text` as it is drawn: what the recognisers look at. */
+  drawn: Sentence;
+  paragraph: Paragraph;
+  /** Position among the chosen ones in reading order of the sources. */
+  order: number;
+}
+
+export function makeStatement(candidate: Candidate, material: Material, order: number): Statement | undefined {
+  const first = material.sentences[candidate.sentences[0] ?? -1];
+  const paragraph = material.paragraphs[candidate.paragraph];
+  if (first === undefined || paragraph === undefined) return undefined;
+  return { candidate, drawn: { ...first, text: candidate.text }, paragraph, order };
+}
+
+/** The whole stretch of the source from which the statement was taken. */
+export function citationOf(statement: Statement, material: Material): Citation {
+  const { candidate, drawn, paragraph } = statement;
+  const last = material.sentences[candidate.sentences.at(-1) ?? -1] ?? drawn;
+  return {
+    sourceId: drawn.sourceId,
+    passageId: drawn.passageId,
+    quote: paragraph.source.text.slice(drawn.start, last.end),
+    start: drawn.start,
+    end: last.end,
+  };
+}
+
+/** Gives out ids in reading order, and one claim a statement however often it is drawn. */
+export class Numbering {
+  readonly claims: Claim[] = [];
+  private items = 0;
+  private blocks = 0;
+  private readonly known = new Map<Statement, string>();
+  private readonly headings = new Set<string>();
+  private readonly material: Material;
+  private readonly topic: string;
+
+  constructor(material: Material, topic: string) {
+    this.material = material;
+    this.topic = topic;
+  }
+
+  get language(): LanguageTag {
+    return this.material.language;
+  }
+
+  blockId(): string {
+    this.blocks++;
+    return `b${this.blocks}`;
+  }
+
+  rowId(): string {
+    this.items++;
+    return `i${this.items}`;
+  }
+
+  claimId(statement: Statement): string {
+    const known = this.known.get(statement);
+    if (known !== undefined) return known;
+    const id = `c${this.claims.length + 1}`;
+    this.known.set(statement, id);
+    this.claims.push({
+      id,
+      text: statement.candidate.text,
+      citations: [citationOf(statement, this.material)],
+      verdict: 'unsupported',
+      method: statement.candidate.method,
+    });
+    return id;
+  }
+
+  /** An item that draws `text` of the statement; headings do not repeat on one page. */
+  item(statement: Statement, text: string, options: { heading: boolean } = { heading: true }) {
+    const id = this.rowId();
+    const claimId = this.claimId(statement);
+    const nouns = nounsOf(statement.candidate.text, this.language);
+    const heading = options.heading ? this.freshHeading(statement) : undefined;
+    return { id, claimId, text, nouns, ...(heading === undefined ? {} : { heading }) };
+  }
+
+  /** Headings of blocks count as used, so that no item repeats them. */
+  use(heading: string): string {
+    this.headings.add(heading.toLowerCase());
+    return heading;
+  }
+
+  private freshHeading(statement: Statement): string | undefined {
+    const heading = headingFor(statement.drawn, this.topic);
+    if (heading === undefined || this.headings.has(heading.toLowerCase())) return undefined;
+    this.headings.add(heading.toLowerCase());
+    return heading;
+  }
+}
+
+/** First letter raised. */
+export function capitalised(text: string): string {
+  return text.replace(/^(["'“‘«„(]*)(\p{Ll})/u, (_, open: string, letter: string) => open + letter.toUpperCase());
+}

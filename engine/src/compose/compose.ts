@@ -1,0 +1,275 @@
+/** From passages to a Spec: gather sentences, value them, choose under the budget of words, arrange them, cite each. */
+import type { Claim, ComposeInput, ComposeOutput, OutputFormat, Spec, Warning } from '../contract/index.ts';
+import { LANGUAGES, languageTag } from '../contract/index.ts';
+import { HkmError } from '../errors.ts';
+import { arrangeBlocks } from './assemble/blocks.ts';
+import { distinctYears, eventForm } from './assemble/events.ts';
+import { kickerOf, titleOf } from './assemble/headings.ts';
+import { makeStatement, Numbering, type Statement } from './assemble/statement.ts';
+import { composeInquiry } from './inquiry/index.ts';
+import { recognizeDefinition, recognizeSteps } from './kinds/index.ts';
+import { LEVELS } from './levels.ts';
+import { gatherMaterial, type Material } from './material.ts';
+import { type Candidate, candidatesOf } from './select/candidates.ts';
+import { chooseCandidates } from './select/choose.ts';
+import { type UnitTable, unitTable } from './select/units.ts';
+import { setBonuses, topicStems, type Valuation, valuate } from './select/value.ts';
+import { countWords } from './text/words.ts';
+
+export interface ComposeDeps {
+  signal?: AbortSignal;
+}
+
+const MOST_STATEMENTS = { Elementary: 8, 'High School': 12, College: 14, Expert: 16 } as const;
+/** Fewer statements than this are called little. */
+const LITTLE = 3;
+const FEWEST_EVENTS = 3;
+
+/**
+ * Composes an explainer from the passages of `input.research`; where there are none, an inquiry organizer.
+ * Deterministic: the same input gives the same output. Every item leads to a claim, every claim to the exact stretch of its source.
+ * `maxWords` bounds the words of all item texts, values, units, dates and terms together.
+ */
+export async function compose(input: ComposeInput, deps: ComposeDeps = {}): Promise<ComposeOutput> {
+  if (deps.signal?.aborted === true) throw new HkmError('aborted', 'Composing was cancelled.');
+  if (input.research.origin === 'none') return composeInquiry(input);
+  const material = gatherMaterial(input);
+  if (material.sentences.length === 0) return composeInquiry(input);
+  const session = prepare(input, material);
+  const chosen = chooseStatements(session);
+  return assemble(session, chosen);
+}
+
+interface Session {
+  input: ComposeInput;
+  material: Material;
+  table: UnitTable;
+  valuation: Valuation;
+  candidates: Candidate[];
+  budget: number;
+  warnings: Warning[];
+}
+
+function prepare(input: ComposeInput, material: Material): Session {
+  const level = LEVELS[input.level];
+  const table = unitTable(
+    material.sentences.map((sentence) => sentence.text),
+    material.language,
+  );
+  const valuation = valuate(material, table, input.topic);
+  const budget = Math.max(1, Math.floor(input.maxWords ?? level.words));
+  const longest = Math.min(level.longest, budget);
+  const warnings: Warning[] = [];
+  let candidates = candidatesOf(material, table, { longest, lenient: false });
+  if (countSentences(candidates) < LITTLE) {
+    candidates = candidatesOf(material, table, { longest: budget, lenient: true });
+    warnings.push({
+      code: 'little_material',
+      message: 'The material holds few statements that stand alone; the picture shows what there is.',
+    });
+  }
+  setBonuses(candidates, material, valuation, level.fits);
+  return { input, material, table, valuation, candidates, budget, warnings };
+}
+
+function countSentences(candidates: readonly Candidate[]): number {
+  return new Set(candidates.flatMap((candidate) => candidate.sentences)).size;
+}
+
+interface Chosen {
+  statements: Statement[];
+  definition: Statement | undefined;
+  steps: Statement[];
+  timeline: boolean;
+  words: number;
+}
+
+function chooseStatements(session: Session): Chosen {
+  const { input } = session;
+  if (input.format === 'Timeline') {
+    const timeline = chooseEvents(session);
+    if (timeline !== undefined) return timeline;
+    session.warnings.push(unsupported('Timeline', 'the material has fewer than three dated events'));
+  } else if (input.format !== 'Infographic') {
+    session.warnings.push(unsupported(input.format, 'it cannot be drawn yet'));
+  }
+  const definition = findDefinition(session);
+  const steps = findSteps(session);
+  const fixed = [...(definition === undefined ? [] : [definition]), ...steps];
+  const picked = pick(session, session.candidates, fixed);
+  return finish(session, picked, { definition, steps, timeline: false });
+}
+
+function unsupported(format: OutputFormat, reason: string): Warning {
+  return {
+    code: 'format_unsupported',
+    message: `No ${format} could be made: ${reason}. An Infographic was made instead.`,
+    path: 'outputFormat',
+  };
+}
+
+function pick(
+  session: Session,
+  candidates: readonly Candidate[],
+  fixed: readonly Candidate[],
+  budget = session.budget,
+): Candidate[] {
+  return chooseCandidates(candidates, session.valuation, {
+    budget,
+    most: MOST_STATEMENTS[session.input.level],
+    fits: LEVELS[session.input.level].fits,
+    fixed,
+  });
+}
+
+interface Roles {
+  definition: Candidate | undefined;
+  steps: readonly Candidate[];
+  timeline: boolean;
+}
+
+function finish(session: Session, picked: readonly Candidate[], roles: Roles): Chosen {
+  const byCandidate = new Map<Candidate, Statement>();
+  const statements: Statement[] = [];
+  picked.forEach((candidate, order) => {
+    const statement = makeStatement(candidate, session.material, order);
+    if (statement === undefined) return;
+    byCandidate.set(candidate, statement);
+    statements.push(statement);
+  });
+  const steps = roles.steps.map((candidate) => byCandidate.get(candidate)).filter((step) => step !== undefined);
+  const definition = roles.definition === undefined ? undefined : byCandidate.get(roles.definition);
+  const words = picked.reduce((sum, candidate) => sum + candidate.words, 0);
+  return { statements, definition, steps, timeline: roles.timeline, words };
+}
+
+/** The sentence that says what the topic is: among the most relevant, the earliest. */
+function findDefinition(session: Session): Candidate | undefined {
+  const { material, input, valuation, candidates } = session;
+  const asked = topicStems(input.topic, material);
+  let best: Candidate | undefined;
+  let highest = 0;
+  for (const candidate of candidates) {
+    if (candidate.sentences.length > 1 || candidate.words > session.budget / 3) continue;
+    const index = candidate.sentences[0] ?? 0;
+    const sentence = material.sentences[index];
+    const named = session.table.words[index]?.slice(0, 8).some((word) => asked.has(word.stem));
+    if (sentence === undefined || named !== true) continue;
+    const fits = LEVELS[input.level].fits(candidate.grade);
+    const score =
+      (valuation.relevance[candidate.paragraph] ?? 0) * (0.5 + 0.5 * fits) * (sentence.position === 0 ? 1 : 0.8);
+    if (score <= highest) continue;
+    if (recognizeDefinition({ ...sentence, text: candidate.text }, input.topic) === undefined) continue;
+    highest = score;
+    best = candidate;
+  }
+  return best;
+}
+
+/** The most relevant run of steps that stand alone and leave room for the rest. */
+function findSteps(session: Session): Candidate[] {
+  const { material, candidates, input } = session;
+  const byStart = new Map<number, Candidate>();
+  for (const candidate of candidates) {
+    const first = candidate.sentences[0] ?? 0;
+    if (candidate.sentences.length === 1 && !byStart.has(first)) byStart.set(first, candidate);
+  }
+  const index = new Map(material.sentences.map((sentence, i) => [sentence.id, i]));
+  const room = session.budget * (input.format === 'Process' ? 0.8 : 0.45);
+  let best: Candidate[] = [];
+  let highest = input.format === 'Process' ? 0 : 0.7;
+  for (const run of recognizeSteps(material.sentences)) {
+    const steps = run.map((sentence) => byStart.get(index.get(sentence.id) ?? -1)).filter((step) => step !== undefined);
+    const words = steps.reduce((sum, step) => sum + step.words, 0);
+    const relevance = session.valuation.relevance[steps[0]?.paragraph ?? -1] ?? 0;
+    if (steps.length < 3 || steps.length < run.length - 1 || words > room || relevance <= highest) continue;
+    highest = relevance;
+    best = steps;
+  }
+  return best;
+}
+
+/** Dated statements only, and what the topic is; undefined where there are fewer than three moments. */
+function chooseEvents(session: Session): Chosen | undefined {
+  const { material } = session;
+  const dated = session.candidates.filter((candidate) => {
+    const statement = makeStatement(candidate, material, 0);
+    return statement !== undefined && eventForm(statement) !== undefined;
+  });
+  // Dates are drawn beside their statements and cost words of their own.
+  const picked = pick(session, dated, [], Math.floor(session.budget * 0.9));
+  const chosen = finish(session, picked, { definition: undefined, steps: [], timeline: true });
+  const forms = chosen.statements.map(eventForm).filter((form) => form !== undefined);
+  return distinctYears(forms) >= FEWEST_EVENTS ? chosen : undefined;
+}
+
+function assemble(session: Session, chosen: Chosen): ComposeOutput {
+  const { input, material, warnings } = session;
+  if (chosen.statements.length === 0) return composeInquiry(input);
+  const title = titleOf(input.topic, material, input.research.origin);
+  const numbering = new Numbering(material, input.topic);
+  const blocks = arrangeBlocks(
+    {
+      statements: chosen.statements,
+      definition: chosen.definition,
+      steps: chosen.steps,
+      topic: input.topic,
+      title,
+      level: input.level,
+      spare: session.budget - chosen.words,
+      timeline: chosen.timeline,
+    },
+    numbering,
+  );
+  const sourceIds = citedSources(numbering.claims);
+  const kicker = kickerOf(material, sourceIds, title);
+  if (material.language !== languageTag(input.language)) warnings.push(otherLanguage(input, material));
+  const spec: Spec = {
+    version: 1,
+    kind: 'explainer',
+    format: chosen.timeline ? 'Timeline' : 'Infographic',
+    level: input.level,
+    style: input.style,
+    language: material.language,
+    ...(kicker === undefined ? {} : { kicker }),
+    title,
+    blocks,
+    sourceIds,
+  };
+  return { spec, claims: numbering.claims, warnings };
+}
+
+function citedSources(claims: readonly Claim[]): string[] {
+  return [...new Set(claims.flatMap((claim) => claim.citations.map((citation) => citation.sourceId)))];
+}
+
+function otherLanguage(input: ComposeInput, material: Material): Warning {
+  const name = Object.entries(LANGUAGES).find(([, tag]) => tag === material.language)?.[0] ?? material.language;
+  return {
+    code: 'language_unavailable',
+    message: `The sources are in ${name}; no text model is configured to translate them into ${input.language}.`,
+    path: 'language',
+  };
+}
+
+/** Words of the body of a Spec: item texts, values, units, dates and terms; headings and title are not counted. */
+export function bodyWords(spec: Spec): number {
+  return bodyTexts(spec).reduce((sum, text) => sum + countWords(text, spec.language), 0);
+}
+
+/** The stretches of text that a Spec's body draws, in reading order. */
+export function bodyTexts(spec: Spec): string[] {
+  const texts: string[] = [];
+  for (const block of spec.blocks) {
+    if (block.kind === 'definition') texts.push(block.item.text);
+    else if (block.kind === 'chart') for (const row of block.rows) texts.push(row.label, String(row.value));
+    else if (block.kind === 'graph') texts.push(...block.nodes.map((node) => node.label));
+    else if (block.kind === 'inquiry') texts.push(...block.prompts.map((prompt) => prompt.text));
+    else if (block.kind === 'figures')
+      for (const item of block.items) texts.push([item.value, item.unit, item.text].filter(Boolean).join(' '));
+    else if (block.kind === 'timeline') for (const item of block.items) texts.push(`${item.date} ${item.text}`);
+    else if (block.kind === 'terms') for (const item of block.items) texts.push(`${item.term} ${item.text}`);
+    else for (const item of block.items) texts.push(item.text);
+  }
+  return texts;
+}

@@ -1,0 +1,194 @@
+/**
+ * Does a sentence stand alone? A statement of a poster has no text before it: whatever refers to something outside the
+ * sentence makes it unusable. The filter would rather lose a good sentence than keep a dangling one.
+ */
+import type { LanguageTag } from '../../contract/index.ts';
+import { hasFiniteVerb } from '../shorten/verbs.ts';
+import { isUnspaced, type Word, wordsOf } from '../text/words.ts';
+import { CHATTER, DEMONSTRATIVES, DISCOURSE_NOUNS, MISSING_REFERENCES, REFERRING_STARTS } from './lexicon.ts';
+
+/** Why a text cannot be drawn by itself. */
+export type Rejection =
+  | 'fragment'
+  | 'question'
+  | 'reference'
+  | 'chatter'
+  | 'referring_start'
+  | 'pronoun'
+  | 'demonstrative'
+  | 'discourse'
+  | 'example'
+  | 'length';
+
+const ENDS = /[.!。！．।॥۔]["'”’»）)」』]*$/u;
+const QUESTION = /[?？؟]["'”’»）)]*$/u;
+const STARTS_WELL = /^["'“‘«„「『（([¿¡]*[\p{Lu}\p{Lt}\p{Lo}\p{N}$€£]/u;
+const LIST_MARK = /^(?:[-*•‣–—]|\(?[a-z\d]{1,2}[.)])\s/u;
+const EXAMPLE =
+  /^(?:for (?:example|instance)|as an example|e\.g\.|in one (?:case|example)|por ejemplo|par exemple|zum beispiel|例如|比如|例えば|たとえば|उदाहरण|على سبيل المثال|por exemplo|например)/iu;
+const URL_OR_CODE = /https?:|www\.|[{}<>|\\]|__|={2,}|\.{4,}|_{2,}/u;
+
+/** undefined where the text stands alone; else the reason why not. `text` is as it would be drawn. */
+export function rejectionOf(text: string, language: LanguageTag): Rejection | undefined {
+  const words = wordsOf(text, language);
+  if (words.length < (isUnspaced(language) ? 5 : 4) || words.length > 70) return 'length';
+  if (QUESTION.test(text)) return 'question';
+  if (!ENDS.test(text) || !STARTS_WELL.test(text) || LIST_MARK.test(text) || URL_OR_CODE.test(text)) return 'fragment';
+  if (unbalanced(text)) return 'fragment';
+  if (EXAMPLE.test(text)) return 'example';
+  if (MISSING_REFERENCES[language].test(text)) return 'reference';
+  if (CHATTER[language].test(withoutQuotes(text))) return 'chatter';
+  if (startsReferring(text, words, language)) return 'referring_start';
+  if (hasLooseDemonstrative(words, language)) return 'demonstrative';
+  if (language === 'en') return hasFiniteVerb(text) ? rejectionInEnglish(text, words) : 'fragment';
+  return undefined;
+}
+
+/** Brackets and quotation marks that open and do not close tell of a sentence cut in two. */
+function unbalanced(text: string): boolean {
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  if (count(/[(（]/gu) !== count(/[)）]/gu)) return true;
+  if (count(/[“„]/gu) > 0 && count(/[“„]/gu) !== count(/[”“]/gu) - (count(/„/gu) > 0 ? 0 : count(/“/gu))) {
+    return count(/“/gu) !== count(/”/gu) && count(/„/gu) === 0;
+  }
+  return count(/"/gu) % 2 === 1;
+}
+
+function withoutQuotes(text: string): string {
+  return text.replace(/“[^”]*”|"[^"]*"/gu, '');
+}
+
+function startsReferring(text: string, words: readonly Word[], language: LanguageTag): boolean {
+  const starts = REFERRING_STARTS[language];
+  if (isUnspaced(language)) {
+    for (const start of starts) if (text.startsWith(start)) return true;
+    return false;
+  }
+  const first = words[0]?.text.toLowerCase() ?? '';
+  return starts.has(first) || starts.has(first.replace(/['’].*$/u, ''));
+}
+
+/** "this theory" is at home only where the theory was named earlier in the sentence. */
+function hasLooseDemonstrative(words: readonly Word[], language: LanguageTag): boolean {
+  const marks = DEMONSTRATIVES[language];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i];
+    if (word === undefined || !marks.has(word.text.toLowerCase())) continue;
+    if (language === 'en' && isAtHome(words, i)) continue;
+    const head = words.slice(i + 1, i + 4).find((w) => w.content);
+    if (head === undefined || !words.slice(0, i).some((w) => w.content && w.stem === head.stem)) return true;
+  }
+  return false;
+}
+
+/** "those who …", and "this" for the clause before it in the same sentence: "…, but this has not been proved". */
+function isAtHome(words: readonly Word[], at: number): boolean {
+  const lower = words[at]?.text.toLowerCase();
+  const next = words[at + 1]?.text.toLowerCase() ?? '';
+  if (lower === 'those' && /^(?:who|whose|of|in|that|which|with|from|on|at|for)$/.test(next)) return true;
+  if (at < 6 || !/^(?:is|are|was|were|has|have|had|can|could|may|will|would|does|did|led|made|means|meant)$/.test(next))
+    return false;
+  return !/^(?:of|in|at|by|to|during|from|with)$/.test(words[at - 1]?.text.toLowerCase() ?? '');
+}
+
+const PERSONAL = /^(?:he|she|him|his|her|hers|himself|herself)$/;
+const IMPERSONAL = /^(?:it|its|itself|they|them|their|theirs|themselves)$/;
+const PREPOSITION_START =
+  /^(?:in|on|at|by|during|before|after|from|since|under|with|within|without|despite|unlike|like|for|to|through|throughout|until|among|over|between|around|about|given|because of|due to|along|of|as of|according|besides|near|against|beyond|upon|following|per)$/;
+const SUBORDINATOR =
+  /^(?:when|while|although|though|because|if|once|as|unless|until|since|before|after|whenever|wherever|whether)$/;
+const QUANTIFIER_START =
+  /^(?:many|some|most|several|few|all|each|one|two|three|four|five|six|more|much|any|every|half)$/;
+const FINITE =
+  /^(?:is|are|was|were|am|be|been|has|have|had|do|does|did|can|could|may|might|must|shall|should|will|would|cannot|became|become|becomes|began|took|take|takes|made|make|makes|went|came|saw|gave|found|led|lost|won|held|ruled|died|lived|believe|believed|think|thought|say|said|argue|argued|also|even|of|in|on|at|to|from|who|that|which)$/;
+const PERSON_NOUN =
+  /^(?:king|queen|emperor|empress|pope|president|man|woman|person|people|child|author|scientist|physicist|chemist|astronomer|mathematician|philosopher|leader|ruler|general|prince|princess|duke|count|sultan|caliph|prophet|teacher|student|patient|doctor|physician|mother|father|son|daughter|brother|sister|wife|husband|observer|researcher|monk|priest|bishop|merchant|soldier|explorer|writer|artist|actor|player|governor|pharaoh|sailor|servant|worker|farmer|girl|boy|monarch|heir|anyone|someone|everyone|one|citizen|minister|judge|captain|slave|khan|shah|historian|poet|lord|lady)s?$/;
+
+function rejectionInEnglish(text: string, words: readonly Word[]): Rejection | undefined {
+  const lower = words.map((word) => word.text.toLowerCase().replace(/['’]s$/u, ''));
+  const [first = '', second = '', third = ''] = lower;
+  if (first === 'the' && refersByOrder(words, lower)) return 'discourse';
+  if (QUANTIFIER_START.test(first) && ((FINITE.test(second) && second !== 'of') || /ed$/.test(second)))
+    return 'pronoun';
+  if (first === 'there' && !/^(?:is|are|was|were|has|have|had|exist|exists|may|can)$/.test(second))
+    return 'referring_start';
+  if (
+    /\b(?:the (?:former|latter)|respectively above|the other (?:one|two|side|hand)|vice versa|and so on)\b/iu.test(text)
+  )
+    return 'discourse';
+  if (/\b(?:such (?!as\b|that\b)(?:an?\b|\w+))/u.test(text) && !/\bno such\b/u.test(text) && loosesSuch(words))
+    return 'demonstrative';
+  if (/(?:^|\s)(?:here|there)[.,;]/u.test(text)) return 'demonstrative';
+  return hasLoosePronoun(text, words, lower) ? 'pronoun' : undefined;
+}
+
+const GENERIC_NOUN =
+  /^(?:one|ones|two|three|type|types|kind|kinds|group|groups|step|stage|part|way|reason|reasons|category|class|phase|case|set|is|are|was|were|has|had|can|may|will|would|and|to)$/;
+
+/** "The study", "the second type": speaks of something told before. "The first recorded settlement" does not. */
+function refersByOrder(words: readonly Word[], lower: readonly string[]): boolean {
+  const [, second = '', third = ''] = lower;
+  if (!DISCOURSE_NOUNS.has(second) || /^\p{Lu}/u.test(words[1]?.text ?? '')) return false;
+  if (/^(?:first|last|second|third|fourth|fifth|next|two|three|four)$/.test(second))
+    return GENERIC_NOUN.test(third) || (/ed$/.test(third) && second === 'two');
+  return third !== 'of' || /^(?:latter|former|rest|remainder)$/.test(second);
+}
+
+function loosesSuch(words: readonly Word[]): boolean {
+  const at = words.findIndex((word) => word.text.toLowerCase() === 'such');
+  const next = words[at + 1]?.text.toLowerCase();
+  if (next === 'as' || next === 'that') return false;
+  const head = words.slice(at + 1, at + 4).find((word) => word.content);
+  return head === undefined || !words.slice(0, at).some((word) => word.content && word.stem === head.stem);
+}
+
+function hasLoosePronoun(text: string, words: readonly Word[], lower: readonly string[]): boolean {
+  const comma = text.indexOf(',');
+  for (let i = 0; i < lower.length; i++) {
+    const word = lower[i] ?? '';
+    const personal = PERSONAL.test(word);
+    if (!personal && !IMPERSONAL.test(word)) continue;
+    if (word === 'it' && isExpletive(lower, i)) continue;
+    const before = words.slice(0, i);
+    if (!(personal ? before.some((w, k) => isPerson(w, k)) : before.some((w) => w.content))) return true;
+    if (opensMainClause(words, lower, i, comma)) return true;
+  }
+  return false;
+}
+
+/** "it is possible that", "it takes": no noun is meant; only inside a sentence. */
+function isExpletive(lower: readonly string[], at: number): boolean {
+  const next = lower.slice(at + 1, at + 6).join(' ');
+  return (
+    /^(?:is|was|has been|seems|appears|takes|took|became|may be|would be|can be)(?: \S+){1,3} (?:that|to)\b/.test(
+      next,
+    ) || /^(?:takes|took|takes about)\b/.test(next)
+  );
+}
+
+function isPerson(word: Word, index: number): boolean {
+  if (PERSON_NOUN.test(word.text.toLowerCase())) return true;
+  return word.content && /^\p{Lu}\p{Ll}/u.test(word.text) && (index > 0 || word.content);
+}
+
+/** "In 1990, it became": the pronoun is the subject behind a phrase that names no subject. */
+function opensMainClause(words: readonly Word[], lower: readonly string[], at: number, comma: number): boolean {
+  const start = words[at]?.start ?? 0;
+  if (comma < 0 || start < comma) return false;
+  const afterComma = words.findIndex((word) => word.start > comma);
+  if (at - afterComma > 1) return false;
+  const first = lower[0] ?? '';
+  if (SUBORDINATOR.test(first) && hasVerbBefore(lower, afterComma))
+    return IMPERSONAL.test(lower[1] ?? '') || PERSONAL.test(lower[1] ?? '');
+  return PREPOSITION_START.test(first) || /ly$/.test(first);
+}
+
+function hasVerbBefore(lower: readonly string[], end: number): boolean {
+  return lower
+    .slice(1, end)
+    .some((word) =>
+      /^(?:is|are|was|were|has|have|had|can|could|may|will|would|did|does|do|became|began|came|went|took|made)$|(?:ed|[^s]s)$/.test(
+        word,
+      ),
+    );
+}

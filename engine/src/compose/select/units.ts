@@ -1,0 +1,95 @@
+/**
+ * What a reader may ask about: numbers, dates, names and telling words, each weighed by how often people ask about its kind.
+ * A unit counts once however often it is drawn, so that covering much beats repeating the same.
+ */
+import type { LanguageTag } from '../../contract/index.ts';
+import { type Word, wordsOf } from '../text/words.ts';
+
+/** Share of words of a kind that stand in answers to human questions; measured over articles in three languages. */
+const WEIGHTS = {
+  number: 0.45,
+  year: 0.26,
+  name: 0.24,
+  /** A capital at the beginning tells little. */
+  first: 0.15,
+  quoted: 0.3,
+  germanNoun: 0.16,
+  word: 0.11,
+  verbal: 0.06,
+} as const;
+
+export interface Unit {
+  /** Index of the distinct stem in the document. */
+  key: number;
+  weight: number;
+  start: number;
+  end: number;
+}
+
+/** Units of every sentence, keyed over the whole material. */
+export interface UnitTable {
+  /** units[i] belongs to the i-th text. */
+  units: Unit[][];
+  words: Word[][];
+  /** How many distinct stems there are. */
+  size: number;
+  /** How often each stem occurs. */
+  counts: number[];
+  stems: Map<string, number>;
+}
+
+export function unitTable(texts: readonly string[], language: LanguageTag): UnitTable {
+  const stems = new Map<string, number>();
+  const counts: number[] = [];
+  const words = texts.map((text) => wordsOf(text, language));
+  for (const list of words) {
+    for (const word of list) {
+      if (!word.content) continue;
+      const key = stems.get(word.stem) ?? stems.size;
+      stems.set(word.stem, key);
+      counts[key] = (counts[key] ?? 0) + 1;
+    }
+  }
+  const units = texts.map((text, i) => unitsOf(text, words[i] ?? [], language, stems));
+  return { units, words, size: stems.size, counts, stems };
+}
+
+function unitsOf(
+  text: string,
+  words: readonly Word[],
+  language: LanguageTag,
+  stems: ReadonlyMap<string, number>,
+): Unit[] {
+  const units: Unit[] = [];
+  const quotes = quotedSpans(text);
+  words.forEach((word, i) => {
+    const key = stems.get(word.stem);
+    if (!word.content || key === undefined) return;
+    const quoted = quotes.some((span) => word.start >= span[0] && word.end <= span[1]);
+    units.push({ key, weight: weightOf(word, i, language, quoted), start: word.start, end: word.end });
+  });
+  return units;
+}
+
+function quotedSpans(text: string): [number, number][] {
+  const spans: [number, number][] = [];
+  for (const match of text.matchAll(/["“„«「『]([^"“”„«»」』]{2,80})["”“»」』]/gu))
+    spans.push([match.index, match.index + match[0].length]);
+  return spans;
+}
+
+function weightOf(word: Word, index: number, language: LanguageTag, quoted: boolean): number {
+  const weight = kindWeight(word, index, language);
+  return quoted ? Math.max(weight, WEIGHTS.quoted) : weight;
+}
+
+function kindWeight(word: Word, index: number, language: LanguageTag): number {
+  if (/^\d{4}$/u.test(word.text)) return WEIGHTS.year;
+  if (/\p{N}/u.test(word.text)) return WEIGHTS.number;
+  if (/^\p{Lu}/u.test(word.text)) {
+    if (index === 0) return WEIGHTS.first;
+    return language === 'de' ? WEIGHTS.germanNoun : WEIGHTS.name;
+  }
+  if (language === 'en' && /(?:ed|ing|ly)$/u.test(word.text)) return WEIGHTS.verbal;
+  return WEIGHTS.word;
+}

@@ -1,0 +1,102 @@
+/** Words of a text with their offsets, their plain forms for comparing, and how many a reader counts. */
+import type { LanguageTag } from '../../contract/index.ts';
+import { stopWords } from './stop-words.ts';
+
+export interface Word {
+  /** As written. */
+  text: string;
+  start: number;
+  end: number;
+  /** Lower case, accents kept, plural and common endings cut: equal for forms of one word. */
+  stem: string;
+  /** Carries content: a number, or a word that is no stop word. */
+  content: boolean;
+}
+
+const WORD = /[\p{L}\p{M}\p{N}]+(?:[.,'’\-‐‑·½⅓¼¾][\p{L}\p{M}\p{N}]+|[½⅓¼¾])*/gu;
+const WHITE = /\s+/u;
+const DIGIT = /\p{N}/u;
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenterFor(language: LanguageTag): Intl.Segmenter {
+  const known = segmenters.get(language);
+  if (known !== undefined) return known;
+  const made = new Intl.Segmenter(language, { granularity: 'word' });
+  segmenters.set(language, made);
+  return made;
+}
+
+/** Chinese and Japanese are written without spaces. */
+export function isUnspaced(language: LanguageTag): boolean {
+  return language === 'zh' || language === 'ja';
+}
+
+/** Words in order, with offsets into `text`. */
+export function wordsOf(text: string, language: LanguageTag): Word[] {
+  const stops = stopWords(language);
+  const words: Word[] = [];
+  const push = (raw: string, start: number): void => {
+    const lower = raw.toLowerCase();
+    const stem = stemOf(lower, language);
+    const content = DIGIT.test(raw) || (!stops.has(lower) && (isUnspaced(language) || raw.length > 1));
+    words.push({ text: raw, start, end: start + raw.length, stem, content });
+  };
+  if (isUnspaced(language)) {
+    for (const part of segmenterFor(language).segment(text)) {
+      if (part.isWordLike === true) push(part.segment, part.index);
+    }
+    return words;
+  }
+  for (const match of text.matchAll(WORD)) push(match[0], match.index);
+  return words;
+}
+
+/** How many words a reader counts: what white space parts; in Chinese and Japanese the words of the segmenter. */
+export function countWords(text: string, language: LanguageTag): number {
+  const trimmed = text.trim();
+  if (trimmed === '') return 0;
+  if (!isUnspaced(language)) return trimmed.split(WHITE).length;
+  let count = 0;
+  for (const part of segmenterFor(language).segment(trimmed)) if (part.isWordLike === true) count++;
+  return count;
+}
+
+/** Common endings cut, so that "galaxies" meets "galaxy"; `lower` must be in lower case. */
+export function stemOf(lower: string, language: LanguageTag): string {
+  if (language === 'en') return stemEnglish(lower.replace(/['’]s?$/u, ''));
+  if (isUnspaced(language) || DIGIT.test(lower)) return lower;
+  if (language === 'hi') return lower.length > 4 ? lower.replace(/(?:ों|ें|ियों|ाएँ|ाओं|ी|े|ा)$/u, '') : lower;
+  if (language === 'ar') return stemArabic(lower);
+  return lower.length > 6 ? lower.slice(0, lower.length - 2) : lower.replace(/s$/u, '');
+}
+
+function stemEnglish(word: string): string {
+  if (word.length < 4 || DIGIT.test(word)) return word;
+  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (/(?:ss|sh|ch|x|z)es$/u.test(word)) return word.slice(0, -2);
+  if (word.endsWith('s') && !/(?:ss|us|is)$/u.test(word)) return word.slice(0, -1);
+  return word;
+}
+
+function stemArabic(word: string): string {
+  const bare = word.replace(/\p{M}/gu, '').replace(/^(?:وال|بال|كال|فال|لل|ال)/u, '');
+  return bare.length >= 3 ? bare.replace(/(?:ات|ون|ين|ها|ة)$/u, '') : word;
+}
+
+const CACHE_LIMIT = 40_000;
+const syllableCache = new Map<string, number>();
+
+/** Syllables of an English word, estimated from its vowel groups. */
+export function syllablesOf(word: string): number {
+  const known = syllableCache.get(word);
+  if (known !== undefined) return known;
+  const letters = word.toLowerCase().replace(/[^a-z]/gu, '');
+  let count = letters.match(/[aeiouy]+/gu)?.length ?? 0;
+  if (letters.length > 3 && /[^aeiouyl]e$/u.test(letters)) count--;
+  if (/[^aeiouytd]ed$/u.test(letters) && letters.length > 3) count--;
+  const result = Math.max(1, count);
+  if (syllableCache.size >= CACHE_LIMIT) syllableCache.clear();
+  syllableCache.set(word, result);
+  return result;
+}
