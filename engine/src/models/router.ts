@@ -113,7 +113,7 @@ function objectionTo(
   cost: number | undefined,
   deps: RouterDeps,
 ): string | undefined {
-  if (model.type !== task.type) return `it is an ${model.type} model, not for ${task.type}`;
+  if (model.type !== task.type) return `it is for ${model.type}, not for ${task.type}`;
   if (task.privacy) {
     const objection = privacyObjection(model);
     if (objection !== undefined) return objection;
@@ -171,7 +171,8 @@ function compare(task: ModelTask, a: Candidate, b: Candidate, deps: RouterDeps):
   if (bySuccess !== 0) return bySuccess;
   const byLatency = (liveA?.latencyMs ?? 0) - (liveB?.latencyMs ?? 0);
   if (byLatency !== 0) return byLatency;
-  return keyOf(a.model) < keyOf(b.model) ? -1 : 1;
+  const [keyA, keyB] = [keyOf(a.model), keyOf(b.model)];
+  return keyA < keyB ? -1 : keyA > keyB ? 1 : 0;
 }
 
 function costOrder(a: Candidate, b: Candidate): number {
