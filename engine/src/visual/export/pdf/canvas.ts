@@ -1,9 +1,10 @@
 /** Scene items as PDF drawing operators. The space is the Scene's: pixels, y downwards. */
 import type { Box, Def, GroupItem, Paint, SceneItem, TextItem } from '../../scene.ts';
+import { parseColor } from '../shared/color.ts';
 import type { ExportDeps } from '../shared/exporter.ts';
 import { type IconItem, iconMatrix, iconPaths } from '../shared/icon-path.ts';
-import { ellipsePath, type Matrix, multiply, parsePath, rectPath, type Segment } from '../shared/path.ts';
-import { matrixOperator, parseColor, pathOperators, pdfNumber, pdfNumbers } from './operators.ts';
+import { ellipsePath, type Matrix, multiply, parsePath, pathBounds, rectPath, type Segment } from '../shared/path.ts';
+import { matrixOperator, pathOperators, pdfNumber, pdfNumbers } from './operators.ts';
 import type { Gradient, PdfResources } from './resources.ts';
 
 /** Patterns inside patterns are not followed further than this. */
@@ -99,7 +100,7 @@ export class PdfCanvas {
       }),
     );
     if (glyphs.length === 0) return '';
-    const color = this.#color(item.color, 'fill', state);
+    const color = this.#color(item.color, 'fill', item.box, state);
     return ['q', ...this.#opacity(state.opacity, state.opacity), color, ...glyphs, 'Q'].join('\n');
   }
 
@@ -107,12 +108,13 @@ export class PdfCanvas {
     const fills = paint.fill !== undefined && paint.fill !== 'none';
     const strokes = paint.stroke !== undefined && paint.stroke !== 'none' && paint.strokeWidth !== 0;
     if (segments.length === 0 || (!fills && !strokes)) return '';
+    const bounds = pathBounds(segments);
     const all = (paint.opacity ?? 1) * state.opacity;
     return [
       'q',
       ...this.#opacity(all * (paint.fillOpacity ?? 1), all * (paint.strokeOpacity ?? 1)),
-      ...(fills ? [this.#color(paint.fill ?? '', 'fill', state)] : []),
-      ...(strokes ? [this.#color(paint.stroke ?? '', 'stroke', state), strokeOperators(paint)] : []),
+      ...(fills ? [this.#color(paint.fill ?? '', 'fill', bounds, state)] : []),
+      ...(strokes ? [this.#color(paint.stroke ?? '', 'stroke', bounds, state), strokeOperators(paint)] : []),
       pathOperators(segments),
       fills && strokes ? 'B' : fills ? 'f' : 'S',
       'Q',
@@ -123,18 +125,21 @@ export class PdfCanvas {
     return fill === 1 && stroke === 1 ? [] : [`/${this.#resources.opacity(fill, stroke)} gs`];
   }
 
-  #color(color: string, use: 'fill' | 'stroke', state: State): string {
+  #color(color: string, use: 'fill' | 'stroke', bounds: Box, state: State): string {
     const def = this.#defs.get(/^url\(#(.+)\)$/.exec(color)?.[1] ?? '');
     if (def !== undefined && state.depth < MAX_DEPTH) {
-      return use === 'fill'
-        ? `/Pattern cs /${this.#pattern(def, state)} scn`
-        : `/Pattern CS /${this.#pattern(def, state)} SCN`;
+      const pattern = this.#pattern(def, bounds, state);
+      return use === 'fill' ? `/Pattern cs /${pattern} scn` : `/Pattern CS /${pattern} SCN`;
     }
     return `${pdfNumbers(parseColor(color) ?? [0, 0, 0])} ${use === 'fill' ? 'rg' : 'RG'}`;
   }
 
-  #pattern(def: Def, state: State): string {
-    if (def.kind !== 'pattern') return this.#resources.gradient({ ...gradientOf(def), matrix: state.matrix });
+  #pattern(def: Def, bounds: Box, state: State): string {
+    if (def.kind !== 'pattern') {
+      // gradients are given in shares of the box that they fill
+      const box: Matrix = [bounds.width, 0, 0, bounds.height, bounds.x, bounds.y];
+      return this.#resources.gradient({ ...gradientOf(def), matrix: multiply(state.matrix, box) });
+    }
     const turn = ((def.rotate ?? 0) * Math.PI) / 180;
     const rotation: Matrix = [Math.cos(turn), Math.sin(turn), -Math.sin(turn), Math.cos(turn), 0, 0];
     const matrix = multiply(state.matrix, rotation);

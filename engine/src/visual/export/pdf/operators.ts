@@ -31,12 +31,3 @@ export function pathOperators(segments: readonly Segment[], decimals?: number): 
 export function matrixOperator(matrix: Matrix): string {
   return `${pdfNumbers(matrix, 6)} cm`;
 }
-
-/** `#rrggbb` or `#rgb` as red, green, blue from 0 to 1; undefined for anything else. */
-export function parseColor(color: string): [number, number, number] | undefined {
-  const match = /^#(?:([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})|([0-9a-f])([0-9a-f])([0-9a-f]))$/i.exec(color.trim());
-  if (match === null) return undefined;
-  const [, r, g, b, r1 = '', g1 = '', b1 = ''] = match;
-  const channel = (long: string | undefined, short: string): number => Number.parseInt(long ?? short + short, 16) / 255;
-  return [channel(r, r1), channel(g, g1), channel(b, b1)];
-}

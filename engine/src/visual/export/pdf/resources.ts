@@ -1,10 +1,11 @@
 /** What drawing operators call by name: glyphs, opacities, gradients, patterns. Each is written to the file once. */
+import { parseColor } from '../shared/color.ts';
 import type { GlyphSource } from '../shared/exporter.ts';
 import { type Matrix, parsePath, pathBounds } from '../shared/path.ts';
 import { dictionary, type PdfFile, reference } from './file.ts';
-import { parseColor, pathOperators, pdfNumbers } from './operators.ts';
+import { pathOperators, pdfNumbers } from './operators.ts';
 
-/** A gradient in the space of `matrix`; stops ascend from 0 to 1. */
+/** A gradient in the space of `matrix`; stops ascend from 0 to 1. Their opacity is not drawn. */
 export interface Gradient {
   /** Two points, or two circles with their radii. */
   coordinates: readonly number[];
@@ -65,7 +66,6 @@ export class PdfResources {
     return this.#once(`opacity ${dictionary(state)}`, make) ?? '';
   }
 
-  /** Pattern of a gradient. The opacity of stops is blended into their colours by the caller, if at all. */
   gradient(gradient: Gradient): string {
     return (
       this.#once(`gradient ${JSON.stringify(gradient)}`, () => {

@@ -1,4 +1,5 @@
 /** The shapes of an outline icon as paths on its 24 x 24 grid. */
+import { HkmError } from '../../../errors.ts';
 import type { SceneItem } from '../../scene.ts';
 import type { IconSource } from './exporter.ts';
 import { ellipsePath, type Matrix, parsePath, rectPath, type Segment } from './path.ts';
@@ -14,8 +15,10 @@ export interface IconPaths {
   filled: Segment[];
 }
 
+/** @throws HkmError `internal` for an icon that the set does not have. */
 export function iconPaths(icons: IconSource, name: string): IconPaths {
-  const nodes = icons.nodes(name) ?? [];
+  const nodes = icons.nodes(name);
+  if (nodes === undefined) throw new HkmError('internal', `The icon set has no icon "${name}".`);
   const filled = nodes.filter(([, attributes]) => (attributes.fill ?? 'none') !== 'none');
   return {
     stroked: nodes.flatMap(([tag, attributes]) => shapePath(tag, attributes)),

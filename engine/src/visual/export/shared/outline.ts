@@ -67,6 +67,8 @@ export interface OutlineSource {
   attribution?: string;
   /** Day on which it was read, ISO 8601. */
   retrieved?: string;
+  /** BCP-47 tag of its text. */
+  language?: string;
 }
 
 export interface Outline {
@@ -239,6 +241,7 @@ function sourceOf(source: Source, number: number): OutlineSource {
   const url = webAddress(source.url);
   const licenseUrl = webAddress(source.licenseUrl);
   const details = [source.author, source.publisher, source.file, source.date].map((detail) => plainText(detail ?? ''));
+  const language = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.exec(source.language ?? '')?.[0];
   const retrieved = /^\d{4}-\d{2}-\d{2}/.exec(source.fetchedAt)?.[0];
   return {
     id: source.id,
@@ -249,6 +252,7 @@ function sourceOf(source: Source, number: number): OutlineSource {
     ...(source.license === undefined ? {} : { license: plainText(source.license) }),
     ...(licenseUrl === undefined ? {} : { licenseUrl }),
     ...(source.attribution === undefined ? {} : { attribution: plainText(source.attribution) }),
+    ...(language === undefined ? {} : { language }),
     ...(retrieved === undefined || url === undefined ? {} : { retrieved }),
   };
 }
