@@ -50,6 +50,7 @@ export const TYPEFACES = {
   NotoSans: { from: 'noto-sans', weights: [400, 600, 700] },
   NotoSansArabic: { from: 'noto-sans-arabic', weights: [400, 600, 700], ranges: ARABIC },
   NotoKufiArabic: { from: 'noto-kufi-arabic', weights: [400, 600, 700], ranges: ARABIC },
+  IBMPlexSansArabic: { from: 'ibm-plex-sans-arabic', weights: [400, 600, 700], ranges: ARABIC },
   NotoSansDevanagari: { from: 'noto-sans-devanagari', weights: [400, 600, 700], ranges: DEVANAGARI },
   NotoSansJP: { from: 'noto-sans-jp', weights: [400, 700], ranges: CJK },
   NotoSansSC: { from: 'noto-sans-sc', weights: [400, 700], ranges: CJK },
@@ -100,7 +101,7 @@ export function fontFileOf(key: string): FontFile | undefined {
 const FAMILIES = {
   inter: { latin: ['Inter'], arabic: 'NotoSansArabic' },
   jost: { latin: ['Jost', 'Inter'], arabic: 'NotoKufiArabic' },
-  'plex-mono': { latin: ['IBMPlexMono', 'Inter'], arabic: 'NotoSansArabic' },
+  'plex-mono': { latin: ['IBMPlexMono', 'Inter'], arabic: 'IBMPlexSansArabic' },
 } as const satisfies Record<string, { latin: readonly TypefaceName[]; arabic: TypefaceName }>;
 
 export type FamilyName = keyof typeof FAMILIES;

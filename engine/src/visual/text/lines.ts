@@ -19,6 +19,8 @@ const TOLERANCE = 1e-3;
 const BALANCE_STEPS = 8;
 /** Headings longer than this are paragraphs. */
 const BALANCED_LINES = 6;
+/** No sign of a script that we set is narrower than this: what has more clusters is wider without measuring. em */
+const NARROWEST = 0.15;
 /** A long word is divided to fill a line only if the line would otherwise stay this empty. */
 const WORTH_A_HYPHEN = 0.2;
 
@@ -108,7 +110,7 @@ class GreedyBreaker {
   /** A unit that does not fit behind what the line holds. */
   #place(unit: Unit): void {
     let start = this.#fillLine(unit);
-    let width = start === unit.start ? unit.width : this.#paragraph.width(start, unit.end);
+    let width = start === unit.start ? unit.width : this.#widthUpToMax(start, unit.end);
     while (width > this.#max) {
       const cut = this.#findCut(start, unit.end, this.#max);
       if (cut === undefined) break;
@@ -120,9 +122,19 @@ class GreedyBreaker {
         spaceAfter: false,
       });
       start = cut.at;
-      width = this.#paragraph.width(start, unit.end);
+      width = this.#widthUpToMax(start, unit.end);
     }
     this.#line = { start, end: unit.end, hyphen: false, width, spaceAfter: false };
+  }
+
+  /** The width, or infinity where the clusters are too many for any line. */
+  #widthUpToMax(start: number, end: number): number {
+    return end - start > this.#reach(this.#max) ? Number.POSITIVE_INFINITY : this.#paragraph.width(start, end);
+  }
+
+  /** More clusters than can fit. */
+  #reach(room: number): number {
+    return Math.ceil(room / NARROWEST) + 8;
   }
 
   /** Ends the present line, with the first part of the unit on it where that is worth a hyphen; gives what is left. */
@@ -155,11 +167,11 @@ class GreedyBreaker {
   }
 
   /**
-   * The last cut that fits. Steps grow from the front, then halve: the cost depends on the length of the line and not
-   * on that of the word, which may be a thousand letters.
+   * The last cut that fits. Steps grow from the front, then halve, and look no farther than the line can reach: a word
+   * may be a thousand letters long.
    */
   #cutAt(level: CutLevel, start: number, end: number, room: number): Cut | undefined {
-    const cuts = this.#paragraph.cuts(start, end, level);
+    const cuts = this.#paragraph.cuts(start, Math.min(end, start + this.#reach(room)), level);
     const fits = (index: number): boolean => {
       const cut = cuts[index];
       return cut !== undefined && this.#paragraph.width(start, cut.at, cut.hyphen) <= room;
