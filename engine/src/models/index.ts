@@ -1,0 +1,16 @@
+export * from './breaker.ts';
+export { CATALOGUE, type ModelOverrides } from './catalogue.ts';
+export { type ModelsConfiguration, readEnvironment } from './configuration.ts';
+export * from './cost.ts';
+export { AllModelsFailedError, type ModelAttempt } from './fallback.ts';
+export * from './ledger.ts';
+export * from './manager.ts';
+export { privacyObjection } from './privacy.ts';
+export { BuiltinProvider } from './providers/builtin/index.ts';
+export { type ComfyUIOptions, ComfyUIProvider } from './providers/comfyui/index.ts';
+export { type GeminiOptions, GeminiProvider } from './providers/gemini/index.ts';
+export { type OllamaOptions, OllamaProvider } from './providers/ollama/index.ts';
+export { type OpenAICompatibleOptions, OpenAICompatibleProvider } from './providers/openai-compatible/index.ts';
+export { type OpenRouterOptions, OpenRouterProvider } from './providers/openrouter/index.ts';
+export { type Candidate, keyOf, type ModelTask, type Selection } from './router.ts';
+export * from './spec/index.ts';

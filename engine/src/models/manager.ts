@@ -1,0 +1,444 @@
+/**
+ * All models behind one noun: who is there, whom to choose, one call, calls with fallback, what it cost. Cache, breaker, record and
+ * privacy sit here, once; providers only translate. Reads no network and starts nothing until asked.
+ */
+import type { z } from 'zod';
+import { HkmError, isHkmError } from '../errors.ts';
+import { ConnectionPool, ModelResponseCache } from '../performance/index.ts';
+import { Breaker, type BreakerOptions } from './breaker.ts';
+import { applyOverrides, catalogueDefault, missingModels } from './catalogue.ts';
+import { type ModelsConfiguration, readEnvironment } from './configuration.ts';
+import { PriceBook } from './cost.ts';
+import { type FallbackOptions, type ModelAttempt, tryInOrder } from './fallback.ts';
+import { type GenerationExtra, Ledger, type ManagerMetrics } from './ledger.ts';
+import { assertPrivate } from './privacy.ts';
+import { createProviders } from './providers.ts';
+import { type Candidate, keyOf, type ModelTask, rank, type Selection, selectModel } from './router.ts';
+import type {
+  EmbedOptions,
+  EmbedResult,
+  GenerateOptions,
+  ImageOptions,
+  ImageResult,
+  ModelConfig,
+  Provider,
+  StreamEvent,
+  TextResult,
+} from './spec/index.ts';
+import { invalidOutput, parseAnswer, repairPrompt, schemaPrompt, toJsonSchema } from './structured.ts';
+
+export interface ManagerOptions {
+  /** Goes over what the environment says. */
+  configuration?: ModelsConfiguration;
+  /** Default `process.env`. */
+  env?: Readonly<Record<string, string | undefined>>;
+  /** `false` turns the cache of answers off. */
+  cache?: ModelResponseCache | false;
+  breaker?: BreakerOptions;
+  ledger?: Ledger;
+  pool?: ConnectionPool;
+  /** Milliseconds that one provider may take to list its models. Default 6,000. */
+  discoveryTimeoutMs?: number;
+  /** Milliseconds that a list of models is believed. Default 30,000. */
+  discoveryTtlMs?: number;
+}
+
+/** A call of the manager: the model's options, and how to go about it. */
+export interface CallOptions extends GenerateOptions {
+  /** false: neither read nor keep an answer. */
+  cache?: boolean;
+  onAttempt?: FallbackOptions['onAttempt'];
+  /** Second tries of one model. Default 1. */
+  retries?: number;
+}
+
+export interface FallbackResult extends TextResult {
+  chosen: ModelConfig;
+  attempts: ModelAttempt[];
+}
+
+export class ModelManager {
+  /** By id, in the order of registration. A user may set an own provider, with only some of the methods. */
+  readonly providers = new Map<string, Provider>();
+  readonly prices: PriceBook;
+  readonly ledger: Ledger;
+  readonly breaker: Breaker;
+  readonly cache: ModelResponseCache | undefined;
+  readonly #options: ManagerOptions;
+  readonly #configuration: ModelsConfiguration;
+  #pool: ConnectionPool | undefined;
+  #listed: { at: number; models: Promise<ModelConfig[]> } | undefined;
+
+  constructor(options: ManagerOptions = {}) {
+    this.#options = options;
+    this.#configuration = { ...readEnvironment(options.env ?? process.env), ...options.configuration };
+    this.prices = new PriceBook(this.#configuration.prices);
+    this.ledger = options.ledger ?? new Ledger();
+    this.breaker = new Breaker(options.breaker);
+    this.cache = options.cache === false ? undefined : (options.cache ?? new ModelResponseCache());
+  }
+
+  /** Registers what the environment and the configuration name, and the built-in provider. Asks no service. */
+  async initialize(): Promise<void> {
+    // Models load and think for minutes, and a health path is not theirs: the breaker watches over them instead.
+    this.#pool ??= this.#options.pool ?? new ConnectionPool({ maxConnections: 128, healthCheckInterval: 0 });
+    for (const [id, provider] of createProviders(this.#configuration, this.#pool)) this.providers.set(id, provider);
+    this.#listed = undefined;
+  }
+
+  /** Of all providers at once, in the order of registration; a provider that fails or hangs costs only its own models. */
+  async getAvailableModels(signal?: AbortSignal): Promise<ModelConfig[]> {
+    const lists = await Promise.all([...this.providers].map(([id, provider]) => this.#modelsOf(id, provider, signal)));
+    return lists.flat().map((model) => applyOverrides(this.prices.withPrice(model), this.#configuration.models ?? {}));
+  }
+
+  /** The available ones, and the known ones that are not there with the reason. Kept for half a minute. */
+  async listModels(signal?: AbortSignal): Promise<ModelConfig[]> {
+    const ttl = this.#options.discoveryTtlMs ?? 30_000;
+    if (this.#listed === undefined || performance.now() - this.#listed.at > ttl) {
+      const models = this.getAvailableModels(signal);
+      this.#listed = { at: performance.now(), models };
+      models.catch(() => {
+        this.#listed = undefined;
+      });
+    }
+    const found = await this.#listed.models;
+    return [...found, ...missingModels(found, (id) => this.#reasonFor(id))];
+  }
+
+  /** @throws no_model with the reason for each candidate */
+  async selectOptimalModel(task: ModelTask): Promise<ModelConfig> {
+    return (await this.explainSelection(task)).model;
+  }
+
+  /** The choice with every candidate, its score and why it was kept or dropped. @throws no_model */
+  async explainSelection(task: ModelTask): Promise<Selection> {
+    return selectModel(task, await this.listModels(), this.#routerDeps());
+  }
+
+  /** The order in which a task would go through the models. */
+  async rankModels(task: ModelTask): Promise<Candidate[]> {
+    return rank(task, await this.listModels(), this.#routerDeps());
+  }
+
+  async generateText(prompt: string, model: ModelConfig, options?: CallOptions): Promise<string> {
+    return (await this.generate(prompt, model, options)).text;
+  }
+
+  /** One model's whole answer, from the cache where the same was asked before. */
+  async generate(
+    prompt: string,
+    model: ModelConfig,
+    options?: CallOptions,
+  ): Promise<TextResult & { cached?: boolean }> {
+    if (options?.private) assertPrivate(model);
+    const cache = options?.cache === false ? undefined : this.cache;
+    if (cache === undefined) return this.#call(prompt, model, options);
+    const key = cache.generateKey(keyOf(model), prompt, cacheableOptions(options));
+    let fresh = false;
+    const compute = async () => {
+      fresh = true;
+      return this.#call(prompt, model, options);
+    };
+    // A caller who can cancel must not cancel the others, so only calls without a signal share one computation.
+    if (options?.signal === undefined) {
+      const shared = await cache.getOrCompute(key, compute);
+      return fresh ? shared : { ...shared, cached: true };
+    }
+    const kept = await cache.get<TextResult>(key);
+    if (kept !== null) return { ...kept, cached: true };
+    const result = await compute();
+    await cache.set(key, result);
+    return result;
+  }
+
+  async generateTextWithFallback(
+    prompt: string,
+    primary: ModelConfig,
+    fallbacks: readonly ModelConfig[],
+    options?: CallOptions,
+  ): Promise<string> {
+    return (await this.generateWithFallback(prompt, [primary, ...fallbacks], options)).text;
+  }
+
+  /** @throws AllModelsFailedError: its `attempts` say what each did */
+  async generateWithFallback(
+    prompt: string,
+    models: readonly ModelConfig[],
+    options?: CallOptions,
+  ): Promise<FallbackResult> {
+    const { value, model, attempts } = await tryInOrder(
+      models,
+      async (candidate, remainingMs) => {
+        const result = await this.generate(prompt, candidate, withDeadline(options, remainingMs));
+        return { value: result, costUsd: this.prices.costOf(candidate, result.usage) };
+      },
+      this.#fallbackOptions(models, options),
+    );
+    return { ...value, chosen: model, attempts };
+  }
+
+  /** One model's answer as it comes. */
+  async *streamText(prompt: string, model: ModelConfig, options?: CallOptions): AsyncGenerator<StreamEvent> {
+    if (options?.private) assertPrivate(model);
+    const provider = this.#providerOf(model);
+    if (provider.streamText === undefined) {
+      const result = await this.generate(prompt, model, options);
+      yield { type: 'text', text: result.text };
+      yield { type: 'usage', usage: result.usage };
+      yield { type: 'done', finishReason: result.finishReason, model: result.model };
+      return;
+    }
+    yield* this.#recordStream(model, provider.streamText(prompt, model.id, ...providerOptions(options)));
+  }
+
+  /**
+   * Goes to the next model while nothing has been told yet; once the first token is out, a failure is thrown: half an answer is never
+   * continued by another model.
+   */
+  async *streamTextWithFallback(
+    prompt: string,
+    models: readonly ModelConfig[],
+    options?: CallOptions,
+  ): AsyncGenerator<StreamEvent, { chosen: ModelConfig; attempts: ModelAttempt[] }> {
+    const { value, model, attempts } = await tryInOrder(
+      models,
+      async (candidate) => {
+        const events = this.streamText(prompt, candidate, options)[Symbol.asyncIterator]();
+        try {
+          return { value: { first: await events.next(), events } };
+        } catch (error) {
+          await events.return?.(undefined).catch(() => undefined);
+          throw error;
+        }
+      },
+      this.#fallbackOptions(models, options),
+    );
+    try {
+      for (let next = value.first; !next.done; next = await value.events.next()) yield next.value;
+    } finally {
+      await value.events.return?.(undefined);
+    }
+    return { chosen: model, attempts };
+  }
+
+  /** An answer that the schema accepts: native structured output where the model has it, one repair. @throws invalid_output */
+  async generateObject<T>(
+    schema: z.ZodType<T>,
+    prompt: string,
+    model: ModelConfig,
+    options: CallOptions = {},
+  ): Promise<T> {
+    const jsonSchema = toJsonSchema(schema);
+    const native = model.capabilities.includes('structured-output');
+    const asked = schemaPrompt(prompt, jsonSchema);
+    const callOptions: CallOptions = native ? { ...options, responseSchema: jsonSchema } : options;
+    const answer = await this.generateText(asked, model, callOptions);
+    const first = parseAnswer(schema, answer);
+    if (first.ok) return first.value;
+    const second = parseAnswer(
+      schema,
+      await this.generateText(repairPrompt(asked, answer, first.issues), model, callOptions),
+    );
+    if (second.ok) return second.value;
+    throw invalidOutput(keyOf(model), second.issues);
+  }
+
+  async generateImage(prompt: string, model: ModelConfig, options: ImageOptions = {}): Promise<ImageResult> {
+    if (options.private) assertPrivate(model);
+    const provider = this.#providerOf(model);
+    if (provider.generateImage === undefined) throw new HkmError('no_model', `${keyOf(model)} makes no pictures.`);
+    const generate = provider.generateImage.bind(provider);
+    return this.#record(
+      model,
+      () => generate(prompt, model.id, options),
+      (result) => result.usage.costUsd ?? model.costPerImage,
+    );
+  }
+
+  async embed(input: string[], model: ModelConfig, options: EmbedOptions = {}): Promise<EmbedResult> {
+    if (options.private) assertPrivate(model);
+    const provider = this.#providerOf(model);
+    if (provider.embed === undefined) throw new HkmError('no_model', `${keyOf(model)} makes no embeddings.`);
+    const embed = provider.embed.bind(provider);
+    return this.#record(
+      model,
+      () => embed(input, model.id, options),
+      (result) => this.prices.costOf(model, result.usage),
+    );
+  }
+
+  /** Records one generation that happened elsewhere. `durationMs` in milliseconds. */
+  trackGeneration(model: ModelConfig, durationMs: number, success: boolean, extra: GenerationExtra = {}): void {
+    this.ledger.track(model, durationMs, success, extra);
+  }
+
+  getPerformanceMetrics(): ManagerMetrics {
+    return this.ledger.metrics();
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled([...this.providers.values()].map(async (provider) => provider.close?.()));
+    this.providers.clear();
+    this.ledger.close();
+    if (this.#options.pool === undefined) await this.#pool?.close();
+    this.#pool = undefined;
+  }
+
+  async #call(prompt: string, model: ModelConfig, options: CallOptions | undefined): Promise<TextResult> {
+    const provider = this.#providerOf(model);
+    const ask = async (): Promise<TextResult> => {
+      if (provider.generate !== undefined) return provider.generate(prompt, model.id, ...providerOptions(options));
+      if (provider.generateText === undefined) throw new HkmError('no_model', `${keyOf(model)} writes no text.`);
+      const text = await provider.generateText(prompt, model.id, ...providerOptions(options));
+      if (typeof text !== 'string' || text === '') throw new HkmError('bad_response', `${keyOf(model)} gave no text.`);
+      return { text, usage: {}, finishReason: { unified: 'unknown', raw: undefined }, model: model.id, hosts: [] };
+    };
+    return this.#record(model, ask, (result) => this.prices.costOf(model, result.usage));
+  }
+
+  /** Times a call, tells the breaker and the ledger. A cancelled call says nothing of the model. */
+  async #record<T extends { usage: TextResult['usage'] }>(
+    model: ModelConfig,
+    call: () => Promise<T>,
+    costOf: (result: T) => number | undefined,
+  ): Promise<T> {
+    const start = performance.now();
+    try {
+      const result = await call();
+      const { inputTokens, outputTokens } = result.usage;
+      this.ledger.track(model, performance.now() - start, true, { costUsd: costOf(result), inputTokens, outputTokens });
+      this.breaker.succeeded(keyOf(model));
+      return result;
+    } catch (error) {
+      this.#recordFailure(model, performance.now() - start, error);
+      throw error;
+    }
+  }
+
+  async *#recordStream(model: ModelConfig, events: AsyncIterable<StreamEvent>): AsyncGenerator<StreamEvent> {
+    const start = performance.now();
+    let extra: GenerationExtra = {};
+    let finished = false;
+    try {
+      for await (const event of events) {
+        if (event.type === 'usage') {
+          const { inputTokens, outputTokens } = event.usage;
+          extra = { costUsd: this.prices.costOf(model, event.usage), inputTokens, outputTokens };
+        }
+        yield event;
+      }
+      finished = true;
+      this.ledger.track(model, performance.now() - start, true, extra);
+      this.breaker.succeeded(keyOf(model));
+    } catch (error) {
+      finished = true;
+      this.#recordFailure(model, performance.now() - start, error);
+      throw error;
+    } finally {
+      if (!finished) this.breaker.left(keyOf(model));
+    }
+  }
+
+  #recordFailure(model: ModelConfig, durationMs: number, error: unknown): void {
+    const code = isHkmError(error) ? error.code : 'upstream';
+    if (code === 'aborted') {
+      this.breaker.left(keyOf(model));
+      return;
+    }
+    this.ledger.track(model, durationMs, false, { errorType: code });
+    // What the caller asked wrongly does not speak against the model.
+    if (code === 'bad_request' || code === 'context_overflow' || code === 'blocked' || code === 'invalid_output')
+      this.breaker.left(keyOf(model));
+    else this.breaker.failed(keyOf(model), isHkmError(error) ? error.retryAfterMs : undefined);
+  }
+
+  #fallbackOptions(models: readonly ModelConfig[], options: CallOptions | undefined): FallbackOptions {
+    // When every model is in its cool-down, the first is asked all the same: an answer is worth a try.
+    const allOpen = models.every((model) => this.breaker.stateOf(keyOf(model)) === 'open');
+    return {
+      signal: options?.signal,
+      deadlineMs: options?.timeoutMs,
+      retries: options?.retries,
+      onAttempt: options?.onAttempt,
+      objectionTo: (model) => {
+        if (options?.private) {
+          try {
+            assertPrivate(model);
+          } catch (error) {
+            return error instanceof Error ? error.message : 'not local';
+          }
+        }
+        if (allOpen && model === models[0]) return undefined;
+        return this.breaker.enter(keyOf(model)) ? undefined : 'it failed lately and is in its cool-down';
+      },
+    };
+  }
+
+  async #modelsOf(id: string, provider: Provider, signal?: AbortSignal): Promise<ModelConfig[]> {
+    if (provider.getAvailableModels === undefined) {
+      const known = catalogueDefault(id);
+      return known === undefined ? [] : [known];
+    }
+    const limit = AbortSignal.timeout(this.#options.discoveryTimeoutMs ?? 6_000);
+    const either = signal === undefined ? limit : AbortSignal.any([limit, signal]);
+    const late = Promise.withResolvers<ModelConfig[]>();
+    either.addEventListener('abort', () => late.resolve([]), { once: true });
+    try {
+      const models = await Promise.race([provider.getAvailableModels(either), late.promise]);
+      return Array.isArray(models) ? models : [];
+    } catch {
+      return [];
+    }
+  }
+
+  #routerDeps() {
+    return {
+      prices: this.prices,
+      liveRecordOf: (model: ModelConfig) => this.ledger.liveRecordOf(model),
+      isOpen: (model: ModelConfig) => this.breaker.stateOf(keyOf(model)) === 'open',
+    };
+  }
+
+  #providerOf(model: ModelConfig): Provider {
+    const provider = this.providers.get(model.provider);
+    if (provider === undefined)
+      throw new HkmError('no_model', `There is no provider "${model.provider}" for ${model.id}.`);
+    return provider;
+  }
+
+  #reasonFor(providerId: string): string {
+    const provider = this.providers.get(providerId);
+    if (provider === undefined) return 'its key or address is not configured';
+    return provider.lastError === undefined
+      ? 'it is not installed'
+      : `its service does not answer (${provider.lastError.message})`;
+  }
+}
+
+/** Nothing where there are no options: a provider of one's own is called with exactly the prompt and the model's id. */
+function providerOptions(options: CallOptions | undefined): [] | [GenerateOptions] {
+  if (options === undefined) return [];
+  const { cache: _cache, onAttempt: _onAttempt, retries: _retries, ...rest } = options;
+  return Object.keys(rest).length === 0 ? [] : [rest];
+}
+
+/** What changes an answer; limits and signals do not. */
+function cacheableOptions(options: CallOptions | undefined): Record<string, unknown> {
+  const {
+    signal: _signal,
+    timeoutMs: _timeout,
+    firstTokenTimeoutMs: _first,
+    idleTimeoutMs: _idle,
+    cache: _cache,
+    onAttempt: _onAttempt,
+    retries: _retries,
+    private: _private,
+    ...rest
+  } = options ?? {};
+  return rest;
+}
+
+function withDeadline(options: CallOptions | undefined, remainingMs: number | undefined): CallOptions | undefined {
+  return remainingMs === undefined ? options : { ...options, timeoutMs: Math.max(1, Math.round(remainingMs)) };
+}
