@@ -1,0 +1,21 @@
+import type { BlockOf } from '../../contract/index.ts';
+import type { LayoutNode } from '../layout-node.ts';
+import type { Draft } from './draft.ts';
+import { flagOf } from './flag.ts';
+
+/** What the topic is, in large type. */
+export function definition(draft: Draft, block: BlockOf<'definition'>): LayoutNode {
+  const { px } = draft;
+  const { item } = block;
+  const pad = draft.style.metrics.panelPadding;
+  return draft.panel(
+    'definition',
+    { padding: { start: px(pad), end: 0, top: px(4), bottom: px(4) }, gap: px(6), shrink: 1 },
+    [
+      ...(block.heading.trim() === '' ? [] : [draft.text('lead-term', block.heading.trim(), { heading: 2 })]),
+      draft.text('lead', draft.view.cited(item.text, item.claimId)),
+      ...flagOf(draft, item.claimId),
+    ],
+    { claimId: item.claimId },
+  );
+}

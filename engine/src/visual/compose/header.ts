@@ -1,0 +1,61 @@
+/** The head of the page: field, title, subtitle, hero art; and the notice of a picture that holds no facts. */
+import { label } from '../../contract/index.ts';
+import type { LayoutNode } from '../layout-node.ts';
+import type { Draft } from './draft.ts';
+
+/** Sizes of the title, in pixels at scale 1, and the most lines that each may take. */
+const TITLE_SIZES: readonly { size: number; lines: number }[] = [
+  { size: 78, lines: 2 },
+  { size: 68, lines: 3 },
+  { size: 58, lines: 3 },
+  { size: 50, lines: 4 },
+  { size: 42, lines: 5 },
+  { size: 36, lines: 6 },
+];
+
+export function header(draft: Draft, width: number): LayoutNode {
+  const { px, style, view } = draft;
+  const { metrics } = style;
+  const shrink = draft.arrangement.compactHeader ? 0.82 : 1;
+  const art = { width: px(metrics.artWidth * shrink), height: px(metrics.artHeight * shrink) };
+  const gap = px(metrics.gutter * 1.2);
+  const words: LayoutNode[] = [];
+  if (view.kicker !== undefined) words.push(draft.text('kicker', view.kicker));
+  words.push(draft.text('title', view.title, { heading: 1, size: titleSize(draft, width - art.width - gap) }));
+  if (view.subtitle !== undefined && view.subtitle !== view.title) words.push(draft.text('subtitle', view.subtitle));
+  if (view.inquiry) words.push(notice(draft));
+  return draft.panel('header', { direction: 'row', gap, align: metrics.artBleeds ? 'stretch' : metrics.headerAlign }, [
+    draft.box({ grow: 1, shrink: 1, basis: 0, gap: px(14), justify: 'center' }, words),
+    metrics.artBleeds
+      ? draft.art({ width: art.width, minHeight: art.height, shrink: 0 })
+      : draft.art({ width: art.width, height: art.height, shrink: 0 }),
+  ]);
+}
+
+function titleSize(draft: Draft, width: number): number {
+  const { measurer, view } = draft;
+  const fitting = TITLE_SIZES.find(({ size, lines }) => {
+    const type = draft.type('title', { size });
+    if (measurer.minWidth(view.title, type) > width) return false;
+    return measurer.measure(view.title, type, width).height <= type.size * type.lineHeight * (lines + 0.4);
+  });
+  return (fitting ?? TITLE_SIZES.at(-1))?.size ?? draft.style.type.title.size;
+}
+
+function notice(draft: Draft): LayoutNode {
+  const { px } = draft;
+  return draft.panel(
+    'notice',
+    {
+      direction: 'row',
+      align: 'center',
+      alignSelf: 'start',
+      gap: px(9),
+      padding: { start: px(14), end: px(16), top: px(8), bottom: px(8) },
+    },
+    [
+      draft.icon('circle-question-mark', px(20), { index: -2 }),
+      draft.text('notice', label('noFacts', draft.view.language), { layout: { shrink: 1 } }),
+    ],
+  );
+}

@@ -1,0 +1,196 @@
+/** The Spec made ready to be laid out: citations numbered, icons chosen, figures and sources in drawable words. */
+import {
+  type Block,
+  type BlockOf,
+  type Claim,
+  type Direction,
+  directionOf,
+  type Figure,
+  type Item,
+  type LanguageTag,
+  label,
+  type Source,
+  type Spec,
+  type Verdict,
+} from '../../contract/index.ts';
+import type { IconSet } from '../icons/index.ts';
+import type { Inline, RichText } from '../scene.ts';
+import { describeSource, type SourceLine } from './sources.ts';
+
+export interface ViewInput {
+  spec: Spec;
+  claims: readonly Claim[];
+  sources: readonly Source[];
+}
+
+/** A verdict that the reader must see. */
+export type Flag = Exclude<Verdict, 'supported'>;
+
+export interface View {
+  spec: Spec;
+  language: LanguageTag;
+  direction: Direction;
+  title: string;
+  kicker: string | undefined;
+  subtitle: string | undefined;
+  inquiry: boolean;
+  definition: BlockOf<'definition'> | undefined;
+  /** The first key figure, drawn large; it no longer stands among the other figures. */
+  hero: { figure: Figure; block: BlockOf<'figures'> } | undefined;
+  /** What remains to be drawn, in reading order. */
+  blocks: readonly Block[];
+  sources: readonly SourceLine[];
+  verdict: { supported: boolean; text: string } | undefined;
+  /** Lower-case words of title, kicker and drawable nouns: they choose hero art and accent colour. */
+  themes: readonly string[];
+  seed: number;
+  /** The text with the numbers of the claim's sources behind it. */
+  cited(text: string, claimId: string | readonly string[]): RichText;
+  flag(claimId: string): { kind: Flag; text: string } | undefined;
+  icon(id: string): string | undefined;
+}
+
+export function createView(input: ViewInput, icons: IconSet): View {
+  const { spec } = input;
+  const claims = new Map(input.claims.map((claim) => [claim.id, claim]));
+  const numbers = new Map(spec.sourceIds.map((id, i) => [id, i + 1]));
+  const definition = spec.blocks.find((block) => block.kind === 'definition');
+  const hero = chooseHero(spec);
+  const iconNames = chooseIcons(spec, icons);
+  const flags = input.claims.filter((claim) => claim.verdict !== 'supported');
+  return {
+    spec,
+    language: spec.language,
+    direction: directionOf(spec.language),
+    title: spec.title.trim(),
+    kicker: spec.kicker?.trim() || undefined,
+    subtitle: spec.subtitle?.trim() || undefined,
+    inquiry: spec.kind === 'inquiry',
+    definition,
+    hero,
+    blocks: remainingBlocks(spec, definition, hero),
+    sources: describeSources(spec, input.sources),
+    verdict: verdictOf(spec, input.claims, flags),
+    themes: themesOf(spec),
+    seed: hash(`${spec.kicker ?? ''}|${spec.title}`),
+    cited(text, claimId) {
+      const cited = [claimId].flat().flatMap((id) => claims.get(id)?.citations ?? []);
+      const found = [...new Set(cited.map((citation) => numbers.get(citation.sourceId)))];
+      const known = found.filter((number) => number !== undefined).sort((a, b) => a - b);
+      if (known.length === 0) return text;
+      return [
+        { kind: 'text', text },
+        { kind: 'cite', numbers: known },
+      ] satisfies Inline[];
+    },
+    flag(claimId) {
+      const verdict = claims.get(claimId)?.verdict;
+      if (verdict === undefined || verdict === 'supported') return undefined;
+      return { kind: verdict, text: label(verdict, spec.language) };
+    },
+    icon: (id) => iconNames.get(id),
+  };
+}
+
+/** A hero has to be short enough to be read as one large thing. */
+const HERO_VALUE_CHARACTERS = 16;
+
+function chooseHero(spec: Spec): View['hero'] {
+  for (const block of spec.blocks) {
+    if (block.kind !== 'figures') continue;
+    const [figure] = block.items;
+    if (figure !== undefined && [...figure.value].length <= HERO_VALUE_CHARACTERS) return { figure, block };
+  }
+  return undefined;
+}
+
+function remainingBlocks(spec: Spec, definition: View['definition'], hero: View['hero']): Block[] {
+  return spec.blocks.flatMap((block): Block[] => {
+    if (block === definition) return [];
+    if (hero === undefined || block !== hero.block) return [block];
+    const items = hero.block.items.filter((item) => item !== hero.figure);
+    return items.length === 0 ? [] : [{ ...hero.block, items }];
+  });
+}
+
+function verdictOf(spec: Spec, claims: readonly Claim[], flagged: readonly Claim[]): View['verdict'] {
+  const [first] = flagged;
+  if (spec.kind === 'inquiry' || claims.length === 0) return undefined;
+  if (first === undefined) return { supported: true, text: label('supported', spec.language) };
+  const kinds = [...new Set(flagged.map((claim) => claim.verdict))];
+  return {
+    supported: false,
+    text: kinds
+      .map((kind) => `${label(kind, spec.language)}: ${flagged.filter((c) => c.verdict === kind).length}`)
+      .join(' · '),
+  };
+}
+
+function describeSources(spec: Spec, sources: readonly Source[]): SourceLine[] {
+  const known = new Map(sources.map((source) => [source.id, source]));
+  return spec.sourceIds.flatMap((id, i) => {
+    const source = known.get(id);
+    return source === undefined ? [] : [describeSource(source, i + 1, spec.language)];
+  });
+}
+
+/** No icon twice in one picture; a block gets icons only if most of its items do, so that a row looks like one row. */
+function chooseIcons(spec: Spec, icons: IconSet): Map<string, string> {
+  const taken = new Set<string>();
+  const chosen = new Map<string, string>();
+  for (const block of spec.blocks) {
+    const things = drawables(block);
+    const found = new Map<string, string>();
+    const tentative = new Set(taken);
+    for (const thing of things) {
+      const icon = icons.resolve(thing.nouns, tentative);
+      if (icon === undefined) continue;
+      tentative.add(icon.name);
+      found.set(thing.id, icon.name);
+    }
+    if (found.size * 2 < things.length) continue;
+    for (const [id, name] of found) {
+      taken.add(name);
+      chosen.set(id, name);
+    }
+  }
+  return chosen;
+}
+
+function drawables(block: Block): readonly Pick<Item, 'id' | 'nouns'>[] {
+  switch (block.kind) {
+    case 'facts':
+    case 'steps':
+    case 'parts':
+    case 'contrast':
+    case 'causes':
+      return block.items;
+    case 'graph':
+      return block.nodes;
+    case 'inquiry':
+      return block.prompts;
+    default:
+      return [];
+  }
+}
+
+function themesOf(spec: Spec): string[] {
+  const nouns = spec.blocks.flatMap((block) => {
+    if (block.kind === 'definition') return [block.term, ...block.item.nouns];
+    if (block.kind === 'figures' || block.kind === 'timeline' || block.kind === 'terms')
+      return block.items.flatMap((item) => item.nouns);
+    return drawables(block).flatMap((thing) => thing.nouns);
+  });
+  const words = [spec.title, spec.kicker ?? '', spec.subtitle ?? '', ...nouns].join(' ').toLowerCase();
+  return words.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1);
+}
+
+/** FNV-1a over UTF-16 units: small, stable, good enough to seed a generator. */
+export function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) {
+    value ^= text.charCodeAt(i);
+    value = Math.imul(value, 0x01000193);
+  }
+  return value >>> 0;
+}

@@ -1,0 +1,29 @@
+/** Draws the figures of the kit in the colours and weights of a style. */
+
+import type { Paint } from '../../scene.ts';
+import type { SceneBuilder } from '../../scene-builder.ts';
+import { placePath } from './geometry.ts';
+import { type MotifName, shapesOf } from './motifs.ts';
+
+export interface MotifPaint {
+  area(tone: 0 | 1): Paint;
+  cut: Paint;
+  line(tone: 0 | 1, width: number): Paint;
+}
+
+export interface MotifPlace {
+  x: number;
+  y: number;
+  size: number;
+}
+
+export function drawMotif(scene: SceneBuilder, name: MotifName, { x, y, size }: MotifPlace, paint: MotifPaint): void {
+  const bounds = { x, y, width: size, height: size };
+  for (const shape of shapesOf(name)) {
+    const d = placePath(shape.d, x, y, size);
+    const tone = shape.tone ?? 0;
+    if (shape.kind === 'area') scene.path(d, bounds, paint.area(tone));
+    else if (shape.kind === 'cut') scene.path(d, bounds, paint.cut);
+    else scene.path(d, bounds, paint.line(tone, ((shape.width ?? 4) * size) / 100));
+  }
+}

@@ -1,0 +1,67 @@
+/** Hero art of `Minimalist`: four modules of flat geometry. */
+import type { Box } from '../../scene.ts';
+import { drawMotif, type MotifPaint } from '../art/draw.ts';
+import { ABSTRACT, type MotifName } from '../art/motifs.ts';
+import { createRandom } from '../art/random.ts';
+import { chooseMotifs } from '../art/themes.ts';
+import type { PaintContext } from '../style.ts';
+import { COLORS } from './colors.ts';
+
+interface Ground {
+  ground: string;
+  main: string;
+  second: string;
+}
+
+/** Every arrangement uses each ground once, and no figure stands on its own colour. */
+const GROUNDS: readonly (readonly Ground[])[] = [
+  [
+    { ground: COLORS.yellow, main: COLORS.red, second: COLORS.ink },
+    { ground: COLORS.blue, main: COLORS.paper, second: COLORS.yellow },
+    { ground: COLORS.ink, main: COLORS.yellow, second: COLORS.paper },
+    { ground: COLORS.sand, main: COLORS.blue, second: COLORS.red },
+  ],
+  [
+    { ground: COLORS.ink, main: COLORS.paper, second: COLORS.red },
+    { ground: COLORS.red, main: COLORS.paper, second: COLORS.yellow },
+    { ground: COLORS.sand, main: COLORS.ink, second: COLORS.blue },
+    { ground: COLORS.blue, main: COLORS.yellow, second: COLORS.paper },
+  ],
+  [
+    { ground: COLORS.blue, main: COLORS.paper, second: COLORS.red },
+    { ground: COLORS.sand, main: COLORS.red, second: COLORS.ink },
+    { ground: COLORS.yellow, main: COLORS.ink, second: COLORS.blue },
+    { ground: COLORS.ink, main: COLORS.red, second: COLORS.yellow },
+  ],
+];
+
+/** Abstract figures fill their module; the others keep a margin. */
+const FULL: ReadonlySet<MotifName> = new Set(['quarter', 'halves', 'rays', 'stairs', 'petals', 'leaf']);
+
+export function paintArt({ scene, view }: PaintContext, box: Box): void {
+  const random = createRandom(view.seed);
+  const grounds = GROUNDS[random.integer(GROUNDS.length)] ?? [];
+  const figures = chooseMotifs(view.themes, 3, random);
+  const abstract = ABSTRACT.filter((name) => !figures.includes(name));
+  const motifs = [...figures];
+  motifs.splice(1 + random.integer(3), 0, abstract[random.integer(abstract.length)] ?? 'quarter');
+  const size = Math.min(box.width, box.height) / 2;
+  scene.group({ clip: { x: box.x, y: box.y, width: size * 2, height: size * 2 }, role: 'art' }, () => {
+    grounds.forEach((colors, i) => {
+      const [x, y] = [box.x + (i % 2) * size, box.y + Math.floor(i / 2) * size];
+      const motif = motifs[i] ?? 'disc';
+      const inset = FULL.has(motif) ? 0 : size * 0.13;
+      scene.rect({ x, y, width: size, height: size }, { fill: colors.ground });
+      drawMotif(scene, motif, { x: x + inset, y: y + inset, size: size - inset * 2 }, flatPaint(colors));
+    });
+  });
+}
+
+function flatPaint({ ground, main, second }: Ground): MotifPaint {
+  const colorOf = (tone: 0 | 1): string => (tone === 0 ? main : second);
+  return {
+    area: (tone) => ({ fill: colorOf(tone) }),
+    cut: { fill: ground },
+    line: (tone, width) => ({ fill: 'none', stroke: colorOf(tone), strokeWidth: width, strokeCap: 'butt' }),
+  };
+}

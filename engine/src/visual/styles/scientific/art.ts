@@ -1,0 +1,94 @@
+/** Hero art of `Standard Scientific`: fine bright lines on a dark ground that runs off the corner of the page. */
+
+import type { Box } from '../../scene.ts';
+import { drawMotif, type MotifPaint } from '../art/draw.ts';
+import { createRandom, type Random } from '../art/random.ts';
+import { chooseMotifs } from '../art/themes.ts';
+import type { PaintContext } from '../style.ts';
+import { type Accent, accentOf } from './palette.ts';
+
+export function paintArt(context: PaintContext, box: Box): void {
+  const { scene, view, page } = context;
+  const accent = accentOf(view);
+  // drawn for left-to-right pages; the group around it is mirrored for the others
+  const area = { x: box.x, y: 0, width: page.width - box.x, height: box.y + box.height };
+  const random = createRandom(view.seed);
+  scene.def({
+    kind: 'linear',
+    id: 'art-ground',
+    from: [0, 0],
+    to: [1, 1],
+    stops: [
+      { at: 0, color: accent.deep },
+      { at: 1, color: accent.deeper },
+    ],
+  });
+  scene.group({ clip: area, role: 'art' }, () => {
+    scene.rect(area, { fill: 'url(#art-ground)' });
+    ground(context, area, accent, random);
+    const [first = 'rings', second = 'dots'] = chooseMotifs(view.themes, 2, random);
+    const size = Math.min(area.width, area.height) * 0.66;
+    const x = area.x + (area.width - size) / 2;
+    const y = area.y + (area.height - size) / 2;
+    const middle = { x: x + size / 2, y: y + size / 2 };
+    for (const factor of [0.62, 0.78]) {
+      scene.circle(middle.x, middle.y, size * factor, {
+        fill: 'none',
+        stroke: accent.bright,
+        strokeOpacity: 0.28,
+        strokeWidth: 1,
+        ...(factor > 0.7 ? { strokeDash: [2, 7] } : {}),
+      });
+    }
+    drawMotif(scene, first, { x, y, size }, linePaint(accent, 1));
+    const small = size * 0.3;
+    const angle = random.next() * 0.6 + (random.next() < 0.5 ? 0.5 : 2.3);
+    const at = {
+      x: middle.x + Math.cos(angle) * size * 0.78 - small / 2,
+      y: middle.y + Math.sin(angle) * size * 0.78 - small / 2,
+    };
+    scene.circle(at.x + small / 2, at.y + small / 2, small * 0.72, {
+      fill: accent.deeper,
+      stroke: accent.bright,
+      strokeOpacity: 0.5,
+      strokeWidth: 1.2,
+    });
+    drawMotif(scene, second, { x: at.x, y: at.y, size: small }, linePaint({ ...accent, bright: accent.spark }, 0.9));
+  });
+}
+
+/** A field of dots, thinned at random, as on squared paper. */
+function ground({ scene }: PaintContext, area: Box, accent: Accent, random: Random): void {
+  const step = 26;
+  for (let y = area.y + 14; y < area.y + area.height; y += step) {
+    for (let x = area.x + 14; x < area.x + area.width; x += step) {
+      const chance = random.next();
+      if (chance < 0.3) continue;
+      scene.circle(x, y, chance > 0.965 ? 2.2 : 0.9, {
+        fill: chance > 0.965 ? accent.spark : accent.bright,
+        fillOpacity: chance > 0.965 ? 0.9 : 0.38,
+      });
+    }
+  }
+}
+
+function linePaint(accent: Accent, strength: number): MotifPaint {
+  const colorOf = (tone: 0 | 1): string => (tone === 0 ? accent.bright : accent.spark);
+  return {
+    area: (tone) => ({
+      fill: colorOf(tone),
+      fillOpacity: 0.26 * strength,
+      stroke: colorOf(tone),
+      strokeWidth: 2,
+      strokeJoin: 'round',
+    }),
+    cut: { fill: accent.deeper, fillOpacity: 0.75, stroke: accent.bright, strokeWidth: 1.2, strokeOpacity: 0.8 },
+    line: (tone, width) => ({
+      fill: 'none',
+      stroke: colorOf(tone),
+      strokeWidth: Math.max(1.4, width * 0.42),
+      strokeCap: 'round',
+      strokeJoin: 'round',
+    }),
+  };
+}
