@@ -18,8 +18,10 @@ export function replying<Input, Output>(task: (input: Input) => Promise<Output>)
 
 function replyOf(error: unknown): Reply<never> {
   if (!isHkmError(error)) {
-    const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    return { ok: false, code: 'internal', message, options: {}, ...(stack === undefined ? {} : { stack }) };
+    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+    // What `AbortSignal.throwIfAborted` throws.
+    const code = name === 'AbortError' ? 'aborted' : 'internal';
+    return { ok: false, code, message, options: {}, ...(stack === undefined ? {} : { stack }) };
   }
   const { code, message, details, retryAfterMs, retryable, status } = error;
   const options = { details, retryable, status, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
