@@ -36,8 +36,9 @@ export interface FitResult {
   problems: FitProblem[];
 }
 
-/** Scales are multiples of this, so that neighbouring contents get equal type sizes. */
-const STEP = 0.01;
+/** Scales are whole hundredths, so that neighbouring contents get equal type sizes. */
+const STEPS = 100;
+const STEP = 1 / STEPS;
 /** Free height worth another try at a larger scale, as a share of the page. */
 const CLOSE_ENOUGH = 0.015;
 const TRIES = 5;
@@ -55,7 +56,7 @@ export function fit(build: (scale: number) => LayoutNode, options: FitOptions, e
   const { width, minHeight, maxHeight, direction, minScale = 0.85, maxScale = 1.15 } = options;
   const known = new Map<number, Attempt>();
   const attempt = (wanted: number): Attempt => {
-    const scale = Math.min(maxScale, Math.max(minScale, Math.floor(wanted / STEP + 1e-6) * STEP));
+    const scale = Math.min(maxScale, Math.max(minScale, Math.floor(wanted * STEPS + 1e-6) / STEPS));
     const key = Math.round(scale * 1000);
     const before = known.get(key);
     if (before !== undefined) return before;
