@@ -88,6 +88,6 @@ export const PRIORITIES = keysOf(PRIORITY_LABEL);
 /** In the order in which a run goes through them. */
 export const STAGES = keysOf(STAGE_LABEL);
 
-/** Limits of the server on documents, named in the messages about them. */
-export const DOCUMENT_LIMITS = { count: 50, bytes: 20 * 1024 * 1024 } as const;
+/** Documents of one request, together: encoded they must fit into the body that the server takes (24 MiB). */
+export const DOCUMENT_LIMITS = { count: 50, bytes: 18_000_000 } as const;
 export const TOPIC_LIMIT = 1_000;

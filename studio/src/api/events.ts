@@ -14,16 +14,10 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      pending += done ? decoder.decode() : decoder.decode(value, { stream: true });
-      // A chunk may end between CR and LF: leave the CR until its LF can be seen.
-      const held = !done && pending.endsWith('\r') ? 1 : 0;
-      const ready = pending.slice(0, pending.length - held).replace(/\r\n?/g, '\n') + (done ? '\n\n' : '');
-      const parts = ready.split(/\n\n+/);
-      pending = (parts.pop() ?? '') + (held ? '\r' : '');
-      for (const part of parts) {
-        const event = parseEvent(part);
-        if (event) yield event;
-      }
+      pending += done ? `${decoder.decode()}\n\n` : decoder.decode(value, { stream: true });
+      const { parts, rest } = splitEvents(pending);
+      pending = rest;
+      for (const part of parts) yield* parseEvent(part);
       if (done) return;
       if (pending.length > LONGEST_EVENT) throw new Error('The answer holds an event without an end.');
     }
@@ -32,12 +26,23 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
   }
 }
 
-export function parseEvent(part: string): ServerEvent | undefined {
+/** Whole events, and what has begun but not ended. A CR at the very end waits for the LF that may follow it. */
+function splitEvents(text: string): { parts: string[]; rest: string } {
+  const held = text.endsWith('\r') ? '\r' : '';
+  const parts = text
+    .slice(0, text.length - held.length)
+    .replace(/\r\n?/g, '\n')
+    .split(/\n\n+/);
+  return { parts, rest: (parts.pop() ?? '') + held };
+}
+
+/** None for a comment or an empty part. */
+export function parseEvent(part: string): ServerEvent[] {
   let name = 'message';
   const data: string[] = [];
   for (const line of part.split('\n')) {
     if (line.startsWith('event:')) name = line.slice(6).trim();
     else if (line.startsWith('data:')) data.push(line.slice(5).replace(/^ /, ''));
   }
-  return data.length > 0 ? { name, data: data.join('\n') } : undefined;
+  return data.length > 0 ? [{ name, data: data.join('\n') }] : [];
 }

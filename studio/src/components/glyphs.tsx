@@ -1,6 +1,6 @@
 /** Small pictures of the choices: what a format looks like on the page, what a style feels like, how high a level is. */
 import type { ComplexityLevel, Language, OutputFormat, VisualStyle } from '@hkm/engine/contract';
-import type { ReactNode } from 'react';
+import { Children, type ReactNode } from 'react';
 import { LEVELS } from '../values.ts';
 
 const FORMAT_SHAPES: Record<OutputFormat, string> = {
@@ -79,7 +79,7 @@ function art(ground: string, ...shapes: ReactNode[]): ReactNode {
   return (
     <>
       <rect width="24" height="24" rx="3" fill={ground} />
-      {...shapes}
+      {Children.toArray(shapes)}
     </>
   );
 }

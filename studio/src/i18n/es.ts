@@ -34,11 +34,11 @@ export const messages: Messages = {
   'documents.drop': 'Suelta archivos aquí, pega texto o',
   'documents.choose': 'elige archivos',
   'documents.kinds':
-    'PDF, Word, HTML, Markdown o texto, hasta 20 MB cada uno. Se quedan en el servidor de este equipo.',
+    'PDF, Word, HTML, Markdown o texto, hasta 18 MB en total. Se quedan en el servidor de este equipo.',
   'documents.dropNow': 'Suelta para añadir',
   'documents.pasted': 'Texto pegado',
   'documents.remove': 'Quitar {name}',
-  'documents.tooLarge': 'supera los 20 MB; divídelo o entrega solo la parte que importa.',
+  'documents.tooLarge': 'se ha dejado fuera: más de 18 MB en total. Entrega solo las partes que importan.',
   'documents.empty': 'está vacío.',
   'documents.wrongType': 'no se puede leer; usa PDF, Word (.docx), HTML, Markdown o texto.',
   'documents.unreadable': 'no se pudo leer del disco.',

@@ -40,8 +40,9 @@ export function PictureView({ svg, imageUrl, title, name, selected, onSelect }: 
   }, [picture]);
 
   useEffect(() => {
-    const found = selected ? findClaim(sheet.current, selected) : [];
-    setLights(sheet.current ? found.map((element) => lightOf(element, sheet.current as HTMLElement)) : []);
+    const found = picture && selected ? findClaim(picture.element, selected) : [];
+    const whole = sheet.current;
+    setLights(whole ? found.map((element) => lightOf(element, whole)) : []);
     bringIntoView(view.current, found[0]);
   }, [selected, picture]);
 
@@ -106,10 +107,10 @@ export function PictureView({ svg, imageUrl, title, name, selected, onSelect }: 
           <Icon name="full" />
         </button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section
         ref={view}
         className="picture-window"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
         aria-label={t('zoom.region')}
         dir="ltr"
@@ -154,8 +155,8 @@ export function PictureView({ svg, imageUrl, title, name, selected, onSelect }: 
   );
 }
 
-function findClaim(root: HTMLElement | null, claimId: string): Element[] {
-  const all = [...(root?.querySelectorAll('[data-claim]') ?? [])].filter(
+function findClaim(root: Element, claimId: string): Element[] {
+  const all = [...root.querySelectorAll('[data-claim]')].filter(
     (element) => element.getAttribute('data-claim') === claimId,
   );
   // Only the outermost: the lines inside are part of it.

@@ -67,7 +67,8 @@ export async function readFiles(
 function refusal(file: File, held: readonly HeldDocument[]): MessageKey | undefined {
   if (!mediaTypeOf(file.name, file.type)) return 'documents.wrongType';
   if (file.size === 0) return 'documents.empty';
-  if (file.size > DOCUMENT_LIMITS.bytes) return 'documents.tooLarge';
+  const heldBytes = held.reduce((sum, document) => sum + document.size, 0);
+  if (heldBytes + file.size > DOCUMENT_LIMITS.bytes) return 'documents.tooLarge';
   if (held.some((document) => document.name === file.name && document.size === file.size)) return 'documents.twice';
   return held.length >= DOCUMENT_LIMITS.count ? 'documents.tooMany' : undefined;
 }

@@ -73,45 +73,37 @@ const fresh = () => ({
 });
 
 export function createJobStore(deps: JobDeps): JobStore {
+  const shortest = deps.shortest ?? SHORTEST_MS;
   let running: AbortController | undefined;
+  const settle = () => {
+    running = undefined;
+    keep(deps.keeper, PENDING_KEY, undefined);
+  };
   return create<Job>()((set, get) => ({
     status: 'idle',
     topic: '',
     ...fresh(),
 
-    start: async (brief, options = {}) => {
+    start: async (brief, { resumed = false } = {}) => {
       running?.abort();
       const controller = new AbortController();
       running = controller;
-      const began = performance.now();
-      // An answer to a run that was stopped or replaced changes nothing any more.
-      const current = () => running === controller;
-      set({ ...fresh(), status: 'running', topic: brief.topic, resumed: options.resumed ?? false });
+      set({ ...fresh(), status: 'running', topic: brief.topic, resumed });
       keep(deps.keeper, PENDING_KEY, { topic: brief.topic, startedAt: new Date().toISOString() } satisfies Pending);
-      try {
-        const result = await deps.generate(
-          brief,
-          (progress) => current() && set(advance(get(), progress)),
-          controller.signal,
-        );
-        await holdOn(began, deps.shortest ?? SHORTEST_MS);
-        if (!current()) return;
-        set({ status: 'done', result });
-        deps.onDone(result);
-      } catch (error) {
-        if (!isAbort(error)) await holdOn(began, deps.shortest ?? SHORTEST_MS);
-        if (!current()) return;
-        set(isAbort(error) ? { status: 'idle', stopped: true } : { status: 'failed', error: toApiError(error) });
-      }
-      running = undefined;
-      keep(deps.keeper, PENDING_KEY, undefined);
+      // What comes from a run that was stopped or replaced changes nothing any more.
+      const isCurrent = () => running === controller;
+      const onProgress = (progress: Progress) => isCurrent() && set(advance(get(), progress));
+      const outcome = await atLeast(shortest, settled(deps.generate(brief, onProgress, controller.signal)));
+      if (!isCurrent()) return;
+      settle();
+      set(outcome.state);
+      if (outcome.state.result) deps.onDone(outcome.state.result);
     },
 
     stop: () => {
       if (!running) return;
       running.abort();
-      running = undefined;
-      keep(deps.keeper, PENDING_KEY, undefined);
+      settle();
       set({ status: 'idle', stopped: true });
     },
 
@@ -119,6 +111,23 @@ export function createJobStore(deps: JobDeps): JobStore {
       if (get().status !== 'running') set({ ...fresh(), status: 'idle' });
     },
   }));
+}
+
+type Ending = Partial<Pick<Job, 'status' | 'result' | 'error' | 'stopped'>>;
+
+/** How a generation ended, as the state that it leads to; never rejects. */
+async function settled(generation: Promise<ShownResult>): Promise<{ state: Ending }> {
+  try {
+    return { state: { status: 'done', result: await generation } };
+  } catch (error) {
+    if (isAbort(error)) return { state: { status: 'idle', stopped: true } };
+    return { state: { status: 'failed', error: toApiError(error) } };
+  }
+}
+
+async function atLeast<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  const [outcome] = await Promise.all([work, new Promise((resolve) => setTimeout(resolve, milliseconds))]);
+  return outcome;
 }
 
 /** The run that a reload interrupted, if there was one. */
@@ -148,9 +157,4 @@ export function advance(
     case 'warning':
       return { warnings: [...job.warnings, progress.warning].slice(-MOST_ROWS) };
   }
-}
-
-async function holdOn(began: number, shortest: number): Promise<void> {
-  const left = shortest - (performance.now() - began);
-  if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
 }

@@ -38,6 +38,7 @@ export function AdvancedOptions() {
             role="switch"
             data-testid="privacy-toggle"
             checked={privacy}
+            aria-checked={privacy}
             aria-describedby={`${id}-privacy`}
             onChange={(event) => change({ privacy: event.target.checked })}
           />

@@ -69,14 +69,14 @@ export function App() {
     h: toHistory,
     j: () => step(1),
     k: () => step(-1),
-    Escape: () => (status === 'running' ? job.getState().stop() : setSelected(undefined)),
+    escape: () => (status === 'running' ? job.getState().stop() : setSelected(undefined)),
   });
 
   return (
     <div className="app" data-testid="app-container">
-      <a className="skip" href="#canvas" onClick={(event) => focusCanvas(event)}>
+      <button type="button" className="skip button" onClick={() => document.getElementById('canvas')?.focus()}>
         {t('app.skip')}
-      </a>
+      </button>
       <Header
         onNew={startAnew}
         onHistory={toHistory}
@@ -101,12 +101,6 @@ export function App() {
       {dialog === 'shortcuts' ? <ShortcutsDialog onClose={() => setDialog(undefined)} /> : null}
     </div>
   );
-}
-
-/** The hash is the page's address, so the link to the picture moves the focus by itself. */
-function focusCanvas(event: { preventDefault(): void }): void {
-  event.preventDefault();
-  document.getElementById('canvas')?.focus();
 }
 
 /**

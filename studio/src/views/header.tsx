@@ -21,11 +21,11 @@ export function Header({ onNew, onHistory, onSettings, onShortcuts }: HeaderProp
   const nextTheme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'auto';
   return (
     <header className="top">
-      <a className="brand" href="#/" onClick={onNew}>
+      <button type="button" className="brand" onClick={onNew}>
         <Mark />
         <span className="brand-name">HKM</span>
         <span className="brand-line">{t('app.tagline')}</span>
-      </a>
+      </button>
       <nav className="top-nav" aria-label={t('nav.settings')}>
         <button type="button" className="button-quiet" onClick={onNew}>
           <Icon name="plus" />

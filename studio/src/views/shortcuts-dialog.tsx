@@ -45,7 +45,7 @@ export function useShortcuts(actions: Record<string, () => void>): void {
       const target = event.target instanceof Element ? event.target : null;
       const typing = target?.closest('input, select, textarea, [contenteditable]') && event.key !== 'Escape';
       if (typing || document.querySelector('dialog[open]')) return;
-      const action = latest.current[event.key];
+      const action = latest.current[event.key.toLowerCase()];
       if (!action) return;
       event.preventDefault();
       action();

@@ -5,7 +5,7 @@ import { deleteTemplate, listTemplates, saveTemplate } from '../api/runs.ts';
 import { Icon } from '../components/icon.tsx';
 import { useWords } from '../i18n/index.ts';
 import { useStores } from '../state/app-context.ts';
-import { readFields } from '../state/draft.ts';
+import { parseBudget, readFields } from '../state/draft.ts';
 
 export function Templates() {
   const { t } = useWords();
@@ -21,7 +21,16 @@ export function Templates() {
   const refresh = () => queries.invalidateQueries({ queryKey: ['templates'] });
   const save = useMutation({
     mutationFn: () => {
-      const { complexityLevel, visualStyle, language, outputFormat, privacy, priority, budget } = draft.getState();
+      const {
+        complexityLevel,
+        visualStyle,
+        language,
+        outputFormat,
+        privacy,
+        priority,
+        budget: typed,
+      } = draft.getState();
+      const budget = parseBudget(typed);
       return saveTemplate(name.trim(), {
         complexityLevel,
         visualStyle,
@@ -29,7 +38,7 @@ export function Templates() {
         outputFormat,
         privacy,
         priority,
-        budget,
+        ...(budget === undefined || Number.isNaN(budget) ? {} : { budget }),
       });
     },
     onSuccess: () => {

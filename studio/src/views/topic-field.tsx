@@ -100,7 +100,6 @@ export function TopicField({ input, error, onEdit }: TopicFieldProps) {
         onKeyDown={onKeyDown}
         onBlur={() => setOpen(false)}
       />
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the input, which names the active option */}
       <div
         id={`${id}-list`}
         role="listbox"
