@@ -25,7 +25,7 @@ export interface LibraryBookModule {
 }
 
 /** Raised whenever the tables or the terms change, so that an older file is refused instead of misread. */
-export const LIBRARY_VERSION = 2;
+export const LIBRARY_VERSION = 3;
 
 const SCHEMA = `
   create table module (
@@ -34,6 +34,7 @@ const SCHEMA = `
     title text not null,
     chapter text not null,
     book text not null,
+    place integer not null,
     source text not null
   );
   create virtual table passage_index using fts5(
@@ -46,7 +47,7 @@ const SCHEMA = `
 /** Fills an empty database. The same books give the same rows in the same order. */
 export function buildLibrary(database: DatabaseSync, books: readonly LibraryBook[]): void {
   database.exec(`pragma user_version = ${LIBRARY_VERSION}; begin; ${SCHEMA}`);
-  const insertModule = database.prepare('insert into module values (?, ?, ?, ?, ?, ?)');
+  const insertModule = database.prepare('insert into module values (?, ?, ?, ?, ?, ?, ?)');
   const insertIndex = database.prepare(
     'insert into passage_index (module, ordinal, title, chapter, heading, body) values (?, ?, ?, ?, ?, ?)',
   );
@@ -56,7 +57,8 @@ export function buildLibrary(database: DatabaseSync, books: readonly LibraryBook
     for (const module of book.modules) {
       moduleNumber += 1;
       const source = sourceOf(book, module);
-      insertModule.run(moduleNumber, module.id, module.title, module.chapter, book.book, JSON.stringify(source));
+      const place = 1 + book.modules.filter((each) => each.chapter === module.chapter).indexOf(module);
+      insertModule.run(moduleNumber, module.id, module.title, module.chapter, book.book, place, JSON.stringify(source));
       const title = termsOf(module.title);
       const chapter = termsOf(module.chapter);
       const seen = new Set([...title, ...chapter]);

@@ -51,6 +51,8 @@ const ALIASES: readonly (readonly [RegExp, string])[] = [
   [/\bglobal warming\b/g, 'global warming climate'],
   [/\b(black plague|bubonic plague|great plague)\b/g, 'black death plague'],
   [/\bhiv( and |\/| )aids\b/g, 'hiv'],
+  [/\b(antibiotic|antimicrobial) resistance\b/g, 'drug resistance antibiotic'],
+  [/\bwhite blood cells?\b/g, 'leukocytes'],
   [/\bseti\b/g, 'search extraterrestrial intelligence'],
 ];
 

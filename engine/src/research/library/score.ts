@@ -20,6 +20,8 @@ export interface ScoredPassage {
   /** Above 0; only comparable within one search. */
   score: number;
   evidence: number;
+  /** Its heading holds the whole query, as a phrase where the query is one. */
+  isHeaded: boolean;
 }
 
 export interface ScoredModule {
@@ -29,13 +31,18 @@ export interface ScoredModule {
   /** For each term and the next one: whether a title or heading holds them as a phrase. */
   labelPairs: boolean[];
   score: number;
-  /** Share of the query that the module's own title carries, 0 to 1. */
-  titleShare: number;
+  /** The module's title holds the whole query, as a phrase where the query is one. */
+  isTitled: boolean;
+  /** The chapter's title is little else than the query. */
+  isChaptered: boolean;
+  /** The title is little else than the query. */
+  isNamesake: boolean;
   /** Passages with a term of the query in themselves or their heading, best first. */
   passages: ScoredPassage[];
 }
 
-interface Counted {
+/** A candidate with the places of the terms counted. */
+export interface Counted {
   candidate: Candidate;
   /** Occurrences per query term in the body. */
   counts: number[];
@@ -47,10 +54,34 @@ interface Counted {
 
 /** Words between two terms that still count as near. */
 const NEAR = 6;
-const LABEL_WEIGHTS = { title: 1.6, heading: 0.9, chapter: 0.35, body: 1 };
+/** What one term of a name in a label is worth without the other. */
+const HALF_NAME = 0.7;
+/** A mention of one word of a name by itself, as a share of a mention of the name. */
+const OUTSIDE_NAME = 0.6;
+/** Share of a title that the query must make for the two to be the same topic. */
+const NAMESAKE = 0.69;
+const LABEL_WEIGHTS = { title: 1.6, heading: 0.9, chapter: 0.6, body: 1.2 };
 
-export function scoreModule(terms: readonly QueryTerm[], candidates: readonly Candidate[]): ScoredModule {
-  const counted = candidates.map((candidate) => countTerms(terms, candidate));
+/** The terms with `isJoined` left only where the library knows the two words as one name: a label, or a phrase that comes again. */
+export function joinNames(terms: readonly QueryTerm[], modules: readonly (readonly Counted[])[]): QueryTerm[] {
+  return terms.map((term, index) => {
+    const next = terms[index + 1];
+    if (!term.isJoined || next === undefined || next.side) return { ...term, isJoined: false };
+    const isName = modules.some(
+      (counted) =>
+        counted.reduce((sum, each) => sum + (each.adjacent[index] ?? 0), 0) > 1 ||
+        counted.some(({ candidate }) => labelsHold(term.term, next.term, candidate)),
+    );
+    return { ...term, isJoined: isName };
+  });
+}
+
+function labelsHold(first: string, second: string, { title, heading, chapter }: Candidate): boolean {
+  return isPhrase(first, second, title) || isPhrase(first, second, heading) || isPhrase(first, second, chapter);
+}
+
+export function scoreModule(terms: readonly QueryTerm[], counted: readonly Counted[]): ScoredModule {
+  const candidates = counted.map(({ candidate }) => candidate);
   const module = summarize(terms, counted);
   const passages = counted
     .map((each) => scorePassage(terms, each, module))
@@ -58,8 +89,9 @@ export function scoreModule(terms: readonly QueryTerm[], candidates: readonly Ca
   const title = labelShare(terms, candidates[0]?.title ?? []);
   const chapter = labelShare(terms, candidates[0]?.chapter ?? []);
   const heading = Math.max(0, ...candidates.map((each) => labelShare(terms, each.heading)));
-  const body = weigh(terms, (_, index) => saturate(module.counts[index] ?? 0, 4));
+  const body = weigh(terms, (_, index) => saturate(module.asNames[index] ?? 0, 4));
   const together = weigh(terms, (_, index) => Math.max(module.pairs[index] ?? 0, module.pairs[index - 1] ?? 0));
+  const isTitled = holdsWhole(terms, candidates[0]?.title ?? []);
   const evidence = Math.max(0, ...passages.map((each) => each.evidence));
   return {
     evidence,
@@ -70,7 +102,9 @@ export function scoreModule(terms: readonly QueryTerm[], candidates: readonly Ca
       LABEL_WEIGHTS.heading * heading +
       LABEL_WEIGHTS.chapter * chapter +
       LABEL_WEIGHTS.body * body * (0.5 + 0.5 * together),
-    titleShare: weigh(terms, ({ term }) => ((candidates[0]?.title ?? []).includes(term) ? 1 : 0)),
+    isTitled,
+    isChaptered: chapter >= NAMESAKE && holdsWhole(terms, candidates[0]?.chapter ?? []),
+    isNamesake: isTitled && title >= NAMESAKE,
     passages,
   };
 }
@@ -78,6 +112,8 @@ export function scoreModule(terms: readonly QueryTerm[], candidates: readonly Ca
 interface ModuleSummary {
   /** Occurrences per term in all candidate passages. */
   counts: number[];
+  /** The same, but a term of a name counts in full only where the name stands whole. */
+  asNames: number[];
   pairs: number[];
   labelPairs: boolean[];
 }
@@ -87,19 +123,25 @@ function summarize(terms: readonly QueryTerm[], counted: readonly Counted[]): Mo
   const labelPairs = terms.map((term, index) => {
     const next = terms[index + 1];
     if (next === undefined) return false;
-    const holds = (label: readonly string[]): boolean => isPhrase(term.term, next.term, label);
-    return counted.some(({ candidate }) => holds(candidate.title) || holds(candidate.heading));
+    return counted.some(({ candidate }) => labelsHold(term.term, next.term, candidate));
   });
+  const together = terms.map((_, index) => counted.reduce((sum, each) => sum + (each.adjacent[index] ?? 0), 0));
   const pairs = terms.map((_, index) => {
     if (labelPairs[index]) return 1;
-    const adjacent = counted.reduce((sum, each) => sum + (each.adjacent[index] ?? 0), 0);
+    const adjacent = together[index] ?? 0;
     if (adjacent > 0) return adjacent > 1 ? 1 : 0.7;
     return counted.some((each) => each.near[index]) ? 0.4 : 0;
   });
-  return { counts, pairs, labelPairs };
+  const asNames = counts.map((count, index) => {
+    if (partnersOf(terms, index).length === 0) return count;
+    const whole = Math.max(together[index] ?? 0, terms[index - 1]?.isJoined ? (together[index - 1] ?? 0) : 0);
+    // However often "dark matter" is mentioned, "dark energy" is not.
+    return whole + Math.min((count - whole) * OUTSIDE_NAME, whole + 2);
+  });
+  return { counts, asNames, pairs, labelPairs };
 }
 
-function countTerms(terms: readonly QueryTerm[], candidate: Candidate): Counted {
+export function countTerms(terms: readonly QueryTerm[], candidate: Candidate): Counted {
   const positions = terms.map(({ term }) => positionsOf(term, candidate.body));
   const adjacent = positions.map((first, index) => countPairs(first, positions[index + 1], 1));
   const near = positions.map((first, index) => countPairs(first, positions[index + 1], NEAR) > 0);
@@ -134,16 +176,16 @@ function scorePassage(terms: readonly QueryTerm[], counted: Counted, module: Mod
   const isHere = (index: number): boolean =>
     [index - 1, index].some((pair) => (counted.adjacent[pair] ?? 0) > 0 || counted.near[pair] === true);
   const presence = terms.map((term, index) => {
-    if (candidate.title.includes(term.term) || candidate.heading.includes(term.term)) return 1;
-    if (candidate.chapter.includes(term.term)) return 0.9;
+    const labelled = presenceInLabels(terms, index, candidate);
+    if (labelled === 1) return 1;
     const here = counts[index] ?? 0;
     const elsewhere = (module.counts[index] ?? 0) - here;
-    if (here === 0) return elsewhere > 0 ? 0.2 : 0;
+    if (here === 0) return Math.max(labelled, elsewhere > 0 ? 0.2 : 0);
     // One mention is not yet about it; a repeated word is, and a phrase that comes again.
     const repeated = saturate(here + elsewhere / 2, halfOf(term));
     if (isAlone) return repeated;
     const phrase = isHere(index) ? 0.45 + 0.35 * togetherness(index) : 0;
-    return Math.max(phrase, repeated * (isHere(index) ? 1 : 0.7));
+    return Math.max(labelled, phrase, repeated * (isHere(index) ? 1 : 0.7));
   });
   const share = weigh(terms, (_, index) => presence[index] ?? 0);
   const core = terms.flatMap(({ side }, index) => (side ? [] : [presence[index] ?? 0]));
@@ -153,7 +195,33 @@ function scorePassage(terms: readonly QueryTerm[], counted: Counted, module: Mod
     const inHeading = candidate.heading.includes(term) ? 0.6 : 0;
     return saturate(counts[index] ?? 0, 1.2) * (isHere(index) ? 1.2 : 0.8) + inHeading;
   });
-  return { ordinal: candidate.ordinal, evidence: share * plain, score: matched * lengthFactor };
+  return {
+    ordinal: candidate.ordinal,
+    evidence: share * plain,
+    score: matched * lengthFactor,
+    isHeaded: holdsWhole(terms, candidate.heading),
+  };
+}
+
+/** A label that holds only half of a name ("dark" of "dark energy") says little. */
+function presenceInLabels(terms: readonly QueryTerm[], index: number, candidate: Candidate): number {
+  const { title, heading, chapter } = candidate;
+  const holds = (term: QueryTerm | undefined): boolean =>
+    term !== undefined && (title.includes(term.term) || heading.includes(term.term) || chapter.includes(term.term));
+  const term = terms[index];
+  if (!holds(term)) return 0;
+  const partners = partnersOf(terms, index);
+  if (partners.length > 0 && !partners.some(holds)) return HALF_NAME;
+  return title.includes(term?.term ?? '') || heading.includes(term?.term ?? '') ? 1 : 0.97;
+}
+
+/** The terms that may be one name with a term: those joined to it in the query. */
+function partnersOf(terms: readonly QueryTerm[], index: number): QueryTerm[] {
+  const [before, term, after] = [terms[index - 1], terms[index], terms[index + 1]];
+  return [
+    ...(before?.isJoined && !term?.side ? [before] : []),
+    ...(term?.isJoined && after !== undefined && !after.side ? [after] : []),
+  ];
 }
 
 /** Mentions that make half of a topic: fewer of a word that few modules hold, more of one that many do. */
@@ -161,11 +229,27 @@ function halfOf({ modules }: QueryTerm): number {
   return Math.min(2, 0.85 + modules / 40);
 }
 
+/** Side words may be missing, everything else must be there. */
+function holdsWhole(terms: readonly QueryTerm[], label: readonly string[]): boolean {
+  const core = terms.filter(({ side }) => !side);
+  if (core.length === 0 || !core.every(({ term }) => label.includes(term))) return false;
+  return core.every((term, index) => {
+    const next = core[index + 1];
+    return !term.isJoined || next === undefined || isPhrase(term.term, next.term, label);
+  });
+}
+
+/** How far a label is the query, 0 to 1: less when it lacks terms, less when it speaks of much else. */
 function labelShare(terms: readonly QueryTerm[], label: readonly string[]): number {
   if (label.length === 0) return 0;
-  const recall = weigh(terms, ({ term }) => (label.includes(term) ? 1 : 0));
+  const recall = weigh(terms, ({ term }, index) => {
+    if (!label.includes(term)) return 0;
+    const partners = partnersOf(terms, index);
+    return partners.length > 0 && !partners.some((partner) => label.includes(partner.term)) ? HALF_NAME : 1;
+  });
   const matched = label.filter((word) => terms.some(({ term }) => term === word)).length;
-  return recall * (0.5 + (0.5 * matched) / label.length);
+  // Squared: half of a name in a label is worth less than half.
+  return recall ** 2 * (0.4 + (0.6 * matched) / label.length);
 }
 
 /** Mean over the terms by their weights. */

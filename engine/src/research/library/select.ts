@@ -9,63 +9,90 @@ export interface Selection {
 }
 
 const MOST_MODULES = 3;
-/** A second module must be nearly as good as the first. */
+/** A second module must be nearly as good as the first, and as surely about the topic. */
 const SCORE_SHARE = 0.5;
-/** From this share of the query in its title on, a whole module is about the topic. */
-const WHOLE_MODULE = 0.8;
+const EVIDENCE_SHARE = 0.75;
 /** Words that give an explainer enough to choose from; less, and neighbouring passages are taken in. */
-const ENOUGH_WORDS = 700;
-/** Least relevance of a passage that stands in a module about the topic but holds none of its words. */
+const ENOUGH_WORDS = 600;
+/** From this many words on, no further module is opened. */
+const PLENTY_WORDS = 7_000;
+/** Passages on either side that may be taken in. */
+const NEIGHBOURS = 3;
+/** Relevance of a passage that stands in text about the topic but holds none of its words. */
 const BACKGROUND = 0.05;
 
+/** Best module first; inside a module in reading order. Scores are above 0 and at most 1. */
 export function selectPassages(library: Library, hits: readonly LibraryHit[]): Selection {
   const best = hits[0];
-  if (best === undefined) return { sources: [], passages: [] };
-  const chosen = hits.slice(0, MOST_MODULES).filter((hit) => hit.score >= best.score * SCORE_SHARE);
-  const top = Math.max(...chosen.flatMap((hit) => hit.passages.map((passage) => passage.score)));
   const selection: Selection = { sources: [], passages: [] };
+  if (best === undefined) return selection;
+  const chosen = hits.slice(0, MOST_MODULES).filter((hit) => isNearlyAsGood(hit, best));
+  const top = Math.max(...chosen.flatMap((hit) => hit.passages.map((passage) => passage.score)));
+  let words = 0;
   for (const hit of chosen) {
+    if (words >= PLENTY_WORDS) break;
     const source = library.source(hit.id);
-    const weight = hit.score / best.score;
-    const passages = selectFromModule(hit, passagesOf(source), top).map((passage) => ({
+    const weight = hit.score / best.score / top;
+    const passages = selectFromModule(hit, passagesOf(source)).map(({ passage, relevance }) => ({
       ...passage,
-      score: round(passage.score * weight),
+      score: round(Math.max(relevance * weight, BACKGROUND * (hit.score / best.score))),
     }));
-    if (passages.length === 0) continue;
     selection.sources.push(source);
     selection.passages.push(...passages);
+    words += passages.reduce((sum, passage) => sum + wordsOf(passage), 0);
   }
   return selection;
 }
 
-function selectFromModule(hit: LibraryHit, passages: readonly Passage[], top: number): Passage[] {
-  const relevance = new Map(hit.passages.map(({ ordinal, score }) => [ordinal, score / top]));
-  const scoreOf = (index: number): number => Math.max(relevance.get(index) ?? 0, BACKGROUND);
-  const taken = new Set<number>();
-  if (hit.titleShare >= WHOLE_MODULE) for (const index of passages.keys()) taken.add(index);
-  else takeRelevant(hit, passages, taken);
-  return passages.flatMap((passage, index) => (taken.has(index) ? [{ ...passage, score: scoreOf(index) }] : []));
+function isNearlyAsGood(hit: LibraryHit, best: LibraryHit): boolean {
+  if (hit.score < best.score * SCORE_SHARE || hit.evidence < best.evidence * EVIDENCE_SHARE) return false;
+  // Where a title is the topic itself, others join only when their titles name it too.
+  return !best.isNamesake || hit.isTitled;
 }
 
-/** The passages that speak of the topic; when they are few, the rest of their sections, then their neighbours. */
-function takeRelevant(hit: LibraryHit, passages: readonly Passage[], taken: Set<number>): void {
+function selectFromModule(hit: LibraryHit, passages: readonly Passage[]): { passage: Passage; relevance: number }[] {
+  const relevance = new Map(hit.passages.map(({ ordinal, score }) => [ordinal, score]));
+  const taken = hit.isTitled || hit.isChaptered ? new Set(passages.keys()) : takeRelevant(hit, passages);
+  return passages.flatMap((passage, index) =>
+    taken.has(index) ? [{ passage, relevance: relevance.get(index) ?? 0 }] : [],
+  );
+}
+
+/** The sections that are named after the topic, or else the passages that speak of it; then their neighbours until it is enough. */
+function takeRelevant(hit: LibraryHit, passages: readonly Passage[]): Set<number> {
+  const named = new Set(
+    hit.passages.filter((each) => each.isHeaded).map(({ ordinal }) => sectionOf(passages[ordinal])),
+  );
+  const taken = new Set<number>();
+  for (const [index, passage] of passages.entries()) if (named.has(sectionOf(passage))) taken.add(index);
   const strongest = Math.max(...hit.passages.map((passage) => passage.evidence));
-  const relevant = hit.passages.filter(({ evidence }) => evidence >= Math.max(0.3, strongest * 0.6));
-  for (const { ordinal } of relevant) taken.add(ordinal);
-  const enough = (): boolean => wordsIn(passages, taken) >= ENOUGH_WORDS;
-  for (const { ordinal } of relevant) {
-    if (enough()) return;
-    const section = passages[ordinal]?.headings.join('\n');
-    for (const [index, passage] of passages.entries()) {
-      if (Math.abs(index - ordinal) <= 3 && passage.headings.join('\n') === section) taken.add(index);
+  const sure = hit.passages.filter(({ evidence }) => evidence >= strongest * 0.75);
+  const speaking = sure.some(({ score }) => score > 0) ? sure.filter(({ score }) => score > 0) : sure;
+  if (taken.size === 0) for (const { ordinal } of speaking) taken.add(ordinal);
+  const seeds = [...taken];
+  for (let distance = 1; distance <= NEIGHBOURS; distance += 1) {
+    for (const seed of seeds) {
+      if (wordCount(passages, taken) >= ENOUGH_WORDS) return taken;
+      for (const index of [seed - distance, seed + distance]) {
+        if (passages[index] !== undefined && sectionOf(passages[index]) === sectionOf(passages[seed])) taken.add(index);
+      }
     }
   }
+  return taken;
 }
 
-function wordsIn(passages: readonly Passage[], taken: ReadonlySet<number>): number {
+function sectionOf(passage: Passage | undefined): string {
+  return passage?.headings.join('\n') ?? '';
+}
+
+function wordCount(passages: readonly Passage[], taken: ReadonlySet<number>): number {
   let words = 0;
-  for (const index of taken) words += passages[index]?.text.split(' ').length ?? 0;
+  for (const index of taken) words += wordsOf(passages[index]);
   return words;
+}
+
+function wordsOf(passage: Passage | undefined): number {
+  return passage?.text.split(' ').length ?? 0;
 }
 
 /** Scores end up in files that must be the same on every machine: four decimals are the same everywhere. */
