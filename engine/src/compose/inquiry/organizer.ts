@@ -43,7 +43,7 @@ const NOUNS: Readonly<Record<InquirySection, readonly (readonly string[])[]>> = 
   first: [['ear'], ['calendar'], ['sprout'], ['scroll'], ['search']],
   order: [['footprint'], ['clock'], ['calendar'], ['layer'], ['network']],
   change: [['lightning'], ['key'], ['hand'], ['hourglass'], ['route']],
-  after: [['house'], ['clock'], ['tree'], ['glasses'], ['graph']],
+  after: [['house'], ['clock'], ['tree'], ['mirror'], ['graph']],
 };
 
 /** Most characters of a topic inside a question and in the title; what is longer is cut between words. */
