@@ -48,7 +48,9 @@ export type Loss = 'negation' | 'hedge' | 'condition';
 const DELIMITER = /[,;:()[\]{}—–.!?…،؛؟、，。；：！？।「」『』（）"“”«»\n]/u;
 
 /** Joining words at the end of what goes: "…, but" before a clause that stays. */
-const JOINING = new Set('and but or so yet while whereas y pero e mas et mais ou und aber oder и но а или 但 而 और लेकिन'.split(' '));
+const JOINING = new Set(
+  'and but or so yet while whereas y pero e mas et mais ou und aber oder и но а или 但 而 और लेकिन'.split(' '),
+);
 
 function isDelimited(evidence: Evidence, gap: Gap): boolean {
   let end = gap.last;
