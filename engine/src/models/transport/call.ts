@@ -52,7 +52,10 @@ export async function* callStream(options: CallOptions & { framing: 'sse' | 'ndj
     throw toError(options, limits, cause);
   } finally {
     limits.close();
-    if (!finished) await answer?.cancel();
+    if (!finished) {
+      limits.abandon();
+      await answer?.cancel().catch(() => undefined);
+    }
   }
 }
 

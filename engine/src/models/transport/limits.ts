@@ -22,6 +22,8 @@ export interface Limits {
   /** What ended the call, as the error to throw; undefined while nothing did. */
   failure(): HkmError | undefined;
   close(): void;
+  /** The reader has had enough: frees the connection without a failure. */
+  abandon(): void;
 }
 
 export function createLimits(options: LimitOptions): Limits {
@@ -55,6 +57,7 @@ export function createLimits(options: LimitOptions): Limits {
       phaseTimer = setTimeout(late('the next token', idle), idle);
     },
     failure: () => failure,
+    abandon: () => controller.abort(),
     close: () => {
       clearTimeout(totalTimer);
       clearTimeout(phaseTimer);
