@@ -15,7 +15,6 @@ export const en = {
   'action.cancel': 'Cancel',
   'action.delete': 'Delete',
   'action.retry': 'Try again',
-  'action.dismiss': 'Dismiss',
 
   'make.title': 'Make an explainer',
   'make.topic': 'Topic',
@@ -111,11 +110,9 @@ export const en = {
   'error.notFound': 'This explainer is not kept here.',
   'error.notFoundHelp': 'It may have been deleted. The others are in the history below.',
   'error.allowed': 'Allowed: {values}',
-  'error.details': 'Details',
   'error.request': 'Request {id}',
   'error.offline': 'This device is offline. HKM on this machine still works; web sources do not.',
 
-  'result.done': 'Ready: {title}',
   'result.noPicture': 'The answer holds no picture.',
   'result.inquiry': 'This organizer holds no facts.',
   'result.inquiryText':
@@ -174,8 +171,7 @@ export const en = {
   'claim.noDate': 'no date given',
   'claim.noLicense': 'licence not stated',
   'claim.ownDocument': 'your document',
-  'claim.next': 'Next claim',
-  'claim.previous': 'Previous claim',
+  'claim.show': 'Show it in the picture',
 
   'history.title': 'Your explainers',
   'history.empty': 'What you make is kept here, on this machine, until you delete it.',
@@ -208,11 +204,6 @@ export const en = {
   'figures.live': 'Since the server started, at most the last hour. Refreshed every few seconds.',
   'figures.alerts': 'Alerts',
   'figures.noAlerts': 'None',
-  'models.text':
-    'HKM composes with its built-in composer: passages from your documents and the library, word for word. It runs on this machine and costs nothing.',
-  'models.none': 'No other model is connected.',
-  'usage.text': 'The built-in composer uses no tokens and costs nothing, so there is no usage to show.',
-  'usage.none': 'Cost and tokens appear here once a model is connected.',
 
   'shortcuts.title': 'Keyboard shortcuts',
   'shortcuts.topic': 'Go to the topic',
@@ -224,7 +215,11 @@ export const en = {
   'shortcuts.settings': 'Settings',
   'shortcuts.help': 'This list',
   'shortcuts.escape': 'Close, stop, let go of a claim',
-
+  'models.text':
+    'HKM composes with its built-in composer: passages from your documents and the library, word for word. It runs on this machine and costs nothing.',
+  'models.none': 'No other model is connected.',
+  'usage.text': 'The built-in composer uses no tokens and costs nothing, so there is no usage to show.',
+  'usage.none': 'Cost and tokens appear here once a model is connected.',
   'time.ms': '{value} ms',
   'time.s': '{value} s',
 } as const;

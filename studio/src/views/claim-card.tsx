@@ -52,6 +52,11 @@ export function ClaimCard({ claim, sources, runId, selected, onSelect }: ClaimCa
           onOpen={onSelect}
         />
       ))}
+      {selected ? (
+        <button type="button" className="button to-picture" onClick={showPicture}>
+          {t('claim.show')}
+        </button>
+      ) : null}
       {selected
         ? claim.citations.map((citation) => (
             <Passage
@@ -64,6 +69,11 @@ export function ClaimCard({ claim, sources, runId, selected, onSelect }: ClaimCa
         : null}
     </li>
   );
+}
+
+/** Where picture and claims stand one below the other. */
+function showPicture(): void {
+  document.querySelector('.picture')?.scrollIntoView({ block: 'start' });
 }
 
 interface SourceLineProps {
@@ -87,7 +97,9 @@ function SourceLine({ source, sourceId, number, onOpen }: SourceLineProps) {
       <span>
         {source?.url ? (
           <a data-testid="source-link" href={source.url} target="_blank" rel="noreferrer" dir="auto">
-            {title} <Icon name="link" size={13} />
+            {title}
+            {'\u00a0'}
+            <Icon name="link" size={13} />
           </a>
         ) : (
           <button type="button" className="link" data-testid="source-link" dir="auto" onClick={onOpen}>
