@@ -1,6 +1,6 @@
 /** The gate's check of the model: everything that can be seen from the Scene without drawing it. */
 import type { Box, Ink, Scene, SceneItem, TextItem } from '../scene.ts';
-import { inkOutside } from '../text/index.ts';
+import { outside } from '../text/index.ts';
 import { contrastRatio, requiredContrast } from './colour.ts';
 import { excerpt, type Finding, type GateRule } from './finding.ts';
 import { contains, hides, inkOfBox, overlaps, paintsOver, touchesStroke } from './geometry.ts';
@@ -68,8 +68,8 @@ function finding(rule: GateRule, { role, text, box }: TextItem, message: string)
 
 function checkPlace({ item, clips, mirrored }: Flat<TextItem>, page: Ink): Finding[] {
   const findings: Finding[] = [];
-  const outside = Math.max(0, ...item.lines.map((line) => inkOutside(line.ink, item.box, item.style.size)));
-  if (outside > 0) findings.push(finding('overflow', item, `ink leaves the box by ${outside.toFixed(1)} px`));
+  const excess = Math.max(0, ...item.lines.map((line) => outside(line, item.box, item.style.size)));
+  if (excess > 0) findings.push(finding('overflow', item, `ink leaves the box by ${excess.toFixed(1)} px`));
   if (item.lines.some((line) => !contains(page, line.ink))) {
     findings.push(finding('page-margin', item, 'ink lies in the margin of the page'));
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGE_TAGS, type LanguageTag } from '../../contract/index.ts';
 import type { Box, PlacedLine, RichText, TextStyle } from '../scene.ts';
-import { createTextEngine, inkOutside, type TextEngine } from './index.ts';
+import { createTextEngine, outside, type TextEngine } from './index.ts';
 
 let engine: TextEngine;
 beforeAll(async () => {
@@ -255,8 +255,7 @@ describe('for any text', () => {
             expect(placed.overflows).toBe(false);
             expect(placed.lines.length).toBe(size.lineCount);
           }
-          if (!placed.overflows)
-            for (const line of placed.lines) expect(inkOutside(line.ink, box, chosen.size)).toBe(0);
+          if (!placed.overflows) for (const line of placed.lines) expect(outside(line, box, chosen.size)).toBe(0);
           expect(engine.place(content, chosen, box)).toEqual(placed);
         },
       ),

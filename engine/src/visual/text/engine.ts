@@ -29,7 +29,7 @@ export interface TextEngine {
   place(content: RichText, style: TextStyle, box: Box): Placement;
   /** Characters that no font of the family covers, each once. They are left out of the drawing. */
   missing(content: RichText, style: TextStyle): readonly string[];
-  /** The bytes of a font file. */
+  /** The bytes of a font file, read from disk at each call. */
   fontData(key: string): Uint8Array;
   /** SVG path of a glyph in a 1000-unit em, y down; empty for one without ink. */
   glyphOutline(fontKey: string, glyphId: number): string;
@@ -98,7 +98,7 @@ class CachedTextEngine implements TextEngine {
   }
 
   fontData(key: string): Uint8Array {
-    return this.#faceOf(key).data;
+    return this.#faceOf(key).data();
   }
 
   glyphOutline(fontKey: string, glyphId: number): string {

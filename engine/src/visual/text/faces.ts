@@ -17,7 +17,8 @@ export interface EmInk {
 
 export interface Face {
   file: FontFile;
-  data: Uint8Array;
+  /** The bytes of the file, read anew: the shaper has its own copy, and 40 MB need not lie in memory twice. */
+  data(): Uint8Array;
   font: hb.Font;
   unitsPerEm: number;
   /** Heights above and below the baseline in em, both positive. */
@@ -53,8 +54,7 @@ export function createFaceReader(fontsDirectory: URL | string = DEFAULT_FONTS_DI
 function openFace(key: string, path: string): Face {
   const file = fontFileOf(key);
   if (file === undefined) throw new HkmError('internal', `There is no font "${key}" in the product.`);
-  const data = readFont(path);
-  const face = new hb.Face(new hb.Blob(data));
+  const face = new hb.Face(new hb.Blob(readFont(path)));
   const font = new hb.Font(face);
   const unitsPerEm = face.upem;
   const extents = font.hExtents();
@@ -63,7 +63,7 @@ function openFace(key: string, path: string): Face {
   const outlines = new Map<number, string>();
   return {
     file,
-    data,
+    data: () => readFont(path),
     font,
     unitsPerEm,
     ascent: extents.ascender / unitsPerEm,

@@ -1,3 +1,3 @@
 export { createTextEngine, type TextEngine, type TextEngineOptions, type TextSize } from './engine.ts';
 export { FONT_FILES, type FontFile, fontStack } from './fonts.ts';
-export { inkOutside, type Placement } from './place.ts';
+export { outside, type Placement } from './place.ts';

@@ -7,7 +7,7 @@ import type { Paragraph, Piece } from './paragraph.ts';
 
 export interface Placement {
   lines: PlacedLine[];
-  /** Around all lines; empty (left > right never occurs: all zero at the box) where nothing is drawn. */
+  /** Around all lines; a point at the corner of the box where nothing is drawn. */
   ink: Ink;
   /** Whether ink leaves the box or the lines are higher than it. */
   overflows: boolean;
@@ -16,21 +16,27 @@ export interface Placement {
 /** Accents and tails may reach above the first and below the last line by this share of the size. */
 const VERTICAL_TOLERANCE = 0.14;
 const LEAST_VERTICAL_TOLERANCE = 3;
-/** A rounded letter may reach past the edge of its advance. Pixels. */
-const HORIZONTAL_TOLERANCE = 0.75;
+/** Letters may lean past their advance: the flag of an Arabic kaf by 0.11 em, a Devanagari vowel sign by 0.07 em. */
+const OVERHANG = 0.12;
+/** Rounding. Pixels. */
+const TOLERANCE = 0.75;
 /** Fonts with very high metrics must not push the line down. em */
 const HIGHEST_ASCENT = 1.1;
 const DEEPEST_DESCENT = 0.45;
 
-/** How far ink leaves a box on each side, beyond what typography allows; all 0 when it stays inside. Pixels. */
-export function inkOutside(ink: Ink, box: Box, size: number): number {
+/** How far a line leaves a box, beyond what typography allows; 0 when it stays inside. Pixels. */
+export function outside(line: Pick<PlacedLine, 'x' | 'width' | 'ink'>, box: Box, size: number): number {
   const vertical = Math.max(LEAST_VERTICAL_TOLERANCE, size * VERTICAL_TOLERANCE);
+  const overhang = Math.max(TOLERANCE, size * OVERHANG);
+  const right = box.x + box.width;
   return Math.max(
     0,
-    box.x - ink.left - HORIZONTAL_TOLERANCE,
-    ink.right - box.x - box.width - HORIZONTAL_TOLERANCE,
-    box.y - ink.top - vertical,
-    ink.bottom - box.y - box.height - vertical,
+    box.x - line.x - TOLERANCE,
+    line.x + line.width - right - TOLERANCE,
+    box.x - line.ink.left - overhang,
+    line.ink.right - right - overhang,
+    box.y - line.ink.top - vertical,
+    line.ink.bottom - box.y - box.height - vertical,
   );
 }
 
@@ -55,8 +61,8 @@ export function placeLines(
   });
   const ink =
     placed.reduce<Ink | undefined>((all, line) => uniteInk(all, line.ink), undefined) ?? emptyInk(box.x, box.y);
-  const tooHigh = height > box.height + HORIZONTAL_TOLERANCE;
-  return { lines: placed, ink, overflows: tooHigh || (placed.length > 0 && inkOutside(ink, box, style.size) > 0) };
+  const tooHigh = height > box.height + TOLERANCE;
+  return { lines: placed, ink, overflows: tooHigh || placed.some((line) => outside(line, box, style.size) > 0) };
 }
 
 function verticalShift(style: TextStyle, spare: number): number {
