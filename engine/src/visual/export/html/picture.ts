@@ -1,11 +1,11 @@
 /** The positioned page: shapes as a picture behind, real text in front, line by line where the Scene has it. */
 import type { PlacedLine, PlacedRun, Scene, SceneItem, TextItem } from '../../scene.ts';
 import type { ExportDeps } from '../shared/exporter.ts';
+import { logicalRuns } from '../shared/logical-order.ts';
 import { escapeMarkup, plainText } from '../shared/safe-text.ts';
 import { textItems } from '../shared/walk.ts';
 import { exportSvg } from '../svg.ts';
 import type { EmbeddedFonts } from './fonts.ts';
-import { logicalRuns } from './logical-order.ts';
 import type { Anchors } from './reading.ts';
 import { length, type StyleSheet } from './style-sheet.ts';
 

@@ -12,18 +12,26 @@ export function textItems(items: readonly SceneItem[], claimId?: string): TextIt
   });
 }
 
-/** Where the Scene names a source that has a web address. */
-export function sourceLinks(scene: Scene, sources: readonly Source[]): { box: Box; url: string }[] {
+/** A function that tells the web address of the source that a text names. */
+export function sourceUrlOf(sources: readonly Source[]): (item: TextItem) => string | undefined {
   const named = sources.flatMap((source) => {
     const url = webAddress(source.url);
     const title = plainText(source.title);
     return url === undefined || title === '' ? [] : [{ title, url }];
   });
-  return textItems(scene.items).flatMap((item) => {
-    if (!item.role.startsWith('source')) return [];
+  return (item) => {
+    if (!item.role.startsWith('source')) return undefined;
     const text = plainText(item.text);
-    const source = named.find(({ title }) => text.includes(title));
-    return source === undefined ? [] : [{ box: inkBox(item), url: source.url }];
+    return named.find(({ title }) => text.includes(title))?.url;
+  };
+}
+
+/** Where the Scene names a source that has a web address. */
+export function sourceLinks(scene: Scene, sources: readonly Source[]): { box: Box; url: string }[] {
+  const urlOf = sourceUrlOf(sources);
+  return textItems(scene.items).flatMap((item) => {
+    const url = urlOf(item);
+    return url === undefined ? [] : [{ box: inkBox(item), url }];
   });
 }
 

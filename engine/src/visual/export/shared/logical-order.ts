@@ -1,7 +1,7 @@
 /** Runs of a line as they are spoken, from runs as they are seen. */
 import type { Direction } from '../../../contract/index.ts';
 import type { PlacedLine, PlacedRun } from '../../scene.ts';
-import { plainText } from '../shared/safe-text.ts';
+import { plainText } from './safe-text.ts';
 
 /**
  * Runs lie from left to right. Read backwards, each stretch against the direction of the paragraph turns round
