@@ -130,6 +130,17 @@ describe('breakLines', () => {
     }
   });
 
+  it('leaves no short word alone on the last line of running text', () => {
+    const text = 'The pigment is giving up an ion.';
+    const whole = paragraph(text);
+    const width = whole.width(0, text.indexOf(' ion.')) + 0.2;
+    expect(lines(text, width)).toEqual(['The pigment is giving up', 'an ion.']);
+    expect(lines(text, width, 'en', false)).toEqual(['The pigment is giving up an', 'ion.']);
+    expect(lines('Geschwindigkeitsbegrenzungen', 6, 'de').length).toBeGreaterThan(2);
+    expect(lines('photosynthesis to an', 9.4)).toEqual(['photosynthesis to', 'an']);
+    expect(lines('ab photosynthesis an', 9.5)).toEqual(['ab photosynthesis', 'an']);
+  });
+
   it('gives no line for no text', () => expect(breakLines(paragraph(' '), 5)).toEqual([]));
 
   it('keeps its lines at the width of the widest of them, so that a tight box changes nothing', () => {
@@ -156,6 +167,12 @@ describe('balance', () => {
       Math.max(...found.map((line) => line.width)) - Math.min(...found.map((line) => line.width));
     expect(even).toHaveLength(greedy.length);
     expect(spread(even)).toBeLessThan(spread(greedy));
+  });
+
+  it('finds the evenest of all ways, not only the narrowest', () => {
+    const heading = paragraph('Photosynthesis turns light into sugar');
+    const found = breaker(heading, 9, true).map((line) => heading.textOf(line.start, line.end));
+    expect(found).toEqual(['Photosynthesis', 'turns light', 'into sugar']);
   });
 
   it('leaves one line, long paragraphs and divided words as they are', () => {

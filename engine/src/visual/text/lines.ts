@@ -1,26 +1,19 @@
 /** Lines of a paragraph at a width, both in em: greedy, as browsers break, with evened lengths for headings. */
 import { LRUCache } from 'lru-cache';
+import { evenLines } from './even-lines.ts';
+import type { Line } from './line.ts';
 import type { Cut, CutLevel, Paragraph, Unit } from './paragraph.ts';
-
-/** Clusters `[start, end)`; `hyphen` where the line ends inside a word. */
-export interface Line {
-  start: number;
-  end: number;
-  hyphen: boolean;
-  width: number;
-  /** Whether a space stood between this line and the next. */
-  spaceAfter: boolean;
-}
 
 export type LineBreaker = (paragraph: Paragraph, maxWidth: number, balance: boolean) => readonly Line[];
 
 /** Widths pass through 32-bit floats in the layout: a line may exceed its width by this much (em). */
 const TOLERANCE = 1e-3;
-const BALANCE_STEPS = 8;
 /** Headings longer than this are paragraphs. */
 const BALANCED_LINES = 6;
 /** No sign of a script that we set is narrower than this: what has more clusters is wider without measuring. em */
 const NARROWEST = 0.15;
+/** A last line of one word narrower than this share of the line looks forgotten. */
+const WIDOW = 0.25;
 /** A long word is divided to fill a line only if the line would otherwise stay this empty. */
 const WORTH_A_HYPHEN = 0.2;
 
@@ -43,21 +36,10 @@ export function createLineBreaker(): LineBreaker {
 
 function balancedLines(paragraph: Paragraph, maxWidth: number): readonly Line[] {
   const greedy = breakLines(paragraph, maxWidth, false);
-  if (greedy.length < 2 || greedy.length > BALANCED_LINES || greedy.some((line) => line.hyphen)) return greedy;
-  let best = greedy;
-  let low = Math.max(...paragraph.units.map((unit) => unit.width));
-  let high = Math.max(...greedy.map((line) => line.width));
-  for (let step = 0; step < BALANCE_STEPS && high - low > 0.05; step += 1) {
-    const middle = (low + high) / 2;
-    const lines = breakLines(paragraph, middle, false);
-    if (lines.length > greedy.length || lines.some((line) => line.hyphen)) {
-      low = middle;
-    } else {
-      best = lines;
-      high = Math.min(middle, Math.max(...lines.map((line) => line.width)));
-    }
-  }
-  return best;
+  if (greedy.length > BALANCED_LINES) return breakLines(paragraph, maxWidth);
+  const whole = greedy.every((line) => !line.hyphen && line.width <= maxWidth + TOLERANCE);
+  if (greedy.length < 2 || !whole) return greedy;
+  return evenLines(paragraph.units, maxWidth + TOLERANCE, greedy.length) ?? greedy;
 }
 
 /** @param fill Whether long words may be divided only to fill a line (running text, not headings). */
@@ -99,12 +81,30 @@ class GreedyBreaker {
     this.#close();
     const last = this.#lines.at(-1);
     if (last !== undefined) last.spaceAfter = false;
+    if (this.#fill) this.#joinWidow();
     return this.#lines;
   }
 
   #close(): void {
     if (this.#line !== undefined) this.#lines.push(this.#line);
     this.#line = undefined;
+  }
+
+  /** A last line of one short word gets a second one from the line above, if that stays filled. */
+  #joinWidow(): void {
+    const [above, last] = this.#lines.slice(-2);
+    const [kept, moved, widow] = this.#paragraph.units.slice(-3);
+    if (above === undefined || last === undefined || widow?.start !== last.start || last.width > this.#max * WIDOW)
+      return;
+    if (kept === undefined || moved === undefined || above.hyphen || kept.start <= above.start) return;
+    const aboveWidth = above.width - moved.width - kept.space;
+    const lastWidth = moved.width + moved.space + last.width;
+    if (lastWidth > this.#max || aboveWidth < this.#max / 2) return;
+    above.end = kept.end;
+    above.width = aboveWidth;
+    above.spaceAfter = kept.next > kept.end;
+    last.start = moved.start;
+    last.width = lastWidth;
   }
 
   /** A unit that does not fit behind what the line holds. */

@@ -2,7 +2,7 @@
 import type { Box, Ink, PlacedGlyph, PlacedLine, PlacedRun, TextStyle } from '../scene.ts';
 import { visualOrder } from './bidi.ts';
 import type { Face } from './faces.ts';
-import type { Line } from './lines.ts';
+import type { Line } from './line.ts';
 import type { Paragraph, Piece } from './paragraph.ts';
 
 export interface Placement {
