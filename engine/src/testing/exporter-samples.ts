@@ -50,12 +50,12 @@ export function createSamples(tools: SampleTools): ExportSample[] {
   return LANGUAGE_TAGS.map((language) => createSample(language, WORDS[language], tools));
 }
 
-/** Texts that try to be markup, links, formulae or to turn the line round. */
+/** Texts that try to be markup, links, formulae or to force a direction. */
 export function createHostileSample(tools: SampleTools): ExportSample {
   const words: Words = {
     kicker: '=HYPERLINK("javascript:alert(1)","x")',
     title: '<img src=x onerror=alert(1)> & "title"',
-    subtitle: '\u202eesrever\u202c \u0000\u0007control',
+    subtitle: '\u202dforced\u202c \u0000\u0007control \u2066isolated',
     heading: '# not a heading | <b>bold</b>',
     items: [
       'a [link](javascript:alert(1)) and ![image](http://evil.example/x.png)',
@@ -159,7 +159,8 @@ function drawScene(spec: Spec, words: Words, source: Source, { engine }: SampleT
       { at: 1, color: '#dc0073' },
     ],
   });
-  builder.rect({ x: 720, y: 60, width: 300, height: 300 }, { fill: 'url(#dots)', stroke: INK, strokeWidth: 3 });
+  const art = direction === 'rtl' ? 60 : 720;
+  builder.rect({ x: art, y: 60, width: 300, height: 300 }, { fill: 'url(#dots)', stroke: INK, strokeWidth: 3 });
   builder.rect({ x: 60, y: 440, width: 960, height: 12 }, { fill: 'url(#sky)', radius: 6 });
   builder.group({ mirror: { x: 760, y: 100, width: 220, height: 220 } }, () => {
     builder.path(

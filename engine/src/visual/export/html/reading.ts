@@ -93,10 +93,11 @@ export function renderStatements(outline: Outline, anchors: Anchors, inPicture: 
   const sources = new Map(outline.sources.map((source) => [source.id, source]));
   const items = outline.statements.map((statement) => {
     const drawn = inPicture.has(statement.claimId) ? anchors.inPicture(statement.claimId) : undefined;
-    const text = escapeMarkup(statement.text);
+    const back =
+      drawn === undefined ? '' : ` <a class="back" href="#${drawn}" aria-label="${escapeMarkup(words.picture)}">↑</a>`;
     return [
       `<li id="${anchors.claim(statement.claimId)}">`,
-      `<p class="statement">${drawn === undefined ? text : `<a href="#${drawn}">${text}</a>`}</p>`,
+      `<p class="statement">${escapeMarkup(statement.text)}${back}</p>`,
       `<p class="verdict ${statement.verdict}">${escapeMarkup(words.verdicts[statement.verdict])}</p>`,
       ...renderEvidence(statement, sources, anchors),
       '</li>',
@@ -111,8 +112,9 @@ function renderEvidence(statement: Statement, sources: ReadonlyMap<string, Outli
     const target = anchors.source(sourceNumber);
     const name = `[${sourceNumber}] ${escapeMarkup(source?.title ?? sourceId)}`;
     const link = target === undefined ? name : `<a href="#${target}">${name}</a>`;
+    const license = source?.license === undefined ? '' : ` · ${escapeMarkup(source.license)}`;
     const language = source?.language === undefined ? '' : ` lang="${escapeMarkup(source.language)}"`;
-    return `<figure><blockquote dir="auto"${language}>${escapeMarkup(quote)}</blockquote><figcaption dir="auto">${link}</figcaption></figure>`;
+    return `<figure><blockquote dir="auto"${language}>${escapeMarkup(quote)}</blockquote><figcaption dir="auto">${link}${license}</figcaption></figure>`;
   });
 }
 

@@ -54,6 +54,7 @@ caption{text-align:start;color:${soft}}
 th,td{text-align:start;padding:.35em .2em;border-bottom:1px solid ${line}}
 td{text-align:end}
 .claims>li{margin:0;padding:.9em .5em;border-bottom:1px solid ${line}}
+a.back{display:inline-block;min-width:24px;text-align:center;text-decoration:none}
 .claims :is(.statement,.verdict){margin:.1em 0}
 .verdict{font-size:.85em;color:${soft}}
 .verdict::before{content:"\\2713\\a0"}
@@ -65,14 +66,14 @@ blockquote{margin:0;padding-inline-start:.8em;border-inline-start:.2em solid ${a
 figcaption{font-size:.85em;margin-top:.2em}
 li:target{background:${hexWithAlpha(accent)}}
 .sources{font-size:.9em}
-@media (max-width:${NARROW - 0.02}px){.picture{display:none}.reading{display:block}}
+@media (max-width:${NARROW - 0.02}px){.picture,.back{display:none}.reading{display:block}}
 @page{margin:16mm}
 @page picture{size:210mm ${ratio}mm;margin:0}
 @media print{
 :root{--u:calc(210mm/${scene.width})}
 html{print-color-adjust:exact;-webkit-print-color-adjust:exact;font-size:10.5pt}
 .picture{display:block;page:picture;break-after:page}
-.reading{display:none}
+.reading,.back{display:none}
 .claims>li,.sources>li{break-inside:avoid}
 }
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}`;

@@ -47,7 +47,11 @@ export class TextLayer {
 
   /** Operators of one text, for a page whose y grows downwards; empty when there is nothing to say. */
   operators(item: TextItem, fontName: string): string {
-    const body = item.lines.flatMap((line) => this.#lineOperators(line, fontName));
+    const body = item.lines.flatMap((line) => {
+      const strings = this.#lineOperators(line, fontName);
+      // strings stand in the order in which they are spoken
+      return item.style.direction === 'rtl' ? strings.reverse() : strings;
+    });
     return body.length === 0 ? '' : ['BT', '3 Tr', ...body, 'ET'].join('\n');
   }
 
