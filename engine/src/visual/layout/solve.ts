@@ -96,10 +96,11 @@ function toYoga(node: LayoutNode, engine: TextEngine, nodes: Map<LayoutNode, Nod
 }
 
 function applyFlex(yoga: Node, style: LayoutStyle): void {
-  yoga.setFlexDirection(style.direction === 'row' ? FlexDirection.Row : FlexDirection.Column);
+  // Calls into WASM cost: Yoga's defaults (column, no wrap, grow 0, shrink 0) are left alone.
+  if (style.direction === 'row') yoga.setFlexDirection(FlexDirection.Row);
   if (style.wrap === true) yoga.setFlexWrap(Wrap.Wrap);
-  yoga.setFlexGrow(style.grow ?? 0);
-  yoga.setFlexShrink(style.shrink ?? 0);
+  if (style.grow !== undefined) yoga.setFlexGrow(style.grow);
+  if (style.shrink !== undefined) yoga.setFlexShrink(style.shrink);
   if (style.basis !== undefined) yoga.setFlexBasis(style.basis);
   if (style.align !== undefined) yoga.setAlignItems(ALIGN[style.align]);
   if (style.alignSelf !== undefined) yoga.setAlignSelf(ALIGN[style.alignSelf]);

@@ -25,8 +25,20 @@ export interface TextEngine {
   /** Size of the text, broken into lines of at most `maxWidth` pixels; on one line without it. */
   measure(content: RichText, style: TextStyle, maxWidth?: number): TextSize;
   /** Width of the widest piece that cannot be broken without dividing a word that should stay whole. Pixels. */
-  minWidth(content: RichText, style: TextStyle): number;
-  /** Lines, glyphs and ink in a box of the page. Same input, same output. */
+  minWidth(content: RichText, style: TextStyle): number {
+    const paragraph = this.#paragraph(content, style);
+    const known = this.#minWidths.get(paragraph);
+    if (known !== undefined) return known * style.size;
+    // A phrase of Japanese or Chinese may be broken between any two signs; a small page is worse.
+    const level = style.language === 'ja' || style.language === 'zh' ? 'fit' : 'soft';
+    let widest = 0;
+    for (const unit of paragraph.units) {
+      if (unit.width > widest) widest = Math.max(widest, widestPart(paragraph, unit, level));
+    }
+    this.#minWidths.set(paragraph, widest);
+    return widest * style.size;
+  }
+
   place(content: RichText, style: TextStyle, box: Box): Placement;
   /** Characters that no font of the family covers, each once. They are left out of the drawing. */
   missing(content: RichText, style: TextStyle): readonly string[];
@@ -56,6 +68,8 @@ class CachedTextEngine implements TextEngine {
   readonly #faceOf: (key: string) => Face;
   readonly #tools: ParagraphTools;
   readonly #lines: LineBreaker = createLineBreaker();
+  /** em */
+  readonly #minWidths = new WeakMap<Paragraph, number>();
   readonly #paragraphs = new LRUCache<string, Paragraph>({ max: CACHED_PARAGRAPHS });
 
   constructor(faceOf: (key: string) => Face) {

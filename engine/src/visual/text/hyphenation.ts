@@ -1,5 +1,6 @@
 /** Where a word may be divided, by the TeX patterns of its language. */
 import { createRequire } from 'node:module';
+import { LRUCache } from 'lru-cache';
 import type { LanguageTag } from '../../contract/index.ts';
 
 interface Hyphenator {
@@ -17,17 +18,17 @@ const PATTERNS: Partial<Record<LanguageTag, string>> = {
 /** Fewer letters than this before or after a hyphen read badly. */
 const LETTERS_BEFORE = 3;
 const LETTERS_AFTER = 3;
+const CACHED_WORDS = 2_048;
 
 /** Offsets in `word` at which a hyphen may stand. */
-export type Hyphenation = (word: string, language: LanguageTag) => number[];
+export type Hyphenation = (word: string, language: LanguageTag) => readonly number[];
 
 /** Patterns are loaded when the first word of their language must be divided. */
 export function createHyphenation(): Hyphenation {
   const require = createRequire(import.meta.url);
   const loaded = new Map<string, Hyphenator>();
-  return (word, language) => {
-    const name = PATTERNS[language];
-    if (name === undefined || word.length < LETTERS_BEFORE + LETTERS_AFTER) return [];
+  const known = new LRUCache<string, readonly number[]>({ max: CACHED_WORDS });
+  const hyphenate = (word: string, name: string): number[] => {
     const hyphenator = loaded.get(name) ?? (require(`hyphen/${name}/index.js`) as Hyphenator);
     loaded.set(name, hyphenator);
     const offsets: number[] = [];
@@ -37,6 +38,14 @@ export function createHyphenation(): Hyphenation {
       offset += syllable.length;
       if (offset >= LETTERS_BEFORE && word.length - offset >= LETTERS_AFTER) offsets.push(offset);
     }
+    return offsets;
+  };
+  return (word, language) => {
+    const name = PATTERNS[language];
+    if (name === undefined || word.length < LETTERS_BEFORE + LETTERS_AFTER) return [];
+    const key = `${name}|${word}`;
+    const offsets = known.get(key) ?? hyphenate(word, name);
+    known.set(key, offsets);
     return offsets;
   };
 }
