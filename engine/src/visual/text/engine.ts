@@ -25,20 +25,8 @@ export interface TextEngine {
   /** Size of the text, broken into lines of at most `maxWidth` pixels; on one line without it. */
   measure(content: RichText, style: TextStyle, maxWidth?: number): TextSize;
   /** Width of the widest piece that cannot be broken without dividing a word that should stay whole. Pixels. */
-  minWidth(content: RichText, style: TextStyle): number {
-    const paragraph = this.#paragraph(content, style);
-    const known = this.#minWidths.get(paragraph);
-    if (known !== undefined) return known * style.size;
-    // A phrase of Japanese or Chinese may be broken between any two signs; a small page is worse.
-    const level = style.language === 'ja' || style.language === 'zh' ? 'fit' : 'soft';
-    let widest = 0;
-    for (const unit of paragraph.units) {
-      if (unit.width > widest) widest = Math.max(widest, widestPart(paragraph, unit, level));
-    }
-    this.#minWidths.set(paragraph, widest);
-    return widest * style.size;
-  }
-
+  minWidth(content: RichText, style: TextStyle): number;
+  /** Lines, glyphs and ink in a box of the page. Same input, same output. */
   place(content: RichText, style: TextStyle, box: Box): Placement;
   /** Characters that no font of the family covers, each once. They are left out of the drawing. */
   missing(content: RichText, style: TextStyle): readonly string[];
@@ -92,13 +80,15 @@ class CachedTextEngine implements TextEngine {
 
   minWidth(content: RichText, style: TextStyle): number {
     const paragraph = this.#paragraph(content, style);
+    const known = this.#minWidths.get(paragraph);
+    if (known !== undefined) return known * style.size;
     // A phrase of Japanese or Chinese may be broken between any two signs; a small page is worse.
     const level = style.language === 'ja' || style.language === 'zh' ? 'fit' : 'soft';
     let widest = 0;
     for (const unit of paragraph.units) {
-      if (unit.width <= widest) continue;
-      widest = Math.max(widest, widestPart(paragraph, unit, level));
+      if (unit.width > widest) widest = Math.max(widest, widestPart(paragraph, unit, level));
     }
+    this.#minWidths.set(paragraph, widest);
     return widest * style.size;
   }
 
