@@ -1,7 +1,6 @@
 /** The one place where an error becomes an answer. */
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import type { z } from 'zod';
+import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaCompiler } from 'fastify';
+import { z } from 'zod';
 import { type ErrorCode, HkmError, type Issue, isHkmError } from '../errors.ts';
 
 export interface ErrorBody {
@@ -42,10 +41,6 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
 /** Whatever was thrown, as an error of ours; faults of ours keep their text to the log. */
 export function toHkmError(error: unknown): HkmError {
   if (isHkmError(error)) return error.code === 'internal' ? internalError(error) : error;
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const issues = error.validation.map((validation) => validation.params.issue);
-    return inputError(issues as z.core.$ZodIssue[], (error as FastifyError).validationContext ?? 'body');
-  }
   const { statusCode, code, message } = error as Partial<FastifyError>;
   if (statusCode === undefined || statusCode >= 500) return internalError(error);
   return new HkmError(BY_STATUS[statusCode] ?? 'bad_input', MESSAGES[code ?? ''] ?? message ?? 'Bad request.', {
@@ -70,6 +65,14 @@ function internalError(cause: unknown): HkmError {
     cause,
   });
 }
+
+/** Fastify's validator: parses with Zod, and says what is wrong in our own words. */
+export const validateWithZod: FastifySchemaCompiler<z.ZodType> = ({ schema, httpPart }) => {
+  return (data) => {
+    const parsed = z.safeParse(schema, data);
+    return parsed.success ? { value: parsed.data } : { error: inputError(parsed.error.issues, httpPart) };
+  };
+};
 
 /** `bad_input` from what Zod found, naming each field and, for closed lists, the allowed values. */
 export function inputError(issues: readonly z.core.$ZodIssue[], where = 'body'): HkmError {

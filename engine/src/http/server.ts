@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod';
 import { PerformanceMonitor } from '../performance/index.ts';
 import { BODY_LIMIT, type ServerDeps, type ServerOptions } from './deps.ts';
-import { answerError } from './errors.ts';
+import { answerError, validateWithZod } from './errors.ts';
 import { createMeters } from './meters.ts';
 import { MULTIPART_LIMITS } from './multipart.ts';
 import { generateRoutes } from './routes/generate.ts';
@@ -56,9 +56,11 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     http: { headersTimeout: HEADERS_TIMEOUT },
     forceCloseConnections: 'idle',
   });
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(validateWithZod);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);
+  // A form of another site may send plain text without asking; only JSON and uploads are read.
+  app.removeContentTypeParser('text/plain');
 
   await addSecurity(app, options);
   await app.register(multipart, { limits: MULTIPART_LIMITS, throwFileSizeLimit: true });

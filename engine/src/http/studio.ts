@@ -52,13 +52,13 @@ function isPage({ method, headers }: FastifyRequest, path: string): boolean {
 
 function answerUnknown(request: FastifyRequest, reply: FastifyReply, path: string, routes: readonly KnownRoute[]) {
   const allowed = [...new Set(routes.filter((route) => route.pattern.test(path)).map((route) => route.method))];
-  const error =
-    allowed.length > 0
-      ? new HkmError('bad_input', `${request.method} is not possible here; use ${allowed.join(' or ')}.`, {
-          status: 405,
-        })
-      : new HkmError('not_found', `There is nothing at ${request.method} ${path.slice(0, 200)}.`);
-  if (allowed.length > 0) reply.header('allow', allowed.join(', '));
+  const isWrongMethod = allowed.length > 0 && !allowed.includes(request.method);
+  const error = isWrongMethod
+    ? new HkmError('bad_input', `${request.method} is not possible here; use ${allowed.join(' or ')}.`, {
+        status: 405,
+      })
+    : new HkmError('not_found', `There is nothing at ${request.method} ${path.slice(0, 200)}.`);
+  if (isWrongMethod) reply.header('allow', allowed.join(', '));
   answerError(error as never, request, reply);
   return reply;
 }

@@ -114,7 +114,7 @@ function noRun(id: string): HkmError {
 function dispositionOf(run: Run, format: ExportFormat, download: boolean): string {
   const title =
     run.title
-      .replace(/[\p{Cc}\p{Cs}/\\:*?"<>|]+/gu, ' ')
+      .replace(/[\p{Cc}\p{Cs}/\\:*?"<>|\s]+/gu, ' ')
       .trim()
       .slice(0, 80) || 'explainer';
   const plain =

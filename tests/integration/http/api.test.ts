@@ -1,0 +1,387 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HkmError } from '../../../engine/src/errors.ts';
+import type { Answer } from '../../../engine/src/http/schemas.ts';
+import { errorOf, eventsOf, raw, type Serving, serve } from './serving.ts';
+
+let server: Serving;
+beforeAll(async () => {
+  server = await serve();
+});
+afterAll(() => server.close());
+
+const answerOf = async (response: Response) => (await response.json()) as Answer;
+
+describe('POST /api/generate', () => {
+  it('answers with the whole result', async () => {
+    const response = await server.post('/api/generate', { topic: 'Light' });
+    expect(response.status).toBe(200);
+    const { id, result, usage, route, timings } = await answerOf(response);
+    expect(result).toMatchObject({ id, title: 'Light', spec: { format: 'Infographic', level: 'High School' } });
+    expect(result.svg).toContain('<svg');
+    expect(result.claims[0]?.citations[0]).toMatchObject({ sourceId: 's1' });
+    expect(result.artifacts).toContainEqual({
+      format: 'png',
+      mediaType: 'image/png',
+      url: `/api/runs/${id}/artifacts/png`,
+    });
+    expect([usage, route, timings]).toEqual([result.usage, result.route, result.timings]);
+    expect((await server.store.getRun(id))?.title).toBe('Light');
+  });
+
+  it('streams events to those who ask for them', async () => {
+    const response = await server.post('/api/generate', { topic: 'Streams', odd: 1 }, { accept: 'text/event-stream' });
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    const events = await eventsOf(response);
+    const names = events.map(({ event }) => event);
+    expect(names.slice(0, 2)).toEqual(['warning', 'stage']);
+    expect(names.at(-1)).toBe('result');
+    expect(names).toContain('claim');
+    const stages = events.filter(({ event }) => event === 'stage').map(({ data }) => (data as { stage: string }).stage);
+    expect([...new Set(stages)]).toEqual(['research', 'compose', 'verify', 'visual', 'store']);
+    expect(events.at(-1)?.data).toMatchObject({ result: { title: 'Streams' } });
+  });
+
+  it('warns of fields that it does not know, and of nothing else', async () => {
+    const { result } = await answerOf(await server.post('/api/generate', { topic: 'Fields', colour: 'red' }));
+    expect(result.warnings).toContainEqual({ code: 'unknown_field', message: expect.any(String), path: 'colour' });
+    const kept = await server.store.getRun(result.id);
+    expect(kept?.warnings.map((warning) => warning.code)).not.toContain('unknown_field');
+    expect(kept?.brief).not.toHaveProperty('colour');
+  });
+
+  it('takes uploads', async () => {
+    const form = new FormData();
+    form.set('brief', JSON.stringify({ topic: 'Uploads', documents: [{ name: 'inline.txt', text: 'Inline text.' }] }));
+    form.append('documents', new File(['Text of the first.'], 'first.txt', { type: 'text/plain' }));
+    form.append('documents', new File([new Uint8Array([1, 2])], 'second'));
+    const { result } = await answerOf(await fetch(`${server.url}/api/generate`, { method: 'POST', body: form }));
+    expect(result.brief.documents).toEqual([
+      { name: 'inline.txt' },
+      { name: 'first.txt', mediaType: expect.stringContaining('text/plain') },
+      { name: 'second' },
+    ]);
+    const source = await server.store.getSource(result.id, 's1');
+    expect(source?.text).toContain(Buffer.from('Text of the first.').toString('base64'));
+  });
+
+  it.each([
+    ['a field of another name', (form: FormData) => form.set('file', 'x'), 'documents, the rest'],
+    ['a file of another name', (form: FormData) => form.set('file', new File(['x'], 'x.txt')), 'documents, the rest'],
+    ['a brief that is no JSON', (form: FormData) => form.set('brief', '{topic'), 'not valid JSON'],
+    ['a brief that is no object', (form: FormData) => form.set('brief', '"Light"'), 'expected object'],
+    ['no topic', (form: FormData) => form.set('brief', '{}'), 'topic is missing'],
+    ['documents that are no list', (form: FormData) => form.set('brief', '{"topic":"x","documents":1}'), 'documents'],
+  ])('refuses an upload with %s', async (_name, fill, message) => {
+    const form = new FormData();
+    fill(form);
+    const response = await fetch(`${server.url}/api/generate`, { method: 'POST', body: form });
+    expect(response.status).toBe(400);
+    expect((await errorOf(response)).message).toContain(message);
+  });
+});
+
+describe('/api/runs', () => {
+  it('lists, searches and pages', async () => {
+    await server.make({ topic: 'Whales of the north' });
+    const list = (await (await server.get('/api/runs?search=whales&outputFormat=Infographic')).json()) as {
+      runs: { topic: string; kind: string }[];
+    };
+    expect(list.runs).toMatchObject([{ topic: 'Whales of the north', kind: 'explainer' }]);
+    await server.make({ topic: 'Whales of the south' });
+    const first = (await (await server.get('/api/runs?search=whales&limit=1')).json()) as { nextCursor: string };
+    const second = await server.get(`/api/runs?search=whales&limit=1&cursor=${first.nextCursor}`);
+    expect(await second.json()).toMatchObject({ runs: [{ topic: 'Whales of the north' }] });
+    expect((await server.get('/api/runs?cursor=made-up')).status).toBe(400);
+    const wrong = await errorOf(await server.get('/api/runs?limit=1000&outputFormat=Film'));
+    expect(wrong.details?.map((detail) => detail.path).sort()).toEqual(['limit', 'outputFormat']);
+  });
+
+  it('shows a run as it was answered', async () => {
+    const made = await answerOf(await server.post('/api/generate', { topic: 'Showing' }));
+    expect(await answerOf(await server.get(`/api/runs/${made.id}`))).toEqual(made);
+    expect((await server.get('/api/runs/none')).status).toBe(404);
+  });
+
+  it('gives the whole text of a source', async () => {
+    const id = await server.make({ topic: 'Texts' });
+    const source = (await (await server.get(`/api/runs/${id}/sources/s1`)).json()) as { text: string };
+    expect(source.text).toContain('Texts is worth knowing.');
+    expect((await server.get(`/api/runs/${id}/sources/s2`)).status).toBe(404);
+  });
+
+  it('deletes for good', async () => {
+    const id = await server.make({ topic: 'Deleting' });
+    const path = `${server.url}/api/runs/${id}`;
+    const response = await fetch(path, { method: 'DELETE' });
+    expect([response.status, await response.text()]).toEqual([204, '']);
+    for (const rest of ['', '/artifacts/svg', '/sources/s1']) expect((await fetch(path + rest)).status).toBe(404);
+    expect((await fetch(path, { method: 'DELETE' })).status).toBe(404);
+  });
+
+  it('renders again, and refuses what cannot be', async () => {
+    const id = await server.make({ topic: 'Again' });
+    const again = await answerOf(await server.post(`/api/runs/${id}/render`, { visualStyle: 'Minimalist' }));
+    expect(again.result).toMatchObject({ parentId: id, brief: { visualStyle: 'Minimalist' } });
+    const { spec } = again.result;
+    const edited = await server.post(`/api/runs/${id}/render`, { spec: { ...spec, title: 'Edited' } });
+    expect((await answerOf(edited)).result.title).toBe('Edited');
+    const stream = await server.post(`/api/runs/${id}/render`, {}, { accept: 'text/event-stream' });
+    expect((await eventsOf(stream)).at(-1)?.event).toBe('result');
+    expect((await server.post(`/api/runs/${id}/render`, { visualStyle: 'Baroque' })).status).toBe(400);
+    expect((await server.post('/api/runs/none/render', {})).status).toBe(404);
+  });
+});
+
+describe('artifacts', () => {
+  it('come with their type, name, tag, and nothing that a browser would run', async () => {
+    const id = await server.make({ topic: 'Señor “Light” / 光' });
+    const svg = await server.get(`/api/runs/${id}/artifacts/svg`);
+    expect(svg.headers.get('content-type')).toBe('image/svg+xml');
+    expect(svg.headers.get('content-security-policy')).toContain('sandbox');
+    expect(svg.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(svg.headers.get('content-disposition')).toBe(
+      `inline; filename="Senor Light.svg"; filename*=UTF-8''${encodeURIComponent('Señor “Light” 光.svg')}`,
+    );
+    const etag = svg.headers.get('etag') ?? '';
+    const unchanged = await server.get(`/api/runs/${id}/artifacts/svg`, { 'if-none-match': etag });
+    expect([unchanged.status, await unchanged.text()]).toEqual([304, '']);
+    const saved = await server.get(`/api/runs/${id}/artifacts/svg?download=true`);
+    expect(saved.headers.get('content-disposition')).toMatch(/^attachment; /);
+
+    const types = {
+      png: 'image/png',
+      pdf: 'application/pdf',
+      json: 'application/json',
+      md: 'text/markdown; charset=utf-8',
+    };
+    for (const [format, type] of Object.entries(types)) {
+      const response = await server.get(`/api/runs/${id}/artifacts/${format}`);
+      expect(response.headers.get('content-type'), format).toContain(type);
+      expect(await response.text()).toContain(`${format} of `);
+    }
+    const html = await server.get(`/api/runs/${id}/artifacts/html`);
+    expect(html.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  it('name the formats that there are', async () => {
+    const id = await server.make();
+    const error = await errorOf(await server.get(`/api/runs/${id}/artifacts/gif`));
+    expect(error.details?.[0]).toMatchObject({ path: 'format', allowed: expect.arrayContaining(['svg', 'png']) });
+    expect((await server.get('/api/runs/none/artifacts/png')).status).toBe(404);
+  });
+});
+
+describe('templates', () => {
+  it('are kept, listed and deleted', async () => {
+    const options = { complexityLevel: 'Elementary', language: 'de' };
+    const made = await server.post('/api/templates', { name: ' Class 5 ', options });
+    expect(made.status).toBe(201);
+    const template = (await made.json()) as { id: string };
+    expect(template).toMatchObject({ name: 'Class 5', options: { complexityLevel: 'Elementary', language: 'German' } });
+    expect(await (await server.get('/api/templates')).json()).toEqual({ templates: [template] });
+    const path = `${server.url}/api/templates/${template.id}`;
+    expect((await fetch(path, { method: 'DELETE' })).status).toBe(204);
+    expect((await fetch(path, { method: 'DELETE' })).status).toBe(404);
+    expect((await server.post('/api/templates', { name: '  ', options })).status).toBe(400);
+  });
+
+  it('are bounded in number', async () => {
+    const many = await serve();
+    try {
+      const keep = (index: number) =>
+        many.store.saveTemplate({ id: `t${index}`, name: 'x', createdAt: '2026', options: {} });
+      await Promise.all(Array.from({ length: 200 }, (_, index) => keep(index)));
+      expect((await many.post('/api/templates', { name: 'one more', options: {} })).status).toBe(409);
+    } finally {
+      await many.close();
+    }
+  });
+});
+
+describe('the service', () => {
+  it('suggests topics', async () => {
+    expect(await (await server.get('/api/suggest?q=l&limit=1')).json()).toEqual({ suggestions: ['light'] });
+    expect((await server.get('/api/suggest?limit=0')).status).toBe(400);
+  });
+
+  it('gives figures', async () => {
+    await server.make({ topic: 'Figures' });
+    const figures = (await (await server.get('/api/metrics')).json()) as Record<string, unknown>;
+    expect(figures).toMatchObject({
+      totalRequests: expect.any(Number),
+      successRate: 100,
+      operations: { generate: { successRate: 100 } },
+    });
+    expect(figures.averageResponseTime).toBeGreaterThan(0);
+    const text = await (await server.get('/metrics')).text();
+    expect(text).toMatch(/hkm_http_requests_total\{method="POST",route="\/api\/generate",status="200"\} \d+/);
+    expect(text).toContain('hkm_runs_running 0');
+  });
+
+  it('is alive and ready', async () => {
+    expect(await (await server.get('/healthz')).json()).toEqual({ status: 'ok' });
+    expect(await (await server.get('/readyz')).json()).toEqual({ status: 'ready' });
+  });
+
+  it.each([
+    ['is still starting', () => new Promise<void>(() => undefined)],
+    ['cannot start', () => Promise.reject(new Error('no fonts'))],
+  ])('says that it %s', async (_name, ready) => {
+    const starting = await serve({}, { ready });
+    try {
+      const response = await starting.get('/readyz');
+      expect(response.status).toBe(503);
+      expect(response.headers.get('retry-after')).toBe('1');
+      expect((await errorOf(response)).code).toBe('not_ready');
+      expect((await starting.get('/healthz')).status).toBe(200);
+    } finally {
+      await starting.close();
+    }
+  });
+
+  it('describes itself', async () => {
+    const document = (await (await server.get('/api/openapi.json')).json()) as {
+      openapi: string;
+      paths: Record<string, Record<string, { requestBody?: unknown }>>;
+    };
+    expect(document.openapi).toBe('3.1.0');
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining([
+        '/api/generate',
+        '/api/runs',
+        '/api/runs/{id}',
+        '/api/runs/{id}/render',
+        '/api/runs/{id}/artifacts/{format}',
+        '/api/templates',
+      ]),
+    );
+    expect(JSON.stringify(document.paths['/api/generate'])).toContain('Vintage Lithograph');
+  });
+});
+
+describe('errors', () => {
+  it('of the stages keep their code, and faults of ours keep their text to the log', async () => {
+    const failures = [
+      new HkmError('unreadable_document', 'The PDF holds no text.', {
+        details: [{ path: 'documents.0', message: 'x' }],
+      }),
+      new HkmError('queue_full', 'Too much work.', { retryAfterMs: 1_500 }),
+      new Error('the password is zanzibar'),
+      new HkmError('internal', 'the password is zanzibar'),
+    ];
+    const failing = await serve({}, { research: async () => Promise.reject(failures.shift()) });
+    try {
+      const unreadable = await failing.post('/api/generate', { topic: 'a' });
+      expect([unreadable.status, (await errorOf(unreadable)).details]).toEqual([
+        422,
+        [{ path: 'documents.0', message: 'x' }],
+      ]);
+      const full = await failing.post('/api/generate', { topic: 'a' });
+      expect([full.status, full.headers.get('retry-after')]).toEqual([503, '2']);
+      const fault = await failing.post('/api/generate', { topic: 'a' });
+      expect(fault.status).toBe(500);
+      const text = await fault.text();
+      expect(text).not.toContain('zanzibar');
+      expect(JSON.parse(text)).toMatchObject({
+        error: { code: 'internal', requestId: expect.stringMatching(/^[\w-]{36}$/) },
+      });
+      const stream = await failing.post('/api/generate', { topic: 'a' }, { accept: 'text/event-stream' });
+      expect(stream.status).toBe(200);
+      const last = (await eventsOf(stream)).at(-1);
+      expect(last).toMatchObject({ event: 'error', data: { error: { code: 'internal' } } });
+      expect(JSON.stringify(last)).not.toContain('zanzibar');
+      expect((await failing.store.listRuns()).runs).toEqual([]);
+    } finally {
+      await failing.close();
+    }
+  });
+
+  it('of an answer that is not of its shape are faults of ours', async () => {
+    const id = await server.make({ topic: 'Shapes' });
+    const run = await server.store.getRun(id);
+    if (!run) throw new Error('no run');
+    const { saveRun } = server.store;
+    await saveRun({
+      run: { ...run, id: 'odd', claims: 'none' as never },
+      origin: 'none',
+      sources: [],
+      passages: [],
+      artifacts: [],
+    });
+    expect((await server.get('/api/runs/odd')).status).toBe(500);
+  });
+});
+
+describe('a caller that hangs up', () => {
+  it.each(['application/json', 'text/event-stream'])('ends the work (%s)', async (accept) => {
+    const { promise: begun, resolve: begin } = Promise.withResolvers<AbortSignal>();
+    const waiting = await serve(
+      {},
+      {
+        compose: (_input, { signal }) => {
+          begin(signal);
+          return new Promise(() => undefined);
+        },
+      },
+    );
+    try {
+      const controller = new AbortController();
+      const asking = fetch(`${waiting.url}/api/generate`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept },
+        body: '{"topic":"Light"}',
+        signal: controller.signal,
+      }).then((response) => response.text());
+      const signal = await begun;
+      const aborted = new Promise((resolve) => signal.addEventListener('abort', resolve));
+      controller.abort();
+      await expect(asking).rejects.toThrow();
+      await aborted;
+      expect((await waiting.store.listRuns()).runs).toEqual([]);
+    } finally {
+      await waiting.close();
+    }
+  });
+});
+
+describe('limits', () => {
+  it('on requests a minute answer 429 with the time to wait', async () => {
+    const limited = await serve({ requestsPerMinute: 2, limitLoopback: true });
+    try {
+      for (let count = 0; count < 2; count++) expect((await limited.get('/api/templates')).status).toBe(200);
+      const refused = await limited.get('/api/templates');
+      expect(refused.status).toBe(429);
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect((await errorOf(refused)).code).toBe('too_many_requests');
+      expect((await limited.get('/healthz')).status).toBe(200);
+    } finally {
+      await limited.close();
+    }
+  });
+
+  it('on large bodies at once answer 503', async () => {
+    const limited = await serve({ maxBytesInFlight: 3 * 1024 * 1024 });
+    try {
+      const documents = [{ name: 'a.txt', text: 'x'.repeat(2 * 1024 * 1024) }];
+      const statusOf = async (body: unknown) => {
+        const response = await limited.post('/api/generate', body);
+        // Bytes are held until the answer has been read.
+        await response.text();
+        return response.status;
+      };
+      expect(await statusOf({ topic: 'a', documents })).toBe(200);
+      documents.push({ name: 'b.txt', text: 'y'.repeat(2 * 1024 * 1024) });
+      const refused = await raw(limited.port, {
+        method: 'POST',
+        path: '/api/generate',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ topic: 'a', documents }),
+      });
+      expect([refused.status, refused.headers['retry-after']]).toEqual([503, '5']);
+      expect(await statusOf({ topic: 'a', documents: documents.slice(1) })).toBe(200);
+    } finally {
+      await limited.close();
+    }
+  });
+});
