@@ -68,7 +68,10 @@ function prepare(input: ComposeInput, material: Material): Session {
       message: 'The material holds few statements that stand alone; the picture shows what there is.',
     });
   }
-  setBonuses(candidates, material, valuation, level.fits);
+  // A library section may stray from the topic; a document that somebody hands in is what they want explained.
+  const focus = input.research.origin === 'documents' ? 1 : 1.6;
+  const topic = new Set([...topicStems(input.topic, material)].map((stem) => table.stems.get(stem) ?? -1));
+  setBonuses(candidates, material, valuation, { fits: level.fits, topic, focus });
   return { input, material, table, valuation, candidates, budget, warnings };
 }
 
@@ -117,7 +120,6 @@ function pick(
   return chooseCandidates(candidates, session.valuation, {
     budget,
     most: MOST_STATEMENTS[session.input.level],
-    fits: LEVELS[session.input.level].fits,
     fixed,
   });
 }

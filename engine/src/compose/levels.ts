@@ -26,7 +26,7 @@ export const LEVELS: Readonly<Record<ComplexityLevel, LevelRules>> = {
   'High School': {
     words: 160,
     longest: 46,
-    fits: (grade) => 0.55 + 0.45 * rising(-grade, -17, 2),
+    fits: (grade) => 0.6 + 0.4 * rising(-grade, -17, 2),
     figures: 4,
     glossary: true,
   },

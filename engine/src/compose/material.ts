@@ -95,7 +95,8 @@ function inReadingOrder(passages: readonly Passage[], sources: readonly SourceTe
   const order = new Map<string, number>();
   // Sources in the order in which their best passage was found.
   for (const passage of passages) if (!order.has(passage.sourceId)) order.set(passage.sourceId, order.size);
-  if (passages.every((passage) => passage.score === 0)) sources.forEach((source, i) => order.set(source.id, i));
+  if (passages.every((passage) => passage.score === 0))
+    for (const [i, source] of sources.entries()) order.set(source.id, i);
   return [...passages].sort((a, b) => (order.get(a.sourceId) ?? 0) - (order.get(b.sourceId) ?? 0) || a.start - b.start);
 }
 

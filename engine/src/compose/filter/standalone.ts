@@ -3,7 +3,7 @@
  * sentence makes it unusable. The filter would rather lose a good sentence than keep a dangling one.
  */
 import type { LanguageTag } from '../../contract/index.ts';
-import { hasFiniteVerb } from '../shorten/verbs.ts';
+import { mayHaveVerb } from '../shorten/verbs.ts';
 import { isUnspaced, type Word, wordsOf } from '../text/words.ts';
 import { CHATTER, DEMONSTRATIVES, DISCOURSE_NOUNS, MISSING_REFERENCES, REFERRING_STARTS } from './lexicon.ts';
 
@@ -40,7 +40,7 @@ export function rejectionOf(text: string, language: LanguageTag): Rejection | un
   if (CHATTER[language].test(withoutQuotes(text))) return 'chatter';
   if (startsReferring(text, words, language)) return 'referring_start';
   if (hasLooseDemonstrative(words, language)) return 'demonstrative';
-  if (language === 'en') return hasFiniteVerb(text) ? rejectionInEnglish(text, words) : 'fragment';
+  if (language === 'en') return mayHaveVerb(text) ? rejectionInEnglish(text, words) : 'fragment';
   return undefined;
 }
 
@@ -106,7 +106,7 @@ const PERSON_NOUN =
 
 function rejectionInEnglish(text: string, words: readonly Word[]): Rejection | undefined {
   const lower = words.map((word) => word.text.toLowerCase().replace(/['’]s$/u, ''));
-  const [first = '', second = '', third = ''] = lower;
+  const [first = '', second = ''] = lower;
   if (first === 'the' && refersByOrder(words, lower)) return 'discourse';
   if (QUANTIFIER_START.test(first) && ((FINITE.test(second) && second !== 'of') || /ed$/.test(second)))
     return 'pronoun';

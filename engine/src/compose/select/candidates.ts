@@ -19,7 +19,9 @@ export interface Candidate {
   /** Share of the sentences' units that is left, 0 to 1. */
   kept: number;
   grade: number;
-  /** Set by the valuation. */
+  /** Set by the valuation: how well it suits the request, for all that it covers. */
+  factor: number;
+  /** Set by the valuation: the worth of the statement itself. */
   bonus: number;
 }
 
@@ -32,6 +34,19 @@ export interface CandidateOptions {
   /** Take sentences that do not quite stand alone too: only where there is next to nothing else. */
   lenient: boolean;
 }
+
+/**
+ * Outside English a grade is only a length; there it is told relative to the material, so that its middle counts as an easy
+ * text for High School.
+ */
+function calibrateGrades(candidates: readonly Candidate[], material: Material): void {
+  if (material.language === 'en' || candidates.length === 0) return;
+  const sorted = candidates.map((candidate) => candidate.grade).sort((a, b) => a - b);
+  const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  for (const candidate of candidates) candidate.grade += ORDINARY_GRADE - middle;
+}
+
+const ORDINARY_GRADE = 7;
 
 export function candidatesOf(material: Material, table: UnitTable, options: CandidateOptions): Candidate[] {
   const candidates: Candidate[] = [];
@@ -47,6 +62,7 @@ export function candidatesOf(material: Material, table: UnitTable, options: Cand
       candidates.push(...pairedForms(material, table, before, i, variants, options));
     }
   });
+  calibrateGrades(candidates, material);
   return candidates;
 }
 
@@ -119,6 +135,7 @@ function makeCandidate(
     units,
     kept: all === 0 ? 0 : units.length / all,
     grade: readingGrade(text, material.language),
+    factor: 1,
     bonus: 0,
   };
 }

@@ -15,13 +15,11 @@ interface Weighed {
   candidate: Candidate;
   keys: number[];
   values: number[];
-  fit: number;
 }
 
 export interface ChooseOptions {
   budget: number;
   most: number;
-  fits: (grade: number) => number;
   /** Chosen before all others (a definition, steps). */
   fixed: readonly Candidate[];
 }
@@ -32,8 +30,8 @@ export function chooseCandidates(
   valuation: Valuation,
   options: ChooseOptions,
 ): Candidate[] {
-  const pool = weigh(candidates, valuation, options.fits);
-  const fixed = weigh(options.fixed, valuation, options.fits);
+  const pool = weigh(candidates, valuation);
+  const fixed = weigh(options.fixed, valuation);
   let chosen = grow(fixed, pool, options);
   for (let round = 0; round < MOST_EXCHANGES; round++) {
     const better = exchange(chosen, fixed.length, pool, options);
@@ -43,13 +41,12 @@ export function chooseCandidates(
   return chosen.map((item) => item.candidate).sort((a, b) => (a.sentences[0] ?? 0) - (b.sentences[0] ?? 0));
 }
 
-function weigh(candidates: readonly Candidate[], valuation: Valuation, fits: (grade: number) => number): Weighed[] {
+function weigh(candidates: readonly Candidate[], valuation: Valuation): Weighed[] {
   const weighed = candidates.map((candidate, i) => {
-    const fit = fits(candidate.grade);
-    const values = candidate.units.map((unit) => unitValue(unit, candidate, valuation) * fit);
+    const values = candidate.units.map((unit) => unitValue(unit, candidate, valuation));
     const total = values.reduce((sum, value) => sum + value, candidate.bonus);
     return {
-      item: { candidate, keys: candidate.units.map((unit) => unit.key), values, fit },
+      item: { candidate, keys: candidate.units.map((unit) => unit.key), values },
       density: total / (candidate.words + OVERHEAD),
       i,
     };

@@ -13,7 +13,7 @@ import type { Unit, UnitTable } from './units.ts';
 
 export const VALUE = {
   /** Shared equally among the sentences of a paragraph. */
-  sentence: 1.6,
+  sentence: 2,
   first: 0.36,
   second: 0.15,
   /** Shared among the units of a paragraph by weight. */
@@ -22,8 +22,9 @@ export const VALUE = {
   unit: 0.05,
   /** A shortened sentence keeps its own value in proportion to what is left, to this power. */
   keptPower: 0.75,
-  /** Most that naming the topic adds, as a factor. */
-  topic: 0.3,
+  /** Units below which a statement says too little, and how fast its worth falls below that. */
+  enough: 8,
+  enoughPower: 0.7,
 } as const;
 
 export interface Valuation {
@@ -43,20 +44,35 @@ export function valuate(material: Material, table: UnitTable, topic: string): Va
   return { relevance, unitScale: mass.map((sum, p) => (sum > 0 ? (VALUE.units * (relevance[p] ?? 0)) / sum : 0)) };
 }
 
-/** Passages that research scored keep that order; the topic's own words in a paragraph or its headings add to it. */
+/**
+ * Passages that research scored keep that order; a source or heading that names the whole topic lifts what stands under it,
+ * also where the passage itself does not repeat the name.
+ */
 function relevanceOf(material: Material, table: UnitTable, topic: string): number[] {
   const asked = topicStems(topic, material);
+  const scored = material.paragraphs.some((paragraph) => paragraph.passage.score > 0);
+  const named = memoNamed(asked, material);
   return material.paragraphs.map((paragraph) => {
-    const scored = 0.25 + 0.75 * paragraph.relevance;
-    if (asked.size === 0) return scored;
-    const heading = wordsOf(paragraph.passage.headings.join(' '), material.language).some((word) =>
-      asked.has(word.stem),
-    );
-    let named = heading;
-    for (let i = paragraph.from; i < paragraph.to && !named; i++)
-      named = (table.words[i] ?? []).some((word) => asked.has(word.stem));
-    return scored * (named ? 1 : 0.8);
+    const own = scored ? 0.2 + 0.8 * paragraph.relevance : 1;
+    if (asked.size === 0) return own;
+    if (named(paragraph.source.title)) return Math.max(own, 0.75) + 0.1 * own;
+    if (paragraph.passage.headings.some(named)) return Math.max(own, 0.7) + 0.1 * own;
+    for (let i = paragraph.from; i < paragraph.to; i++)
+      if ((table.words[i] ?? []).some((word) => asked.has(word.stem))) return own;
+    return own * (scored ? 0.6 : 1);
   });
+}
+
+function memoNamed(asked: ReadonlySet<string>, material: Material): (text: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const stems = new Set(wordsOf(text, material.language).map((word) => word.stem));
+    const all = [...asked].every((stem) => stems.has(stem));
+    known.set(text, all);
+    return all;
+  };
 }
 
 export function topicStems(topic: string, material: Material): Set<string> {
@@ -67,12 +83,15 @@ export function topicStems(topic: string, material: Material): Set<string> {
   );
 }
 
-/** Sets every candidate's bonus; `fits` says how well a reading grade suits the level. */
+/**
+ * Sets every candidate's worth: `factor` for all that it covers, `bonus` for the statement itself.
+ * `fits` says how well a reading grade suits the level; `focus` how much a statement about the topic counts more (1: no more).
+ */
 export function setBonuses(
   candidates: readonly Candidate[],
   material: Material,
   valuation: Valuation,
-  fits: (grade: number) => number,
+  options: BonusOptions,
 ): void {
   for (const candidate of candidates) {
     const paragraph = material.paragraphs[candidate.paragraph];
@@ -84,14 +103,34 @@ export function setBonuses(
       own += VALUE.sentence / count + (position === 0 ? VALUE.first : position === 1 ? VALUE.second : 0);
     }
     const relevance = valuation.relevance[candidate.paragraph] ?? 0;
+    candidate.factor = options.fits(candidate.grade) * fullness(candidate) * focusOf(candidate, options);
     candidate.bonus =
-      fits(candidate.grade) *
-      relevance *
-      (own * candidate.kept ** VALUE.keptPower + VALUE.unit * candidate.units.length);
+      candidate.factor * relevance * (own * candidate.kept ** VALUE.keptPower + VALUE.unit * candidate.units.length);
   }
+}
+
+export interface BonusOptions {
+  fits: (grade: number) => number;
+  /** Keys of the topic's stems. */
+  topic: ReadonlySet<number>;
+  focus: number;
+}
+
+/** A statement of two or three telling words is a scrap; numbers and names tell more than other words. */
+function fullness(candidate: Candidate): number {
+  let information = 0;
+  for (const unit of candidate.units) information += unit.kind === 'number' ? 2 : unit.kind === 'name' ? 1.5 : 1;
+  return Math.min(1, (information / VALUE.enough) ** VALUE.enoughPower);
+}
+
+/** Full where the topic is named at the beginning, half where it is named later. */
+function focusOf(candidate: Candidate, { topic, focus }: BonusOptions): number {
+  if (focus === 1 || topic.size === 0) return 1;
+  if (candidate.units.slice(0, 3).some((unit) => topic.has(unit.key))) return focus;
+  return candidate.units.some((unit) => topic.has(unit.key)) ? (1 + focus) / 2 : 1;
 }
 
 /** What a unit of a candidate is worth where nothing of it is drawn yet. */
 export function unitValue(unit: Unit, candidate: Candidate, valuation: Valuation): number {
-  return unit.weight * (valuation.unitScale[candidate.paragraph] ?? 0);
+  return candidate.factor * unit.weight * (valuation.unitScale[candidate.paragraph] ?? 0);
 }

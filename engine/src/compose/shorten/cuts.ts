@@ -6,7 +6,7 @@
 import type { LanguageTag } from '../../contract/index.ts';
 import { BARE_CONNECTIVES, CONNECTIVES } from '../filter/lexicon.ts';
 import type { Span } from '../text/split.ts';
-import { hasClearVerb, hasFiniteVerb, startsWithVerb } from './verbs.ts';
+import { hasFiniteVerb, startsWithVerb } from './verbs.ts';
 
 export interface Cut extends Span {
   /** `must`: without it the sentence dangles; `may`: only to save words. */
@@ -17,7 +17,7 @@ export interface Cut extends Span {
 export function cutsOf(text: string, language: LanguageTag): Cut[] {
   const cuts: Cut[] = [...leadingConnective(text, language), ...innerConnectives(text, language), ...brackets(text)];
   cuts.push(...trailingClauses(text, language), ...semicolonParts(text));
-  if (language === 'en') cuts.push(...insertions(text), ...coordinateClauses(text));
+  if (language === 'en') cuts.push(...insertions(text), ...coordinateClauses(text), ...leadingAdjunct(text));
   return cuts.filter((cut) => cut.end > cut.start).sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -43,6 +43,23 @@ const INNER: Partial<Record<LanguageTag, RegExp>> = {
   pt: /,\s(?:no entanto|portanto|além disso|por exemplo|contudo|entretanto),/gu,
   ru: /,\s(?:однако|таким образом|кроме того|например|следовательно),/gu,
 };
+
+const LEADING_ADJUNCT =
+  /^(?:Despite|In spite of|In addition to|Along with|Together with|Besides|Inspired|Based|Located|Situated|Founded|Furnished|Armed|Angered|Alarmed|Encouraged|Faced|Surrounded|Known|Named|Built|Born|Led|Fearing|Hoping|Believing|Realizing|Recognizing|Seeking|Wanting|Having|As an?|As the|Like (?:many|most|other|all))\b[^,;:]{3,110},\s/u;
+
+/** An adjunct before the subject adds a circumstance; without number, negation or condition in it, it may go. */
+function leadingAdjunct(text: string): Cut[] {
+  const match = LEADING_ADJUNCT.exec(text);
+  if (
+    match === null ||
+    /^(?:and|or|nor|but|as well)\b/u.test(text.slice(match[0].length)) ||
+    /\d|\b(?:not|no|never|only|if|unless|until|without|may|might|perhaps|probably|likely)\b/iu.test(match[0])
+  )
+    return [];
+  // "As the star shrinks, …" is a clause: it says when.
+  if (/^As\b/u.test(match[0]) && hasFiniteVerb(match[0].slice(3))) return [];
+  return [{ start: 0, end: match[0].length, need: 'may' }];
+}
 
 function innerConnectives(text: string, language: LanguageTag): Cut[] {
   const pattern = INNER[language];
@@ -82,7 +99,7 @@ const CONDITION =
 
 // biome-ignore format: one language a line
 const TRAILING: Partial<Record<LanguageTag, RegExp>> = {
-  en: /,\s(?:which|who|whose|where|whereas|while|including|such as|especially|particularly|notably|as well as|along with|together with|followed by|mostly|most notably|e\.g\.|i\.e\.|(?<ing>\p{Ll}+ing))\s/gu,
+  en: /,\s(?:which|who|whose|where|whereas|while|including|such as|especially|particularly|notably|as well as|along with|together with|followed by|mostly|most notably|e\.g\.|i\.e\.|with|in|from|after|by|at|on|as|during|through|throughout|due to|thanks to|because of|many of|most of|some of|one of|two of|all of|(?<noun>an?|the)|(?<ing>\p{Ll}+ing)|(?<ed>\p{Ll}{3,}ed|led|built|made|held|born|known) (?=\s(?:by|in|on|for|as|to|from|with|after|at|of)\s))\s/gu,
   es: /,\s(?:que|quien|quienes|cuyo|cuya|cuyos|cuyas|lo que|lo cual|donde|mientras que|incluyendo|incluido|incluida|tales como|así como|especialmente|sobre todo)\s(?=[^,]*$)/gu,
   fr: /,\s(?:qui|dont|où|ce qui|lequel|laquelle|tandis que|y compris|notamment|tels que|telles que|ainsi que|en particulier)\s(?=[^,]*$)/gu,
   de: /,\s(?:wobei|während|sodass|so dass|einschließlich|insbesondere|darunter|unter anderem|vor allem|was|wodurch|womit)\s/gu,
@@ -101,13 +118,31 @@ function trailingClauses(text: string, language: LanguageTag): Cut[] {
   const stop = endWithoutStop(text);
   const cuts: Cut[] = [];
   for (const match of text.matchAll(pattern)) {
-    const ing = match.groups?.ing;
+    const { ing, noun } = match.groups ?? {};
     if (ing !== undefined && CONDITION.test(ing)) continue;
     const head = text.slice(0, match.index);
+    const tail = text.slice(match.index + 2, stop);
+    // A comma before a noun, "in", "with" may part the members of a list.
+    if (language === 'en' && isListTail(tail, head) && !/^(?:which|who|whose|where|including|such as)\b/u.test(tail))
+      continue;
+    if (noun !== undefined && hasFiniteVerb(beforeRelative(tail))) continue;
     if (!isWholeHead(head, language) || insideQuoteOrBracket(head)) continue;
     cuts.push({ start: match.index, end: stop, need: 'may' });
   }
   return cuts;
+}
+
+/** "red, the blue, and green": a comma inside an enumeration is no end of a clause. */
+function isListTail(tail: string, head: string): boolean {
+  return (
+    /,\s(?:and|or|nor)\s|^(?:[^,]{1,40}) (?:and|or) [^,]{1,60}$/u.test(tail) &&
+    !/ing$/u.test(tail.split(' ')[0] ?? '') &&
+    !/\band\b/u.test(lastClause(head))
+  );
+}
+
+function beforeRelative(text: string): string {
+  return text.split(/\b(?:which|who|whose|that|where|whom|when)\b/u)[0] ?? text;
 }
 
 function isWholeHead(head: string, language: LanguageTag): boolean {
@@ -148,7 +183,8 @@ function semicolonParts(text: string): Cut[] {
     /^(?:however|therefore|thus|moreover|furthermore|nevertheless|consequently|instead|indeed|in fact|hence),\s/iu.exec(
       text.slice(after),
     );
-  cuts.push({ start: 0, end: after + (connective?.[0].length ?? 0), need: 'may' });
+  const rest = text.slice(after);
+  if (!LEANING.test(rest)) cuts.push({ start: 0, end: after + (connective?.[0].length ?? 0), need: 'may' });
   return cuts;
 }
 
@@ -177,6 +213,10 @@ function lastClause(head: string): string {
   return head.slice(head.lastIndexOf(',') + 1);
 }
 
+// What a second clause says of "it" or "them" stands in the first.
+const LEANING =
+  /\b(?:it|its|they|their|theirs|them|he|his|him|she|her|hers|this|these|those|such|itself|themselves|himself|so|too|both|other|others|another|one|ones|there|then)\b/iu;
+
 const GOVERNED =
   /^(?:If|When|While|Although|Though|Because|Since|Once|As|Unless|After|Before|Whereas|Until|Whether|Given|Assuming)\b|\b(?:that|whether|if|because|unless|although|though|not|never|no|both|either|neither)\b/u;
 
@@ -190,22 +230,22 @@ function coordinateClauses(text: string): Cut[] {
     if (insideQuoteOrBracket(head) || !hasFiniteVerb(head) || endsOpen(head)) continue;
     if (!isClause(tail)) continue;
     if (match.groups?.word !== 'but') cuts.push({ start: match.index, end: stop, need: 'may' });
-    if (match.groups?.word !== 'so' && !GOVERNED.test(head))
+    if (match.groups?.word !== 'so' && !GOVERNED.test(head) && !LEANING.test(tail))
       cuts.push({ start: 0, end: match.index + match[0].length, need: 'may' });
   }
   return cuts;
 }
 
+const NO_SUBJECT =
+  /^(?:thus|therefore|then|also|not|even|to|by|in|on|at|for|with|of|from|as|after|before|during|under|until|since|through|later|soon|often|never|still|already|now|so|hence|again|when|if|because|which|who|that|than|more|most|only|just|once|twice|perhaps|instead)$/u;
+
 /** A subject, then a finite verb within a few words. */
 function isClause(tail: string): boolean {
   const opening = tail.split(/\s+/u).slice(0, 8);
-  if (
-    opening.length < 4 ||
-    startsWithVerb(tail) ||
-    /^(?:thus|therefore|then|also|not|even|to|by|in|on|at|for|with|of|from)\b/u.test(tail)
-  )
-    return false;
+  const first = opening[0] ?? '';
+  // Adverbs and prepositions at the beginning leave the subject, if there is one, to the clause before.
+  if (opening.length < 4 || startsWithVerb(tail) || /ly$/u.test(first) || NO_SUBJECT.test(first)) return false;
   const at = opening.findIndex((word) => /,$/u.test(word));
   const subject = at < 0 ? opening : opening.slice(0, at + 1);
-  return hasClearVerb(subject.slice(1).join(' '));
+  return hasFiniteVerb(subject.join(' '));
 }

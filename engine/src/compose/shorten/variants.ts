@@ -11,7 +11,7 @@ export interface Variant {
   method: 'verbatim' | 'shortened';
 }
 
-const MOST_VARIANTS = 12;
+const MOST_VARIANTS = 20;
 
 /** Every allowed form, the fullest first. Where nothing must go, the first is the sentence itself. */
 export function variantsOf(text: string, language: LanguageTag): Variant[] {

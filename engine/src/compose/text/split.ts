@@ -97,7 +97,7 @@ function isBoundary(slice: string, at: number, mark: string, language: LanguageT
 
 function endsInAbbreviation(before: string, rest: string, language: LanguageTag): boolean {
   const word = LAST_WORD.exec(before)?.[1] ?? '';
-  const next = (/^["'“‘«„(]*([\p{L}\p{M}]+)/u.exec(rest)?.[1] ?? '').toLowerCase();
+  const next = /^\p{Lu}\./u.test(rest) ? '' : (/^["'“‘«„(]*([\p{L}\p{M}]+)/u.exec(rest)?.[1] ?? '').toLowerCase();
   if (/^\d{1,2}$/.test(word)) return language === 'de' && !OPENERS.has(next);
   if (/^(?:\p{L}\.)+\p{L}$/u.test(word)) return !OPENERS.has(next);
   if (/^\p{Lu}$/u.test(word)) return !OPENERS.has(next) && !LETTERED.test(before);
