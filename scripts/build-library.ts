@@ -1,6 +1,6 @@
 /** Compiles engine/data/library/*.json into engine/assets/library.sqlite. Run by itself: `node scripts/build-library.ts`. */
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { buildLibrary, type LibraryBook } from '../engine/src/research/library/build.ts';
 
@@ -14,15 +14,14 @@ export const inputs = [
 export const outputs = ['engine/assets/library.sqlite'];
 
 /** Writes beside the target and renames, so that a broken build never leaves half a library. */
-export async function build(root: string): Promise<void> {
+export async function build(root: string, target = join(root, 'engine/assets/library.sqlite')): Promise<void> {
   const folder = join(root, 'engine/data/library');
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
   const books = await Promise.all(
     names.map(async (name) => JSON.parse(await readFile(join(folder, name), 'utf8')) as LibraryBook),
   );
-  const target = join(root, 'engine/assets/library.sqlite');
   const draft = `${target}.${process.pid}.draft`;
-  await mkdir(join(root, 'engine/assets'), { recursive: true });
+  await mkdir(dirname(target), { recursive: true });
   await rm(draft, { force: true });
   const database = new DatabaseSync(draft);
   try {

@@ -75,7 +75,7 @@ function blocksOf(root: PageNode, { withTables = false } = {}): Block[] {
   const blocks: Block[] = [];
   let line = '';
   const flush = (): void => {
-    const text = cleanLine(line.replace(FOOTNOTE_MARK, ''));
+    const text = cleanLine(line.replace(FOOTNOTE_MARK, '').replace(/\s*[↑↩]\s*$/, ''));
     line = '';
     if (text.length > 0) blocks.push({ kind: 'paragraph', text });
   };

@@ -11,6 +11,10 @@ const LIST_ITEM = /^(?:[•‣▪◦●–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s/u;
 const SENTENCE_END = /[.!?…。！？।؟:]["'”’»)\]⁰-⁹¹²³]*$/u;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
 
+const PAGE_NUMBER = /^(page\s*)?[-–—\s]*(\d{1,4}|[ivxl]{1,6})[-–—\s]*((of|\/)\s*\d{1,4})?$/i;
+/** The dotted lines of a table of contents. */
+const LEADERS = /(?:\.\s?){5,}\s*(?:\d+|[ivxl]+)?$/;
+
 interface Body {
   size: number;
   font: string;
@@ -39,26 +43,21 @@ export function blocksOfLines(all: readonly PdfLine[]): Block[] {
   return blocks;
 }
 
-/** Lines in the margins that come again with another number, and page numbers alone. */
+/** Drops what is not text of the document: page numbers, tables of contents, and lines that return at the same height. */
 function withoutRunningLines(lines: readonly PdfLine[]): PdfLine[] {
-  const pages = new Set(lines.map((line) => line.page)).size;
-  const isMargin = (line: PdfLine): boolean => line.height < HEAD_MARGIN || line.height > FOOT_MARGIN;
   const keyOf = (line: PdfLine): string =>
-    line.text
-      .toLowerCase()
-      .replace(/\d+/g, '#')
-      .replace(/\b[ivxl]+\b/g, '#');
-  const seen = new Map<string, Set<number>>();
-  for (const line of lines.filter(isMargin)) {
-    const key = keyOf(line);
-    seen.set(key, (seen.get(key) ?? new Set()).add(line.page));
-  }
-  const least = Math.max(2, Math.min(4, Math.ceil(pages * 0.4)));
+    `${Math.round(line.height * 200)} ${line.text.toLowerCase().replace(/\d+|\b[ivxl]+\b/g, '#')}`;
+  const pagesWith = Map.groupBy(lines.filter(isMargin), keyOf);
   return lines.filter((line) => {
+    if (LEADERS.test(line.text)) return false;
     if (!isMargin(line)) return true;
-    if (/^(page\s*)?[-–—\s]*(\d{1,4}|[ivxl]{1,6})[-–—\s]*((of|\/)\s*\d{1,4})?$/i.test(line.text)) return false;
-    return (seen.get(keyOf(line))?.size ?? 0) < least;
+    if (PAGE_NUMBER.test(line.text)) return false;
+    return new Set(pagesWith.get(keyOf(line))?.map((each) => each.page)).size < 2;
   });
+}
+
+function isMargin(line: PdfLine): boolean {
+  return line.height < HEAD_MARGIN || line.height > FOOT_MARGIN;
 }
 
 /** What most characters are set in. */
@@ -95,8 +94,11 @@ function startsParagraph(previous: PdfLine, line: PdfLine, next: PdfLine | undef
   const ended = SENTENCE_END.test(previous.text);
   const gap = previous.y - line.y;
   // Another column or page: the sentence decides, as there is no distance to measure.
-  if (previous.page !== line.page || gap < -body.size) return ended && startsSentence(line.text);
-  if (gap > body.leading * 1.35) return true;
+  if (previous.page !== line.page || gap < -body.size) {
+    return isHeadingLine(line, body) || (ended && startsSentence(line.text));
+  }
+  const scale = Math.max(1, Math.min(line.size, previous.size) / body.size);
+  if (gap > body.leading * scale * 1.35) return true;
   const indent = line.left - previous.left;
   const goesBack = next === undefined || next.page !== line.page || line.left - next.left > body.size * 0.6;
   if (indent > body.size * 0.8 && ended && goesBack) return true;
