@@ -54,6 +54,7 @@ export function watchJob(options: JobOptions): JobWatch {
         throw new HkmError('aborted', 'The picture was cancelled.', { cause: options.signal.reason });
       readFrames(frames.splice(0), promptId, options);
       const state = await options.readState(promptId);
+      readFrames(frames.splice(0), promptId, options); // what came meanwhile, so that no progress is left untold
       if (state.state === 'done') return state.images;
       if (state.state === 'failed') throw jobFailed(state.reason);
       if (performance.now() - lastSign > options.idleTimeoutMs) {
