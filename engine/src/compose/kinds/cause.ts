@@ -23,10 +23,10 @@ const WORDS: Readonly<Record<LanguageTag, CauseWords>> = {
       'because(?! of)|because of|due to|owing to|thanks to|as a result of|as a consequence of|for this reason|is why',
     ),
     cause: words(
-      '(?:led|leads?|leading) to|caus(?:es?|ed|ing)(?! of)|results? in|resulted in|resulting in|gives? rise to|gave rise to|brought about|brings? about|trigger(?:s|ed|ing)?|sparked|contribut(?:es?|ed) to|(?:is|are|was|were) responsible for|produc(?:es|ed) (?:an?|the)|forced|enabled|made it possible|prevent(?:s|ed)|the cause of|the causes of',
+      '(?:led|leads?|leading) to|caus(?:es?|ing)(?! of)|caused(?! by| of)|results? in|resulted in|resulting in|gives? rise to|gave rise to|brought about|brings? about|trigger(?:s|ed|ing)?|sparked|contribut(?:es?|ed) to|(?:is|are|was|were) responsible for|made it possible|prevent(?:s|ed)|the cause of|the causes of',
     ),
     effect: words(
-      '(?:is|are|was|were|be|been) caused by|results? from|resulted from|as a result|as a consequence|consequently|therefore|(?:is|are|was|were) (?:triggered|driven|brought about|produced) by|stems? from|aris(?:es?|ing) from|arose from|the (?:result|effect|effects|consequence|consequences) of',
+      '(?:is|are|was|were|be|been) caused by|results? from|resulted from|as a result|as a consequence|consequently|therefore|(?:is|are|was|were) (?:triggered|driven|brought about|produced) by|stems? from|aris(?:es?|ing) from|arose from|(?:was|were|is|are) the (?:result|consequence|consequences) of',
     ),
   },
   es: {

@@ -1,5 +1,8 @@
 /** Numbers that may stand side by side in a chart. */
 import type { Sentence } from '../sentence.ts';
+import { hasMainVerb } from './clause.ts';
+import { FINITE_VERBS } from './data/verbs.ts';
+import { findDates } from './dates.ts';
 import { recognizeFigures } from './figures.ts';
 import { capitalised, MOST_CHARACTERS, POINTING_WORD, trimPhrase, withoutArticle } from './text.ts';
 import type { ChartCandidate, FoundChart, FoundFigure, LabelledFigure } from './types.ts';
@@ -79,9 +82,22 @@ function isInProportion(rows: readonly ChartCandidate[]): boolean {
 }
 
 const LABEL_AFTER =
-  /^[ \u00a0]?(?:of (?:the )?|for (?:the )?|in (?:the )?|(?:were|was|are|is|being) )?(?<label>\p{L}[\p{L}\p{M}’'-]*(?: \p{L}[\p{L}\p{M}’'-]*){0,2})(?=,|;|\.|\)| and |$| \()/u;
+  /^[ \u00a0]?(?:of (?:the |all )?|for (?:the )?|in (?:the )?|(?:were|was|are|is|being) )?(?<label>\p{L}[\p{L}\p{M}’'-]*(?: \p{L}[\p{L}\p{M}’'-]*){0,2})(?=,|;|\.|\)| and |$| \(| were | are | is | was )/u;
 const LABEL_BEFORE =
-  /(?:^|[,;:(] ?|(?:^|[,;:] )?and |: )(?:the )?(?<label>\p{L}[\p{L}\p{M}’'-]*(?: \p{L}[\p{L}\p{M}’'-]*){0,3}?) ?(?:\(|is|was|has|had|are|with|at|:|,|–|—|-)? ?$/u;
+  /(?:^|[,;:(] |[,;:]? and |: |whereas |while )(?:the )?(?<label>\p{L}[\p{L}\p{M}’'-]*(?: \p{L}[\p{L}\p{M}’'-]*){0,3}?) ?(?:\(|is|was|has|had|are|with|:|–|—|-)? ?$/u;
+/** Adjectives, adverbs and clause words: what a number measures, not what it belongs to. */
+const NO_LABEL =
+  /^(?:about|approximately|with|of|in|on|at|by|as|from|for|the|and|than|to|is|was|or|only|over|under|up|including|such|some|roughly|nearly|however|remaining|today|per|called|its|their|having|where|if|for example|respectively|deep|wide|long|high|tall|old|ago|thick|away|apart|length|width|diameter|height|across|farther|further|faster|more|less|day|year|time|due|just|touches|january|february|march|april|may|june|july|august|september|october|november|december)(?![\p{L}-])|^\p{L}+(?:er|est|ous|ly)$|(?:^| )(?:that|which|who|below|above|about|than|from|in|of|for|at|old|tall|and|or|[\p{L}]+ing)$/iu;
+
+function isLabel(label: string): boolean {
+  return (
+    label.length >= 2 &&
+    !POINTING_WORD.test(label) &&
+    !NO_LABEL.test(label) &&
+    !hasMainVerb(label) &&
+    !FINITE_VERBS.has(label.split(' ').at(-1)?.toLowerCase() ?? '')
+  );
+}
 
 const FEWEST_IN_SERIES = 2;
 
@@ -93,28 +109,25 @@ function labelled(text: string, figures: readonly FoundFigure[], side: 'before' 
       side === 'after'
         ? LABEL_AFTER.exec(text.slice(figure.end, to))
         : LABEL_BEFORE.exec(text.slice(from, figure.start));
-    const label = capitalised(withoutArticle(trimPhrase(match?.groups?.label ?? '')));
-    return label.length < 2 ||
-      POINTING_WORD.test(label) ||
-      /^(?:about|approximately|with|of|in|the|and|than|to|by|is|was)$/iu.test(label)
-      ? []
-      : [{ label, figure }];
+    const label = withoutArticle(trimPhrase(match?.groups?.label ?? ''));
+    return isLabel(label) ? [{ label: capitalised(label), figure }] : [];
   });
 }
 
 /** Numbers without a unit of their own take it from the last one: "Mercury 58, Venus 108 and Earth 150 million km". */
 const SHARED_UNIT =
-  /(?<label>\p{Lu}[\p{L}\p{M}’'-]*(?: \p{L}[\p{L}\p{M}’'-]*){0,2}?) (?<number>\d[\d.,]*\d|\d)(?=,|;| and | y | et | und )/gu;
+  /(?:^|[,;:(] ?|and |y |et |und )(?<label>\p{Lu}[\p{L}\p{M}’'-]*(?: \p{L}[\p{L}\p{M}’'-]*)?) (?<number>\d[\d.,]*\d|\d)(?=,|;| and | y | et | und )/gu;
 
 function sharedUnits(sentence: Sentence, text: string, last: FoundFigure | undefined): LabelledFigure[] {
   const written = Number(/[\d.,]+/u.exec(last?.value ?? '')?.[0].replaceAll(',', '') ?? Number.NaN);
-  if (last === undefined || !Number.isFinite(written) || written === 0) return [];
+  if (last === undefined || !Number.isFinite(written) || written === 0 || findDates(sentence).length > 0) return [];
   const rows: LabelledFigure[] = [];
   for (const match of text.slice(0, last.start).matchAll(SHARED_UNIT)) {
     const raw = match.groups?.number ?? '';
+    const label = match.groups?.label ?? '';
     const start = match.index + match[0].length - raw.length;
     const number = (Number(raw.replaceAll(',', '')) * last.number) / written;
-    if (!Number.isFinite(number)) return [];
+    if (!Number.isFinite(number) || !isLabel(label)) return [];
     const figure = {
       value: sentence.text.slice(start, start + raw.length),
       number,
@@ -122,10 +135,7 @@ function sharedUnits(sentence: Sentence, text: string, last: FoundFigure | undef
       start,
       end: start + raw.length,
     };
-    rows.push({
-      label: match.groups?.label ?? '',
-      figure: { ...figure, ...(last.unit === undefined ? {} : { unit: last.unit }) },
-    });
+    rows.push({ label, figure: { ...figure, ...(last.unit === undefined ? {} : { unit: last.unit }) } });
   }
   return rows;
 }
@@ -138,9 +148,12 @@ export function recognizeSeries(sentence: Sentence): LabelledFigure[] {
   const shared = sharedUnits(sentence, text, last);
   if (last !== undefined && shared.length > 0) {
     const own = LABEL_BEFORE.exec(text.slice(shared.at(-1)?.figure.end ?? 0, last.start))?.groups?.label;
-    if (own !== undefined) return [...shared, { label: withoutArticle(own), figure: last }];
+    if (own !== undefined && isLabel(own)) return [...shared, { label: withoutArticle(own), figure: last }];
   }
-  const quantities = Map.groupBy(figures, (figure) => figure.quantity);
+  const comparable = figures.filter(
+    (figure) => figure.quantity !== 'number' && figure.quantity !== 'count:times' && figure.range !== true,
+  );
+  const quantities = Map.groupBy(comparable, (figure) => figure.quantity);
   const most = [...quantities.values()].sort((a, b) => b.length - a.length)[0] ?? [];
   if (most.length < FEWEST_IN_SERIES) return [];
   const after = labelled(text, most, 'after');

@@ -1,16 +1,17 @@
 /** Two subjects set against each other in one sentence. */
 import type { Sentence } from '../sentence.ts';
+import { hasMainVerb } from './clause.ts';
 import { subjectPhrase } from './subject.ts';
-import { MOST_CHARACTERS, POINTING_WORD, trimPhrase, withoutArticle } from './text.ts';
+import { contentStems, MOST_CHARACTERS, POINTING_WORD, trimPhrase, withoutArticle } from './text.ts';
 import type { FoundContrast } from './types.ts';
 
 const PREFIXED =
   /^(?:unlike|in contrast to|in contrast with|as opposed to|contrary to|compared (?:to|with)|rather than) (?<first>[^,;:]{3,70}), (?<second>[^;:]{3,})/iu;
-const WHILE = /^(?:while|whereas|although) (?<first>[^,;:]{8,160}), (?<second>[^;]{8,})/iu;
+const WHILE = /^(?:while|whereas) (?<first>[^,;:]{8,160}), (?<second>[^;]{8,})/iu;
 const MIDDLE =
-  /^(?<first>[^;:]{8,200}?)(?:, (?:whereas|while|unlike|in contrast to|as opposed to|but)|; (?:in contrast|however|by contrast|conversely),) (?<second>[^;]{5,})/iu;
+  /^(?<first>[^;:]{8,200}?)(?:, (?:whereas|while|unlike|in contrast to|as opposed to)|[;,] (?:in contrast|by contrast|conversely),) (?<second>[^;]{5,})/iu;
 const DIFFER =
-  /^(?<first>[^,;:]{3,60}?) (?:differs? from|is different from|are different from) (?<second>[^,;:.]{3,60})/iu;
+  /^(?<first>[^,;:]{3,60}?) (?:differs? from|is different from|are different from) (?<second>[^,;:.]{3,60}?)(?= (?:in|by|because|as|with|that|only)(?: |$)|[,;:.]|$)/iu;
 
 const OTHER_LANGUAGES = {
   es: /^(?:a diferencia de|en contraste con) (?<first>[^,;:]{3,70}), (?<second>.{3,})/iu,
@@ -24,10 +25,20 @@ const OTHER_LANGUAGES = {
   ar: /^(?:على عكس|خلافا ل|بخلاف) (?<first>[^،,]{3,50})[،,] (?<second>.{3,})/u,
 } as const;
 
+const VAGUE_SUBJECT =
+  /^(?:every|each|new|number of|keep|in|on|at|by|with|from|to|for|as|of|although|other|others|more|less|during|failure|two|smaller|larger|these|this|observations|text|only)(?![\p{L}-])|[()]|(?:^| )(?:these|this)(?: |$)|['’]s$|(?:^| )(?:numbers?|instead|there)$|(?:ly|certainly|do|does)$/iu;
+
 /** A subject that can be set in a heading: short, no pronoun. */
 function asSubject(text: string): string | undefined {
   const phrase = withoutArticle(trimPhrase(text));
-  if (phrase.length < 3 || phrase.split(' ').length > 6 || POINTING_WORD.test(phrase)) return undefined;
+  if (
+    phrase.length < 3 ||
+    phrase.split(' ').length > 6 ||
+    VAGUE_SUBJECT.test(phrase) ||
+    hasMainVerb(phrase) ||
+    POINTING_WORD.test(phrase)
+  )
+    return undefined;
   return phrase;
 }
 
@@ -58,10 +69,33 @@ export function recognizeContrast(sentence: Sentence): FoundContrast | undefined
   if (prefixed !== undefined) return pair(asSubject(prefixed.first ?? ''), subjectOf(prefixed.second ?? ''));
   const differ = DIFFER.exec(text)?.groups;
   if (differ !== undefined) return pair(asSubject(differ.first ?? ''), asSubject(differ.second ?? ''));
-  const clauses = WHILE.exec(text)?.groups ?? MIDDLE.exec(text)?.groups;
-  if (clauses === undefined) return undefined;
-  const butOnly = /^[^;:]*, but /u.test(text) && !/whereas|while|unlike|in contrast/iu.test(text);
-  return butOnly ? undefined : pair(subjectOf(clauses.first ?? ''), subjectOf(clauses.second ?? ''));
+  const opened = WHILE.exec(text)?.groups;
+  if (opened !== undefined)
+    return temporal(text) ? undefined : alike(subjectOf(opened.first ?? ''), subjectOf(opened.second ?? ''));
+  const middle = MIDDLE.exec(text)?.groups;
+  if (middle === undefined) return undefined;
+  const named = /, (?:unlike|in contrast to|as opposed to) /u.test(text);
+  const second = middle.second ?? '';
+  return pair(
+    subjectOf(middle.first ?? ''),
+    named ? asSubject(/^[^,.;]*/u.exec(second)?.[0] ?? '') : subjectOf(second),
+  );
+}
+
+/** Two of a kind: they share a word, or both are names. */
+function alike(first: string | undefined, second: string | undefined): FoundContrast | undefined {
+  if (first === undefined || second === undefined) return undefined;
+  const words = new Set(contentStems(first));
+  const shared = contentStems(second).some((word) => words.has(word));
+  return shared || (/^\p{Lu}/u.test(first) && /^\p{Lu}/u.test(second)) ? pair(first, second) : undefined;
+}
+
+/** "While" that means "during": nothing in the second half answers the first. */
+function temporal(text: string): boolean {
+  if (/^whereas/iu.test(text)) return false;
+  return !/\b(?:not|other|others|more|less|only|instead|larger|smaller|fewer|most|few|rather|different|both|many|some)\b|n[’']t\b|\p{Ll}+er\b/u.test(
+    text.slice(text.indexOf(',') + 1),
+  );
 }
 
 function subjectOf(clause: string): string | undefined {

@@ -1,6 +1,7 @@
 /** Definitions: what the topic is, in one sentence. */
 import type { LanguageTag } from '../../contract/index.ts';
 import type { Sentence } from '../sentence.ts';
+import { hasMainVerb } from './clause.ts';
 import { contentStems, isUnspaced, MOST_CHARACTERS, POINTING_WORD, trimPhrase, withoutArticle } from './text.ts';
 import type { FoundMeaning } from './types.ts';
 
@@ -11,8 +12,8 @@ const LONGEST_TERM_WORDS = 7;
 /** What stands between term and meaning. The term is everything before the first match. */
 const LINKS: Readonly<Record<LanguageTag, readonly RegExp[]>> = {
   en: [
-    /(?:,| \([^()]{1,60}\))? (?:is|are|was|were) (?:an?|the|any|one of the|one of several) (?!reason|result|same|first|second|third|last|only|case|way that|time|most|more|best|lot|few|little|bit|key|example|cause|subject|focus|object of|basis|source|one)/u,
-    /,? (?:refers? to|(?:is|are) defined as|(?:is|are) the name (?:given to|for)|describes|(?:is|are) a term for|means) /u,
+    /(?:,| \([^()]{1,60}\))? (?:is|are|was|were) (?:an?|the|any|one of the|one of several) (?!reason|result|same|first|second|third|last|only|case|way that|time|most|more|best|lot|few|little|bit|key|example|cause|subject|focus|object of|basis|base|source|one|problem|concern|fact|issue|\p{Ll}+est )/u,
+    /(?: \([^()]{1,60}\))?,? (?:refers? to|(?:is|are) defined as|(?:is|are) the name (?:given to|for)|(?:is|are) a term for) /u,
   ],
   es: [
     / (?:es|son|fue|era|fueron) (?:una?|el|la|los|las|unos|unas|cualquier) (?!razón|causa|resultado|mism|primer|más|únic|ejemplo)/u,
@@ -49,12 +50,18 @@ const FOREIGN_POINTING =
   /^(?:esto|este|esta|estos|estas|eso|ese|esa|ello|él|ella|ellos|su|sus|il|elle|ils|elles|ce|cet|cette|ces|cela|son|sa|ses|leur|es|er|sie|dies|diese|dieser|dieses|das|sein|seine|ihr|ihre|isto|isso|ele|ela|eles|seu|sua|это|этот|эта|эти|он|она|оно|они|его|её|их|此|这|這|那|它|他|她|该|該|其|これ|それ|あれ|この|その|यह|वह|ये|वे|इस|उस|هذا|هذه|ذلك|تلك|وهو|وهي|هو|هي)(?![\p{L}\p{M}])/iu;
 const UNSPACED_POINTING = /^(?:此|这|這|那|它|他|她|该|該|其|因此|但|而|これ|それ|あれ|この|その|しかし|また)/u;
 
+/** "Approaching this moon" is an action; "boiling point" a name. */
+const GERUND_FIRST =
+  /^(?!(?:living|boiling|freezing|melting|operating|sliding|limiting|oxidizing|reducing|breeding|printing|spinning|building|landing|counting|turning|driving|burning|cutting|flying|running|lightning) )\p{L}+ing \p{L}/iu;
+const DANGLING = /(?:^| )(?:this|these|those|and|or|of|in|on|the|an?)$|(?:^| )(?:this|these) /iu;
+
 function isTermLike(term: string, sentence: Sentence): boolean {
   if (term === '' || term.length > LONGEST_TERM) return false;
   if (isUnspaced(sentence)) return term.length <= 20 && !UNSPACED_POINTING.test(term) && !/[，、,；：]/u.test(term);
   if (POINTING_WORD.test(term) && sentence.language === 'en') return false;
   if (FOREIGN_POINTING.test(term)) return false;
   if (PREPOSITION_INSIDE.test(term)) return false;
+  if (sentence.language === 'en' && (hasMainVerb(term) || GERUND_FIRST.test(term) || DANGLING.test(term))) return false;
   return term.split(/\s+/u).length <= LONGEST_TERM_WORDS;
 }
 
@@ -70,31 +77,60 @@ export function namesTopic(term: string, topic: string, sentence: Pick<Sentence,
 }
 
 const LEADING =
-  /^(?:in (?:general|short|physics|chemistry|biology|astronomy|science|other words)|simply put|by definition|generally|technically|thus|hence|therefore|so|today|en \p{L}+|in der \p{L}+|dans \p{L}+),? /iu;
+  /^(?:(?:in (?:general|short|physics|chemistry|biology|astronomy|science|other words)|simply put|by definition|generally|technically|thus|hence|therefore|so|today),? |the (?:term|word|name|phrase) (?=["“\p{L}]))/iu;
 const CALLED_FIRST =
-  /^(?<meaning>(?:an?|the|any) [^,;:.]{8,160}?) (?:is|are|was|were) (?:called|known as|termed|named) (?:an?|the )?(?<term>[^,;:.()]{2,60})/iu;
+  /^(?<meaning>(?:an?|the|any) [^,;:.]{8,160}?) (?:is|are|was|were) (?:called|known as|termed|referred to as) (?:an?|the )?(?<term>[^,;:.()]{2,60})(?<rest>.{0,20})/iu;
+/** Subjects that name a role in the text and nothing in the world. */
+const VAGUE_TERM =
+  /^(?:another|other|part|problem|thing|example|result|feature|essential|reason|difference|key|purpose|goal|issue|advantage|next|last|most|more|less|second|third|first|particular|equally|only|main|major|ultimate|two|three|four|five|six|seven|eight|nine|ten|at|in|on|by|with|without|from|to|of|for|under|among|between|after|before|during|near|inside|within|equally|important|one|same|similar|also|such|time|symbol|author|letter|figure|table|answer|now|just|especially|here|still|its|their|his|her|prefix|prefixes|even|\d)(?![\p{L}-])/iu;
+/** A judgement or a role says what something did or was worth, not what it is. */
+const JUDGEMENT =
+  /^(?:an?|the) (?:[\p{L}-]+ ){0,2}(?:problem|concern|step|feature|force in|factor|occurrence|fixture|culprit|example|blow|success|failure|challenge|threat|reminder|sign|mystery|surprise|matter|issue|means|way|result|turning point|setback|reason|cause|consequence|exception|disaster|catastrophe|mere|likely|good|great|clear|fact|question|privilege|departure|mode|site)(?![\p{L}])|^(?:an?|the) (?:important|significant|major|common|frequent|crucial|central|effective|popular|true|right|real|perfect|powerful|famous|larger|smaller|latter|former|best|main|primary|chief|principal|standard)(?![\p{L}])|^one of (?:the group|several)/iu;
+/** What tells a thing from others of its kind. */
+const DIFFERENTIA =
+  / (?:that|which|who|of|in which|used|made|where|whose|with|for|by|between|produced|to|formed|from|in|on|caused|consisting|composed|containing|characterized|located|when|whereby|due|involving|found|living|under|against|about|called|known)(?: |$)/u;
+/** Where a meaning ends and the sentence goes on to something else. */
+const MEANING_END = /;|, (?:and|but) (?:it|is|are|they|was|were|its|the|other|has|have|this|these)(?![\p{L}])/u;
 
 function calledForm(text: string): FoundMeaning | undefined {
-  const match = CALLED_FIRST.exec(text);
-  const term = trimPhrase(match?.groups?.term ?? '');
-  const meaning = trimPhrase(match?.groups?.meaning ?? '');
-  if (term === '' || term.split(' ').length > 5 || /\b(?:for|because|by|after|in|on|until|when)\b/u.test(term))
+  const groups = CALLED_FIRST.exec(text)?.groups;
+  const term = trimPhrase(groups?.term ?? '');
+  const meaning = trimPhrase(groups?.meaning ?? '');
+  if (
+    term.length < 3 ||
+    term.split(' ').length > 5 ||
+    POINTING_WORD.test(term) ||
+    /\b(?:for|because|by|after|in|on|until|when)\b/u.test(term)
+  )
     return undefined;
+  if (/^\p{Ll}+(?:ible|able|ous|ful|less|ive|ed|ic|al)$/u.test(term) || /^\(.*\) (?:and|or)/u.test(groups?.rest ?? ''))
+    return undefined;
+  if (/\b(?:following|and|also)$|\b(?:this|these|such)\b/iu.test(meaning) || hasMainVerb(meaning)) return undefined;
   return { term, meaning };
 }
 
+function isMeaning(meaning: string, sentence: Sentence): boolean {
+  if (meaning.length < (isUnspaced(sentence) ? 6 : 15) || COMPARISON.test(meaning)) return false;
+  return sentence.language !== 'en' || (DIFFERENTIA.test(meaning) && !JUDGEMENT.test(meaning));
+}
+
 function linkedForm(sentence: Sentence, text: string): FoundMeaning | undefined {
-  for (const link of LINKS[sentence.language]) {
+  for (const [index, link] of LINKS[sentence.language].entries()) {
     const match = link.exec(text);
     if (match === null || match.index > LONGEST_TERM + 10) continue;
-    const term = withoutArticle(trimPhrase(text.slice(0, match.index)));
-    if (!isTermLike(trimPhrase(text.slice(0, match.index)), sentence)) continue;
-    const verb = /^(?:,| \([^()]{1,60}\))? ?(?:is|are|was|were) /u.exec(match[0]);
-    const from =
-      sentence.language === 'en' && verb !== null ? match.index + verb[0].length : match.index + match[0].length;
-    const meaning = trimPhrase(text.slice(from));
-    if (meaning.length < (isUnspaced(sentence) ? 6 : 15) || COMPARISON.test(meaning)) continue;
-    return { term, meaning };
+    const subject = trimPhrase(text.slice(0, match.index));
+    const term = withoutArticle(subject);
+    if (!isTermLike(subject, sentence) || (sentence.language === 'en' && (VAGUE_TERM.test(term) || term.length < 2)))
+      continue;
+    // the article belongs to the meaning: "a region of space …"
+    const verb =
+      index === 0 && sentence.language === 'en'
+        ? /^(?:,| \([^()]{1,60}\))? ?(?:is|are|was|were) /u.exec(match[0])
+        : null;
+    const rest = text.slice(match.index + (verb ?? match)[0].length);
+    const end = sentence.language === 'en' ? MEANING_END.exec(rest)?.index : undefined;
+    const meaning = trimPhrase(rest.slice(0, end ?? rest.length));
+    if (isMeaning(meaning, sentence)) return { term, meaning };
   }
   return undefined;
 }

@@ -22,7 +22,8 @@ const LIST_NUMBER = /^\s*\(?\d{1,3}[.)](?:\s|$)/u;
 const CITATION = /^\[\d|^\(\d{1,3}\)/u;
 const PERCENT_BEFORE = /百分之\s?$/u;
 const CURRENCY_BEFORE = /(US\$|[$€£¥₹₽])\s?$/u;
-const RANGE_BEFORE = /(\d[\d.,]*)(?: ?[–—-] ?| to | and | or | y | a | et | à | und | bis | e | до | से )$/u;
+const RANGE_BEFORE =
+  /(\d[\d.,]*)(?:[ \u00a0]?(?:%|°C|°F))?(?: ?[–—-] ?| to | and | y | a | et | à | und | bis | e | до | से )$/u;
 const POWER = /^ ?[×x·] ?10(?:\^?[-−–]?\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]{1,4})?/u;
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
@@ -108,7 +109,7 @@ function isAttached(text: string, token: NumberToken, language: LanguageTag): bo
 /** "3–5 km" and "between 3 and 5 km" are one figure that begins with the first number. */
 function readRange(text: string, draft: Draft, tokens: readonly NumberToken[], index: number): void {
   const previous = tokens[index - 1];
-  if (previous === undefined || draft.start - previous.end > 5) return;
+  if (previous === undefined || draft.start - previous.end > 7) return;
   const match = RANGE_BEFORE.exec(text.slice(previous.start, draft.start));
   if (match === null || match[1]?.length !== previous.end - previous.start || previous.value >= draft.number) return;
   if (
@@ -131,8 +132,17 @@ function readApproximation(text: string, draft: Draft, language: LanguageTag): v
   draft.start -= match[0].length;
 }
 
+const SIGN_BEFORE = /(?:^|[\s(])[−–-]$/u;
+
+function readSign(text: string, draft: Draft): void {
+  if (draft.range || !SIGN_BEFORE.test(text.slice(Math.max(0, draft.start - 3), draft.start))) return;
+  draft.start -= 1;
+  draft.number = -draft.number;
+}
+
 function finish(sentence: Sentence, text: string, draft: Draft): FoundFigure | undefined {
   if (draft.quantity === undefined || !Number.isFinite(draft.number)) return undefined;
+  readSign(text, draft);
   readApproximation(text, draft, sentence.language);
   const end = draft.unit === undefined ? draft.end : draft.unitEnd;
   return {
@@ -174,27 +184,40 @@ export function recognizeFigures(sentence: Sentence): FoundFigure[] {
   for (const [index, token] of tokens.entries()) {
     if (token.end <= listNumber || CITATION.test(text.slice(Math.max(0, token.start - 1)))) continue;
     if (dates.some((date) => token.start < date.end && date.start < token.end)) continue;
-    const draft: Draft = {
-      start: token.start,
-      end: token.end,
-      number: token.value,
-      range: false,
-      scaled: false,
-      quantity: undefined,
-      unit: undefined,
-      unitEnd: 0,
-    };
-    readRange(text, draft, tokens, index);
-    if (isAttached(text, { ...token, start: draft.start }, language)) continue;
-    readScale(text, draft, language);
-    readQuantity(text, draft, language);
-    const measured = draft.quantity !== undefined && !/^(?:count|number)/u.test(draft.quantity);
-    if (!measured && !draft.scaled && isNamed(text, token)) continue;
-    const figure = finish(sentence, text, draft);
+    const figure = readFigure(sentence, text, tokens, index);
     const last = found.at(-1);
     if (figure === undefined) continue;
     if (figure.range === true && last !== undefined && last.end > figure.start) found.pop();
     if (last === undefined || figure.start >= last.end || figure.range === true) found.push(figure);
   }
   return found;
+}
+
+function readFigure(
+  sentence: Sentence,
+  text: string,
+  tokens: readonly NumberToken[],
+  index: number,
+): FoundFigure | undefined {
+  const token = tokens[index];
+  if (token === undefined) return undefined;
+  const draft: Draft = {
+    start: token.start,
+    end: token.end,
+    number: token.value,
+    range: false,
+    scaled: false,
+    quantity: undefined,
+    unit: undefined,
+    unitEnd: 0,
+  };
+  readRange(text, draft, tokens, index);
+  if (isAttached(text, { ...token, start: draft.start }, sentence.language)) return undefined;
+  readScale(text, draft, sentence.language);
+  readQuantity(text, draft, sentence.language);
+  const measured = draft.quantity !== undefined && !/^(?:count|number|percent|money)/u.test(draft.quantity);
+  // "1 kilogram of hydrogen" is an example, no figure
+  if (measured && token.value === 1 && !draft.scaled && !draft.range) return undefined;
+  const counted = draft.quantity === undefined || /^(?:count|number)/u.test(draft.quantity);
+  return counted && !draft.scaled && isNamed(text, token) ? undefined : finish(sentence, text, draft);
 }

@@ -16,9 +16,9 @@ const MOST_WORDS = 5;
 const MOST_HEADING_CHARACTERS = 42;
 /** Nouns that say nothing alone. */
 const VAGUE =
-  /^(?:process|processes|thing|things|way|ways|one|part|parts|number|numbers|example|examples|reason|reasons|result|results|fact|facts|case|cases|type|types|kind|kinds|group|groups|amount|amounts|set|lot|majority|time|times|period|year|years|day|days|place|end|beginning|idea|ideas|term|name|word|question|answer|point|view|use|form|forms|level|levels|rate|value|values|list|role|effect|effects|evidence|people|person|man|men|woman|women|area|areas|system|method|methods|approach|addition|first|second|third|last|next|two|three|four|five|key|problem|problems|difference|differences|purpose|event|events|situation|factor|factors|condition|conditions|change|changes|study|studies|work|works|step|steps|side|sides|goal|object|objects|author|others|rest|region|model|figure|phenomenon|variety|series|combination|range|presence|lack|importance|existence|author|authors|text|section|chapter|total|average|percent|percentage|half|quarter|majority|today|century|centuries|era|age)$/iu;
+  /^(?:process|processes|thing|things|way|ways|one|part|parts|number|numbers|example|examples|reason|reasons|result|results|fact|facts|case|cases|type|types|kind|kinds|group|groups|amount|amounts|set|lot|majority|time|times|period|year|years|day|days|place|end|beginning|idea|ideas|term|name|word|question|answer|point|view|use|form|forms|level|levels|rate|value|values|list|role|effect|effects|evidence|people|person|man|men|woman|women|area|areas|system|method|methods|approach|addition|first|second|third|last|next|two|three|four|five|key|problem|problems|difference|differences|purpose|event|events|situation|factor|factors|condition|conditions|change|changes|study|studies|work|works|step|steps|side|sides|goal|object|objects|author|others|rest|region|model|figure|phenomenon|variety|series|combination|range|presence|lack|importance|existence|author|authors|text|section|chapter|calculation|calculations|exposure|copper obtained|need|needs|battle|observer|image|images|observation|observations|enterprise|sample|attempt|attempts|decision|ability|use|uses|total|average|percent|percentage|half|quarter|majority|today|century|centuries|era|age)$/iu;
 const BAD_START =
-  /^(?:of|in|on|at|to|and|or|by|for|with|from|as|more|less|most|very|not|only|also|just|even|about|over|nearly|almost|according|many|much|first|second|third|two|three|four|five|six|seven|eight|nine|ten|\d)(?![\p{L}'’-])/iu;
+  /^(?:of|in|on|at|to|and|or|by|for|with|from|as|more|less|most|very|not|only|also|just|even|about|over|nearly|almost|according|many|much|first|second|third|two|three|four|five|six|seven|eight|nine|ten|closer|then|january|february|march|april|may|june|july|august|september|october|november|december|following|during|\d)(?![\p{L}'’-])/iu;
 const BAD_END =
   /(?:^| )(?:of|in|on|at|to|and|or|by|for|with|from|as|than|the|an?|that|which|who|its|his|their|called|known|is|are|was|were|not|between|into|about|also|made|used|using)$/iu;
 const CUT =
@@ -26,13 +26,23 @@ const CUT =
 const PROPER =
   /(?<![.!?:“"]\s)(?<=\s)\p{Lu}[\p{L}\p{M}’'-]+(?: (?:of|the|de|von|van|del|di|da|bin|ibn|al) \p{Lu}[\p{L}\p{M}’'-]+| \p{Lu}[\p{L}\p{M}’'-]+){0,3}/gu;
 
+/** "Constructed in 2500 BCE", "Spurred": said of a subject that comes later. */
+const PARTICIPLE_FIRST =
+  /^(?:\p{L}+ed|made|built|found|written|known|born|led|seen)(?: (?:in|by|with|from|as|to|on|at|of|mostly|mainly)(?: |$)|$)|^examples? of /iu;
+
 function isFit(phrase: string, topic: string): boolean {
   const words = wordsOf(phrase);
   if (words.length === 0 || words.length > MOST_WORDS || phrase.length > MOST_HEADING_CHARACTERS || phrase.length < 3)
     return false;
   if (POINTING_WORD.test(phrase) || BAD_START.test(phrase) || BAD_END.test(phrase) || /[“”"()[\]]/u.test(phrase))
     return false;
-  if (words.length === 1 && VAGUE.test(words[0] ?? '')) return false;
+  if (
+    /^(?:\p{L}+ )?(?:number|amount|majority|lack|variety|series|group|set|pair|type|kind|part) of /iu.test(phrase) ||
+    /(?:^| )(?:today|itself|themselves|alone)$/iu.test(phrase)
+  )
+    return false;
+  if (PARTICIPLE_FIRST.test(phrase)) return false;
+  if (words.length === 1 && (VAGUE.test(words[0] ?? '') || /ly$/u.test(phrase))) return false;
   if (words.every((word) => VAGUE.test(word) || /^\d+$/u.test(word))) return false;
   return !isTopicAlone(phrase, topic);
 }
@@ -54,9 +64,14 @@ function shorter(phrase: string): string[] {
 }
 
 function properNames(text: string): string[] {
-  return [...text.matchAll(PROPER)]
-    .map((match) => match[0].replace(/['’]s$/u, ''))
-    .sort((a, b) => b.split(' ').length - a.split(' ').length);
+  return (
+    [...text.matchAll(PROPER)]
+      .filter((match) => !/(?:like|as|including|unlike|than|similar to) (?:the )?$/u.test(text.slice(0, match.index)))
+      .map((match) => match[0].replace(/['’]s$/u, ''))
+      // a single name further on is too often only an example
+      .filter((name) => name.includes(' '))
+      .sort((a, b) => b.split(' ').length - a.split(' ').length)
+  );
 }
 
 function englishCandidates(sentence: Sentence, text: string): string[] {
@@ -79,7 +94,5 @@ export function headingFor(sentence: Sentence, topic: string): string | undefine
 
 function foreignCandidates(sentence: Sentence, text: string): string[] {
   const term = recognizeTerm(sentence)?.term;
-  // German writes every noun with a capital, so a capital tells nothing there; two in a row still name something
-  const names = sentence.language === 'de' ? properNames(text).filter((name) => name.includes(' ')) : properNames(text);
-  return [...(term === undefined ? [] : [term]), ...names];
+  return [...(term === undefined ? [] : [term]), ...properNames(text)];
 }

@@ -1,6 +1,7 @@
 /** Parts and kinds of a whole, named in one sentence. */
 import type { LanguageTag } from '../../contract/index.ts';
 import type { Sentence } from '../sentence.ts';
+import { hasMainVerb } from './clause.ts';
 import { MOST_CHARACTERS, POINTING_WORD, trimPhrase, withoutArticle } from './text.ts';
 import type { FoundParts } from './types.ts';
 
@@ -70,42 +71,77 @@ const LAST_JOIN: Readonly<Record<LanguageTag, RegExp>> = {
   hi: / (?:और|तथा|एवं) /u,
   ar: / و(?=\S)/u,
 };
-const COMMAS = /\s*[,，、،]\s*/u;
 const MOST_PART_WORDS = 8;
 
-function splitList(list: string, language: LanguageTag): string[] {
-  const pieces = list.split(COMMAS).filter((piece) => piece !== '');
-  const last = pieces.pop();
-  if (last === undefined) return [];
-  const lead = /^(?:and|or|y|e|et|und|и|और) /u.exec(last);
-  const rest = lead === null ? last : last.slice(lead[0].length);
-  const tail =
-    lead !== null || pieces.length > 1
-      ? splitOnce(rest, language, pieces.length === 0 || lead === null)
-      : splitOnce(rest, language, true);
-  return [...pieces, ...tail].map(trimPhrase).map(withoutArticle);
+/** Pieces between commas that stand outside brackets. */
+function commaPieces(list: string): string[] {
+  const pieces: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < list.length; at++) {
+    const character = list[at] ?? '';
+    if (/[([（]/u.test(character)) depth++;
+    else if (/[)\]）]/u.test(character)) depth--;
+    else if (depth <= 0 && /[,，、،]/u.test(character)) {
+      pieces.push(list.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return [...pieces, list.slice(from)].map((piece) => piece.trim()).filter((piece) => piece !== '');
 }
 
-function splitOnce(text: string, language: LanguageTag, allowed: boolean): string[] {
-  if (!allowed) return [text];
-  const match = LAST_JOIN[language].exec(text);
-  return match === null ? [text] : [text.slice(0, match.index), text.slice(match.index + match[0].length)];
+const LEADING_JOIN = /^(?:and|or|y|e|et|und|и|और) /u;
+
+function splitList(list: string, language: LanguageTag): string[] {
+  const pieces = commaPieces(list);
+  const joined = pieces.findIndex((piece, index) => index > 0 && LEADING_JOIN.test(piece));
+  if (joined > 0) {
+    const last = (pieces[joined] ?? '').replace(LEADING_JOIN, '');
+    return [...pieces.slice(0, joined), last];
+  }
+  const last = pieces.at(-1) ?? '';
+  const match = LAST_JOIN[language].exec(last);
+  // without "and" the commas of English set off an explanation, not a list
+  if (match === null) return language === 'en' ? [] : pieces;
+  if (pieces.length > 2 && language === 'en') return pieces;
+  return [...pieces.slice(0, -1), last.slice(0, match.index), last.slice(match.index + match[0].length)];
 }
 
 /** A part is a noun phrase: no clause after it. */
 function cutClause(part: string): string {
-  return part.replace(
-    / (?:that|which|who|where|when|while|because|so that|in which|each|depending|according|but|based on|with each|such as|all of)(?: .*|$)/iu,
-    '',
-  );
+  return part
+    .replace(
+      / (?:that|which|who|where|when|while|because|so that|in which|each|depending|according|but|based on|with each|such as|all of|for eight)(?: .*|$)/iu,
+      '',
+    )
+    .replace(/^(?:either|both|and|or) /iu, '');
 }
 
 const NOT_A_PART =
-  /^(?:it|they|this|that|these|more|less|not|only|so|then|however|each|to|by|in|on|at|with|for|from|as)(?: |$)/iu;
-const COUNT_ONLY = new RegExp(
-  `^${COUNT}(?: (?:main|basic|major|distinct|primary|different))? \\p{L}+(?:: | ?[—–] ?|, )`,
-  'iu',
-);
+  /^(?:it|they|this|that|these|more|less|not|only|so|then|however|each|to|by|in|on|at|with|for|from|as|which|who|is|are|was|were|including|similar|found|forming|all|many|most|called|used|primarily|principally|number|or|and|one|analogous|such|a series|continually|several|various|known|made|depending|following|two|three|four|five|six|accounting|thus|meaning|remnant|remnants|next)(?![\p{L}-])/iu;
+const NOT_A_WHOLE =
+  /^(?:even|suppose|typically|brightest|largest|word|spectra|about|approximately|nearly|almost|half|the second|the first|the earliest|if|when|because|while|as|in|on|at|by|second|first|earliest|total|number|magnitude)(?![\p{L}-])|(?:^| )(?:that|which|who|if|when|is|are|will|can|seems?|also|themselves|typically|interfere|produced|of their)(?: |$)/iu;
+
+function isPart(part: string): boolean {
+  return (
+    part.length > 1 &&
+    (part.length > 2 || /^\p{Lu}{2}|[\p{Script=Han}\p{Script=Katakana}]/u.test(part)) &&
+    !NOT_A_PART.test(part) &&
+    part.split(' ').length <= MOST_PART_WORDS &&
+    !hasMainVerb(part)
+  );
+}
+
+/** Up to the first piece that is no noun phrase: there the list is over. */
+function partsOf(list: string, language: LanguageTag): string[] {
+  const colon = list.indexOf(': ');
+  const pieces = splitList(colon < 0 ? list : list.slice(colon + 2), language)
+    .map(cutClause)
+    .map(trimPhrase)
+    .map(withoutArticle);
+  const end = pieces.findIndex((piece) => !isPart(piece));
+  return end < 0 ? pieces : pieces.slice(0, end);
+}
 
 /**
  * "X consists of A, B and C", "three types of X: A, B and C". Parts are noun phrases in the sentence's words,
@@ -117,14 +153,9 @@ export function recognizeParts(sentence: Sentence): FoundParts | undefined {
     const groups = form.exec(text)?.groups;
     if (groups === undefined) continue;
     const whole = withoutArticle(trimPhrase(groups.whole ?? ''));
-    const list = (groups.list ?? groups.rest ?? '').replace(COUNT_ONLY, '');
-    const parts = splitList(list, sentence.language)
-      .map(cutClause)
-      .map(trimPhrase)
-      .filter((part) => part !== '');
-    if (POINTING_WORD.test(whole) || /(?:^| )(?:that|which|who|if|when|is|are)(?: |$)/u.test(whole)) continue;
-    if (parts.length < 2 || parts.some((part) => NOT_A_PART.test(part) || part.split(' ').length > MOST_PART_WORDS))
-      continue;
+    const list = (groups.list ?? groups.rest ?? '').replace(/^(?:two|three|four|five) [^,:]{3,30}, (?=\p{Ll})/u, '');
+    const parts = partsOf(list, sentence.language);
+    if (POINTING_WORD.test(whole) || NOT_A_WHOLE.test(whole) || hasMainVerb(whole) || parts.length < 2) continue;
     return { whole, parts };
   }
   return undefined;

@@ -1,45 +1,104 @@
-/** Terms explained in passing: "…, called X", "X (the …)", "X, or Y". */
+/** Terms explained in passing: "a … called X", "X, a … that …". */
 import type { Sentence } from '../sentence.ts';
+import { hasMainVerb } from './clause.ts';
+import { FINITE_VERBS } from './data/verbs.ts';
 import { recognizeDefinition } from './definition.ts';
-import { MOST_CHARACTERS, POINTING_WORD, trimPhrase, withoutArticle } from './text.ts';
+import { MOST_CHARACTERS, POINTING_WORD, trimPhrase, withoutArticle, wordsOf } from './text.ts';
 import type { FoundMeaning } from './types.ts';
 
-const TERM_END =
-  '(?=[,.;:)]|\\s(?:is|are|was|were|and|or|that|which|in|to|by|for|because|from|as|with|on|can|has|have|when|where|of|at)\\s|$)';
-const TERM = '["“]?(?<term>[\\p{L}][\\p{L}\\p{M}\\p{N}’\'-]*(?: [\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}’\'-]*){0,3}?)["”]?';
+const LINK =
+  /,? (?:(?:is|are|was|were) )?(?:(?:commonly|also|often|usually|sometimes|generally) )?(?:called|known as|termed|referred to as) (?!for|after|in|by|upon|on|to)(?:an? |the )?/gu;
+const TERM_AFTER =
+  /^["“]?(?<term>\p{L}[\p{L}\p{M}\p{N}’'-]*(?: [\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*){0,3}?)(?:["”]?)(?=[,.;:)]|$| (?:is|are|was|were|and|or|that|which|in|to|by|for|because|from|as|with|on|can|has|have|when|where)(?: |$))/u;
+const FEWEST_MEANING_WORDS = 4;
+/** An adjective is no term ("are called immiscible"). */
+const ADJECTIVE = /^\p{L}+(?:ible|able|ous|ful|less|ive|ed|ic|al)$/u;
 
-/** Forms in which the meaning stands before the term, straight before the link. */
-const CALLED = new RegExp(
-  `(?<meaning>(?<![\\p{L}])(?:an?|the) [^,;:.()]{6,110}?),? (?:(?:is|are|was|were) )?(?:(?:commonly|also|often|usually|sometimes|generally) )?(?:called|known as|termed|referred to as|named) (?:an? |the )?${TERM}${TERM_END}`,
-  'iu',
-);
-/** Forms in which the term stands first: "cytochromes, proteins that …,". */
-const APPOSITION =
-  /(?:^|[ (])(?<term>\p{L}[\p{L}\p{M}’'-]{3,}(?: [\p{Ll}’'-]{3,}){0,2}), (?<meaning>(?:an?|the) [^,;:.()]{3,30}? (?:that|which|of|used|in which|where|made|for) [^,;:()]{8,120}?)(?:[,;:]|\.$|$)/u;
-/** Verbs inside the "term" show that it is a clause. */
-const CLAUSE_INSIDE =
-  /(?:^| )(?:is|are|was|were|has|have|had|can|could|will|would|called|that|which|who|including|such|example|addition|fact|general|result|however|moreover|during|after|before|when|while|with|from|into|by|for|to|on|at|his|her|their|its|son|daughter|wife|king|president|and|or|but)(?= |$)/iu;
-const NAMED_AFTER = /(?:named|called) (?:for|after|in|by|upon|on|to)(?: |$)/iu;
-const VAGUE_MEANING = /^(?:an?|the) (?:so|process|thing|one|same|first|second|other|latter|former|most|more)(?: |$)/iu;
-
-function read(match: RegExpExecArray | null): FoundMeaning | undefined {
-  const term = withoutArticle(trimPhrase(match?.groups?.term ?? ''));
-  const meaning = trimPhrase(match?.groups?.meaning ?? '');
-  if (match === null || NAMED_AFTER.test(match[0]) || term.length < 3 || meaning.length < 10) return undefined;
-  if (
-    CLAUSE_INSIDE.test(term) ||
-    POINTING_WORD.test(term) ||
-    (VAGUE_MEANING.test(meaning) && meaning.split(' ').length < 4)
-  )
-    return undefined;
-  return { term, meaning };
+/**
+ * The noun phrase that ends where `before` ends: from the sentence's beginning, or from its last "a" or "an";
+ * what "is called" something is the whole subject.
+ */
+function phraseBefore(before: string, isPredicate: boolean): string | undefined {
+  const opening = /^(?:an?|the) /iu.test(before) && !/[,;:()]/u.test(before) && !hasMainVerb(before);
+  if (opening) return before;
+  if (isPredicate) return undefined;
+  const at = Math.max(before.lastIndexOf(' a '), before.lastIndexOf(' an '), before.lastIndexOf('—'));
+  const phrase = at < 0 ? '' : before.slice(at + 1);
+  return phrase === '' || /[,;:()]/u.test(phrase) || hasMainVerb(phrase) ? undefined : phrase;
 }
 
-/** A term with its meaning: a definition of anything, "… is called X", "X, a … that …,". English; other languages by definition. */
+function calledTerm(text: string): FoundMeaning | undefined {
+  for (const link of text.matchAll(LINK)) {
+    const term = trimPhrase(TERM_AFTER.exec(text.slice(link.index + link[0].length))?.groups?.term ?? '');
+    const meaning = phraseBefore(text.slice(0, link.index), / (?:is|are|was|were) /u.test(link[0]));
+    if (term.length < 3 || meaning === undefined || !isTerm(term) || ADJECTIVE.test(term)) continue;
+    if (wordsOf(meaning).length < FEWEST_MEANING_WORDS || /\b(?:this|these|such|following)\b/iu.test(meaning)) continue;
+    return { term, meaning: trimPhrase(meaning) };
+  }
+  return undefined;
+}
+
+const APPOSITION =
+  /, (?<meaning>(?:an?|the) [^,;:()]{3,60}?(?: that | which | of | used | in which | where | made | for | who )[^,;:()]{4,120})(?=[,;:.]|$)/gu;
+const STOP_BEFORE =
+  /^(?:the|an?|by|called|with|as|is|are|was|were|in|and|of|to|for|from|on|against|into|using|including|or|like|through|that|which|at|under|between|its|his|her|their|has|have|had|contains?|uses?|produces?|causes?|form|forms|include|includes)$/iu;
+const MOST_TERM_WORDS = 4;
+
+/** The words before the comma back to an article, a preposition or a verb; nothing after "of", where the phrase is longer. */
+function nounBefore(before: string): string | undefined {
+  const words = before.split(' ');
+  let from = words.length;
+  while (from > 0 && !STOP_BEFORE.test(words[from - 1] ?? '') && !/[,;:().]$/u.test(words[from - 1] ?? '')) from--;
+  const stop = (words[from - 1] ?? '').toLowerCase();
+  const earlier = (words[from - 2] ?? '').toLowerCase();
+  if (
+    stop === 'of' ||
+    stop === 'and' ||
+    stop === 'or' ||
+    (/^(?:the|an?)$/u.test(stop) && /^(?:of|and|or)$/u.test(earlier))
+  )
+    return undefined;
+  const term = words.slice(from);
+  return term.length === 0 || term.length > MOST_TERM_WORDS ? undefined : term.join(' ');
+}
+
+const SUBORDINATE =
+  /^(?:when|while|as|if|because|although|since|after|before|once|until|though|whereas|unlike|like|for|to|in|on|at|by|with|from|during|despite|instead|even|so|thus|given|compared|just|without|under|through|over|upon|among|between|within|throughout|about|around|toward|towards|according|based|using|\p{L}+ing|\p{L}+ly)(?![\p{L}])/iu;
+const DANGLING_END = /(?:^| )(?:he|she|it|they|we|that|which|of|in|for|to|and|or|the|a|an|by|with|from|ideological)$/iu;
+
+/** What stands before the first comma may lead in to a clause of its own: "In string theory, the particles …". */
+function isIntroduction(before: string, after: string | undefined): boolean {
+  const opening = before.slice(Math.max(before.lastIndexOf('; '), before.lastIndexOf(': ')) + 1).trim();
+  if (SUBORDINATE.test(opening) && !opening.includes(',')) return true;
+  return !hasMainVerb(opening) && !/(?:ed|made|led) /u.test(opening) && after !== ',';
+}
+
+function appositionTerm(text: string): FoundMeaning | undefined {
+  for (const match of text.matchAll(APPOSITION)) {
+    const meaning = trimPhrase(match.groups?.meaning ?? '');
+    const before = text.slice(0, match.index);
+    if (isIntroduction(before, text[match.index + match[0].length])) continue;
+    const term = trimPhrase(nounBefore(before) ?? '');
+    if (DANGLING_END.test(meaning) || FINITE_VERBS.has(term.split(' ')[0] ?? '')) continue;
+    if (term.length < 4 || !isTerm(term) || hasMainVerb(meaning) || /ly$/u.test(term)) continue;
+    return { term, meaning };
+  }
+  return undefined;
+}
+
+/** Words inside a "term" that show that it is a clause, a place in time or a person's role. */
+const NO_TERM =
+  /(?:^| )(?:is|are|was|were|has|have|had|can|could|will|would|called|that|which|who|including|such|example|addition|fact|general|result|however|moreover|during|after|before|when|while|into|his|her|their|its|son|daughter|wife|brother|father|mother|century|year|years|time|today|one|first|second|other|others|january|february|march|april|may|june|july|august|september|october|november|december|\d+)(?= |$)/iu;
+
+function isTerm(term: string): boolean {
+  return !NO_TERM.test(term) && !POINTING_WORD.test(term) && withoutArticle(term).length > 2;
+}
+
+/** A term with its meaning: a definition of anything, "a … called X", "X, a … that …". In other languages than English: a definition. */
 export function recognizeTerm(sentence: Sentence): FoundMeaning | undefined {
   const definition = recognizeDefinition(sentence, '');
   if (definition !== undefined) return definition;
   if (sentence.language !== 'en') return undefined;
   const text = sentence.text.slice(0, MOST_CHARACTERS);
-  return read(CALLED.exec(text)) ?? read(APPOSITION.exec(text));
+  return calledTerm(text) ?? appositionTerm(text);
 }

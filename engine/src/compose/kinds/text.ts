@@ -33,9 +33,11 @@ export function plainText(sentence: Sentence): string {
   return plainDigits(sentence.text.slice(0, MOST_CHARACTERS));
 }
 
-/** Without white space, quotation marks and closing punctuation around it. */
+/** Without white space, quotation marks and closing punctuation around it; brackets only where their partner is missing. */
 export function trimPhrase(text: string): string {
-  return text.replace(/^[\s"“”«»„‘(（「『,;:–—-]+/u, '').replace(/[\s"“”«»’)）」』,;:.!?…。！？।؟،؛–—-]+$/u, '');
+  const bare = text.replace(/^[\s"“”«»„‘（「『,;:–—-]+/u, '').replace(/[\s"“”«»’）」』,;:.!?…。！？।؟،؛–—-]+$/u, '');
+  if (bare.startsWith('(') && !bare.includes(')')) return trimPhrase(bare.slice(1));
+  return bare.endsWith(')') && !bare.includes('(') ? trimPhrase(bare.slice(0, -1)) : bare;
 }
 
 const ARTICLE = /^(?:an?|the|el|la|los|las|un|una|le|les|une|der|die|das|ein|eine|o|os|as|um|uma)\s+|^l['’]/iu;

@@ -27,13 +27,13 @@ export const MONTHS: Readonly<Record<LanguageTag, ReadonlyMap<string, number>>> 
 
 /** What marks a year as before the common era, after the number. */
 export const BEFORE_ERA: Readonly<Record<LanguageTag, string>> = {
-  en: 'B\\.?C\\.?E\\.?|B\\.?C\\.?', es: 'a\\. ?C\\.|a\\. ?e\\. ?c\\.|a\\.?C\\.?|antes de Cristo', fr: 'av\\. J\\.-C\\.|avant J\\.-C\\.|avant notre ère', de: 'v\\. ?Chr\\.|vor Christus|v\\. ?u\\. ?Z\\.',
+  en: 'B\\.C\\.E\\.|BCE|B\\.C\\.|BC', es: 'a\\. ?C\\.|a\\. ?e\\. ?c\\.|a\\.?C\\.?|antes de Cristo', fr: 'av\\. J\\.-C\\.|avant J\\.-C\\.|avant notre ère', de: 'v\\. ?Chr\\.|vor Christus|v\\. ?u\\. ?Z\\.',
   pt: 'a\\. ?C\\.|a\\.?C\\.?|antes de Cristo', ru: 'до н\\. ?э\\.|до нашей эры', hi: 'ईसा पूर्व|ई\\.पू\\.|ईसापूर्व', ar: 'قبل الميلاد|ق\\.م\\.?|ق\\. م\\.?', zh: '', ja: '',
 };
 
 /** What marks a year as of the common era, after the number. */
 export const COMMON_ERA: Readonly<Record<LanguageTag, string>> = {
-  en: 'C\\.?E\\.?|A\\.?D\\.?', es: 'd\\. ?C\\.|d\\.?C\\.?|después de Cristo', fr: 'ap\\. J\\.-C\\.|après J\\.-C\\.', de: 'n\\. ?Chr\\.|nach Christus', pt: 'd\\. ?C\\.|d\\.?C\\.?|depois de Cristo',
+  en: 'C\\.E\\.|CE|A\\.D\\.|AD', es: 'd\\. ?C\\.|d\\.?C\\.?|después de Cristo', fr: 'ap\\. J\\.-C\\.|après J\\.-C\\.', de: 'n\\. ?Chr\\.|nach Christus', pt: 'd\\. ?C\\.|d\\.?C\\.?|depois de Cristo',
   ru: 'н\\. ?э\\.|нашей эры', hi: 'ईस्वी|ईसवी|ई\\.', ar: 'ميلادية|ميلادي|للميلاد', zh: '', ja: '',
 };
 
