@@ -1,9 +1,10 @@
 /** The gate's check of the model: everything that can be seen from the Scene without drawing it. */
-import type { Box, Ink, Scene, SceneItem, TextItem } from '../scene.ts';
+import type { Ink, Scene, SceneItem, TextItem } from '../scene.ts';
 import { outside } from '../text/index.ts';
 import { contrastRatio, requiredContrast } from './colour.ts';
 import { excerpt, type Finding, type GateRule } from './finding.ts';
-import { contains, hides, inkOfBox, overlaps, paintsOver, touchesStroke } from './geometry.ts';
+import { type Flat, flatten } from './flatten.ts';
+import { contains, hides, inkOfBox, intersection, overlaps, paintsOver, touchesStroke } from './geometry.ts';
 
 export interface SceneCheckOptions {
   /** Pixels that text keeps from the edge of the page. Default 20. */
@@ -13,14 +14,6 @@ export interface SceneCheckOptions {
 }
 
 type IconItem = Extract<SceneItem, { kind: 'icon' }>;
-
-/** A scene item in paint order, with the clips around it. */
-interface Flat<T extends SceneItem = SceneItem> {
-  item: T;
-  order: number;
-  clips: readonly Box[];
-  mirrored: boolean;
-}
 
 /** Icons leave about this share of their 24 x 24 grid empty on each side. */
 const ICON_PADDING = 1.5 / 24;
@@ -43,25 +36,6 @@ export function checkScene(scene: Scene, options: SceneCheckOptions = {}): Findi
   ];
 }
 
-function flatten(items: readonly SceneItem[]): Flat[] {
-  const flat: Flat[] = [];
-  const visit = (children: readonly SceneItem[], clips: readonly Box[], mirrored: boolean): void => {
-    for (const item of children) {
-      if (item.kind === 'group') {
-        visit(
-          item.children,
-          item.clip === undefined ? clips : [...clips, item.clip],
-          mirrored || item.mirror !== undefined,
-        );
-      } else {
-        flat.push({ item, order: flat.length, clips, mirrored });
-      }
-    }
-  };
-  visit(items, [], false);
-  return flat;
-}
-
 function finding(rule: GateRule, { role, text, box }: TextItem, message: string): Finding {
   return { rule, message, role, text: excerpt(text), box };
 }
@@ -74,7 +48,7 @@ function checkPlace({ item, clips, mirrored }: Flat<TextItem>, page: Ink): Findi
     findings.push(finding('page-margin', item, 'ink lies in the margin of the page'));
   }
   for (const clip of clips) {
-    if (item.lines.every((line) => contains(inkOfBox(clip), line.ink))) continue;
+    if (item.lines.every((line) => contains(clip, line.ink))) continue;
     findings.push(finding('clipped', item, 'ink leaves the area that the group is clipped to'));
   }
   if (mirrored) findings.push(finding('mirrored', item, 'letters in a mirrored group cannot be read'));
@@ -126,11 +100,17 @@ function checkIcons({ item }: Flat<TextItem>, icons: readonly Flat<IconItem>[]):
 /** Strokes count unless something opaque was painted between them and the text. */
 function checkShapes(text: Flat<TextItem>, shapes: readonly Flat[]): Finding[] {
   const findings: Finding[] = [];
-  const inks = text.item.lines.map((line) => line.ink);
   const visible = (shape: Flat, ink: Ink): boolean =>
-    !shapes.some((other) => other.order > shape.order && other.order < text.order && hides(other.item, ink));
+    !shapes.some(
+      (other) =>
+        other.order > shape.order &&
+        other.order < text.order &&
+        other.clips.every((clip) => contains(clip, ink)) &&
+        hides(other.item, ink),
+    );
   for (const shape of shapes) {
     const above = shape.order > text.order;
+    const inks = text.item.lines.map((line) => unclipped(line.ink, shape)).filter((ink) => ink !== undefined);
     if (inks.some((ink) => touchesStroke(ink, shape.item) && (above || visible(shape, ink)))) {
       findings.push(finding('stroke-overlap', text.item, `lies on the stroke of a ${shape.item.kind}`));
     }
@@ -139,6 +119,11 @@ function checkShapes(text: Flat<TextItem>, shapes: readonly Flat[]): Finding[] {
     }
   }
   return findings;
+}
+
+/** The part of the ink on which a shape can show at all. */
+function unclipped(ink: Ink, { clips }: Flat): Ink | undefined {
+  return clips.reduce<Ink | undefined>((part, clip) => part && intersection(part, clip), ink);
 }
 
 function checkTextPairs(texts: readonly Flat<TextItem>[]): Finding[] {

@@ -130,6 +130,47 @@ describe('checkScene finds', () => {
     expect(rules((b) => b.group({ mirror: box }, () => write(b)))).toEqual(['mirrored']);
   });
 
+  it('shapes where their groups put them: mirrored, clipped, faded', () => {
+    const half = { x: 0, y: 0, width: 400, height: 300 };
+    const small = { ...box, width: 60 };
+    const right = { x: 280, y: 40, width: 60, height: 60 };
+    const red = { fill: '#ff0000' };
+    const stroke = { stroke: '#000000', strokeWidth: 2 };
+    const at = (b: SceneBuilder, mirror: typeof half | undefined, draw: () => void): void =>
+      b.group(mirror === undefined ? {} : { mirror }, draw);
+    expect(rules((b) => [write(b, { ...small, width: 140 }), at(b, half, () => b.rect(small, red))])).toEqual([]);
+    expect(
+      rules((b) => [write(b, { ...small, width: 140 }), at(b, half, () => b.rect({ ...right, x: 300 }, red))]),
+    ).toEqual(['covered']);
+    expect(rules((b) => [write(b), at(b, half, () => at(b, half, () => b.circle(60, 52, 10, red)))])).toEqual([
+      'covered',
+    ]);
+    expect(rules((b) => [write(b), at(b, half, () => b.circle(340, 52, 10, red))])).toEqual(['covered']);
+    expect(rules((b) => [write(b), at(b, half, () => b.line(310, 0, 310, 100, stroke))])).toEqual(['stroke-overlap']);
+    expect(rules((b) => [write(b), at(b, half, () => b.path('M0 0', box, red))])).toEqual([]);
+    const sun = { stroke: '#000000', strokeWidth: 2 };
+    expect(rules((b) => [write(b), at(b, half, () => b.icon('sun', 320, 40, 24, sun))])).toEqual(['icon-overlap']);
+    expect(rules((b) => [write(b), at(b, half, () => b.icon('sun', 50, 40, 24, sun))])).toEqual([]);
+    // The clip is mirrored with the group: what remains lies on the right, beside the text.
+    const clip = { x: 0, y: 0, width: 60, height: 300 };
+    expect(rules((b) => [write(b), b.group({ mirror: half, clip }, () => b.rect(half, red))])).toEqual([]);
+    expect(rules((b) => [write(b), b.group({ clip }, () => b.rect(half, red))])).toEqual(['covered']);
+    expect(
+      rules((b) => [write(b), b.group({ clip: right }, () => b.group({ clip }, () => b.rect(half, red)))]),
+    ).toEqual([]);
+    expect(rules((b) => [write(b), b.group({ opacity: 0.02 }, () => b.rect(small, { ...red, ...stroke }))])).toEqual(
+      [],
+    );
+    // A panel that is cut off before the text hides no line under it.
+    expect(
+      rules((b) => [
+        b.line(30, 52, 350, 52, stroke),
+        b.group({ clip }, () => b.rect(half, { fill: '#ffffff' })),
+        write(b),
+      ]),
+    ).toEqual(['stroke-overlap']);
+  });
+
   it('text in the margin of the page', () => {
     expect(rules((b) => write(b, { ...box, x: 5 }))).toEqual(['page-margin']);
     const near = scene((b) => write(b, { ...box, x: 5 }));

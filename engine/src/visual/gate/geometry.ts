@@ -4,11 +4,25 @@ import type { Box, Ink, SceneItem } from '../scene.ts';
 /** Overlaps smaller than this are rounding. Pixels. */
 export const TOUCH = 0.5;
 
+/** Thinner paint than this changes no contrast that counts. */
+const FAINT = 0.05;
+
 export function overlaps(a: Ink, b: Ink): boolean {
   return (
     Math.min(a.right, b.right) - Math.max(a.left, b.left) > TOUCH &&
     Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > TOUCH
   );
+}
+
+/** What both share; undefined where that is nothing to see. */
+export function intersection(a: Ink, b: Ink): Ink | undefined {
+  if (!overlaps(a, b)) return undefined;
+  return {
+    left: Math.max(a.left, b.left),
+    top: Math.max(a.top, b.top),
+    right: Math.min(a.right, b.right),
+    bottom: Math.min(a.bottom, b.bottom),
+  };
 }
 
 export function contains(outer: Ink, inner: Ink, slack = TOUCH): boolean {
@@ -37,7 +51,7 @@ export function touchesStroke(ink: Ink, item: SceneItem): boolean {
   if (item.kind !== 'rect' && item.kind !== 'circle' && item.kind !== 'line') return false;
   const width = item.strokeWidth ?? 1;
   if (item.stroke === undefined || item.stroke === 'none' || width <= 0) return false;
-  if (item.strokeOpacity === 0 || item.opacity === 0) return false;
+  if ((item.strokeOpacity ?? 1) * (item.opacity ?? 1) < FAINT) return false;
   if (item.kind === 'rect') {
     const edge = inkOfBox(item);
     return overlaps(ink, grow(edge, width / 2)) && !contains(grow(edge, -width / 2), ink);
@@ -96,9 +110,6 @@ export function paintsOver(item: SceneItem, ink: Ink): boolean {
   const nearY = Math.max(ink.top - item.cy, 0, item.cy - ink.bottom);
   return Math.hypot(nearX, nearY) < item.r - TOUCH;
 }
-
-/** A veil thinner than this changes no contrast that counts. */
-const FAINT = 0.05;
 
 function isOpaque(item: SceneItem): item is Extract<SceneItem, { kind: 'rect' | 'circle' }> {
   if (item.kind !== 'rect' && item.kind !== 'circle') return false;
