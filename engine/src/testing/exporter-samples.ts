@@ -162,13 +162,19 @@ function drawScene(spec: Spec, words: Words, source: Source, { engine }: SampleT
   const art = direction === 'rtl' ? 60 : 720;
   builder.rect({ x: art, y: 60, width: 300, height: 300 }, { fill: 'url(#dots)', stroke: INK, strokeWidth: 3 });
   builder.rect({ x: 60, y: 440, width: 960, height: 12 }, { fill: 'url(#sky)', radius: 6 });
-  builder.group({ mirror: { x: 760, y: 100, width: 220, height: 220 } }, () => {
-    builder.path(
-      'M770 310A150 150 0 0 1 970 110Q980 260 770 310Z',
-      { x: 770, y: 110, width: 200, height: 200 },
-      { fill: '#2a9d54' },
-    );
-  });
+  builder.group(
+    {
+      mirror:
+        direction === 'rtl' ? { x: 0, y: 100, width: 1080, height: 220 } : { x: 760, y: 100, width: 220, height: 220 },
+    },
+    () => {
+      builder.path(
+        'M770 310A150 150 0 0 1 970 110Q980 260 770 310Z',
+        { x: 770, y: 110, width: 200, height: 200 },
+        { fill: '#2a9d54' },
+      );
+    },
+  );
   const style = (size: number, weight: FontWeight): TextStyle => ({
     family: 'inter',
     weight,

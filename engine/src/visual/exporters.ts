@@ -14,10 +14,19 @@ export interface Exporter {
 
 const encoder = new TextEncoder();
 
-export const EXPORTERS: Readonly<Partial<Record<ExportFormat, Exporter>>> = {
+/** HTML and PowerPoint bring large libraries along, which are loaded when they are first asked for. */
+export const EXPORTERS: Readonly<Record<ExportFormat, Exporter>> = {
   svg: { mediaType: 'image/svg+xml', write: async ({ scene }, deps) => encoder.encode(exportSvg(scene, deps)) },
   png: { mediaType: 'image/png', write: ({ scene }, deps) => exportPng(exportSvg(scene, deps)) },
   pdf: { mediaType: 'application/pdf', write: exportPdf },
+  pptx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    write: async (input, deps) => (await import('./export/pptx.ts')).exportPptx(input, deps),
+  },
+  html: {
+    mediaType: 'text/html; charset=utf-8',
+    write: async (input, deps) => (await import('./export/html.ts')).exportHtml(input, deps),
+  },
   json: { mediaType: 'application/json', write: exportJson },
   md: { mediaType: 'text/markdown; charset=utf-8', write: exportMarkdown },
 };

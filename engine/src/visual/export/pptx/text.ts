@@ -45,9 +45,11 @@ export function textShapeXml(item: TextItem, { id, isTitle, link }: TextShape): 
   const kind = isTitle ? '<p:nvPr><p:ph type="title"/></p:nvPr>' : '<p:nvPr/>';
   const name = escapeMarkup(`${item.role} ${id}`);
   const body = `<a:bodyPr wrap="${item.lines.length > 1 ? 'square' : 'none'}" lIns="0" tIns="0" rIns="0" bIns="0" anchor="${anchorOf(style)}" rtlCol="0"><a:noAutofit/></a:bodyPr>`;
-  const runs = inlineParts(item).map((part) => runXml(part, item, link));
+  const runs = inlineParts(item).map((part) => runXml(part, item));
+  // on the shape, not on its words: those would turn blue
+  const hyperlink = link === undefined ? '' : `<a:hlinkClick r:id="${link}"/>`;
   return [
-    `<p:sp><p:nvSpPr><p:cNvPr id="${id}" name="${name}"/><p:cNvSpPr${isTitle ? '' : ' txBox="1"'}/>${kind}</p:nvSpPr>`,
+    `<p:sp><p:nvSpPr><p:cNvPr id="${id}" name="${name}">${hyperlink}</p:cNvPr><p:cNvSpPr${isTitle ? '' : ' txBox="1"'}/>${kind}</p:nvSpPr>`,
     `<p:spPr>${transformXml(item.box)}${presetXml('rect')}<a:noFill/></p:spPr>`,
     `<p:txBody>${body}<a:lstStyle/><a:p>${paragraphXml(style)}${runs.join('')}</a:p></p:txBody></p:sp>`,
   ].join('');
@@ -65,7 +67,7 @@ function paragraphXml({ align, direction, size, lineHeight }: TextStyle): string
   return `<a:pPr algn="${algn}" rtl="${direction === 'rtl' ? 1 : 0}" marL="0" indent="0"><a:lnSpc><a:spcPts val="${spacing}"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/></a:pPr>`;
 }
 
-function runXml(part: InlinePart, item: TextItem, link: string | undefined): string {
+function runXml(part: InlinePart, item: TextItem): string {
   const { style, color } = item;
   const faces = FACES[style.language];
   const latin = style.family === 'plex-mono' ? 'Courier New' : 'Arial';
@@ -74,9 +76,8 @@ function runXml(part: InlinePart, item: TextItem, link: string | undefined): str
   const raised = part.kind === 'cite' ? ' baseline="30000"' : '';
   const tracking = style.tracking === undefined ? '' : ` spc="${Math.round(style.tracking * size)}"`;
   const typefaces = `<a:latin typeface="${latin}"/><a:ea typeface="${faces.eastAsian}"/><a:cs typeface="${faces.complex}"/>`;
-  const hyperlink = link === undefined ? '' : `<a:hlinkClick r:id="${link}"/>`;
   const text = part.kind === 'cite' ? part.numbers.join(',') : edgesKept(part.text);
-  return `<a:r><a:rPr lang="${faces.locale}" sz="${size}"${bold}${tracking}${raised} dirty="0">${solidXml(color)}${typefaces}${hyperlink}</a:rPr><a:t>${text}</a:t></a:r>`;
+  return `<a:r><a:rPr lang="${faces.locale}" sz="${size}"${bold}${tracking}${raised} dirty="0">${solidXml(color)}${typefaces}</a:rPr><a:t>${text}</a:t></a:r>`;
 }
 
 /** Spaces at the edges part a run from its neighbours. */

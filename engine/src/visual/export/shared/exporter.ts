@@ -1,5 +1,5 @@
 /** What every exporter takes and gives. */
-import type { Claim, ExportFormat, Run, Source, Spec } from '../../../contract/index.ts';
+import type { Claim, Run, Source, Spec } from '../../../contract/index.ts';
 import type { Scene } from '../../scene.ts';
 
 /** Everything that an artifact can be made of. Exporters never change it. */
@@ -30,13 +30,6 @@ export interface IconSource {
 export interface ExportDeps {
   engine: GlyphSource;
   icons: IconSource;
-}
-
-/** One file format. The same input always gives the same bytes. */
-export interface Exporter {
-  format: ExportFormat;
-  mediaType: string;
-  export(input: ExportInput, deps: ExportDeps): Promise<Uint8Array>;
 }
 
 /** The date that files carry inside, so that the same input gives the same bytes: the earliest that ZIP can write. */
