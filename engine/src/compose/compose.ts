@@ -2,19 +2,19 @@
 import type { Claim, ComposeInput, ComposeOutput, OutputFormat, Spec, Warning } from '../contract/index.ts';
 import { LANGUAGES, languageTag } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
+import { analyse } from './analysis.ts';
 import { arrangeBlocks } from './assemble/blocks.ts';
 import { distinctYears, eventForm } from './assemble/events.ts';
 import { kickerOf, titleOf } from './assemble/headings.ts';
 import { makeStatement, Numbering, type Statement } from './assemble/statement.ts';
 import { composeInquiry } from './inquiry/index.ts';
-import { recognizeDefinition, recognizeSteps } from './kinds/index.ts';
 import { LEVELS } from './levels.ts';
 import { gatherMaterial, type Material } from './material.ts';
 import { type Candidate, candidatesOf } from './select/candidates.ts';
 import { chooseCandidates } from './select/choose.ts';
+import { findDefinition, findSteps } from './select/roles.ts';
 import { type UnitTable, unitTable } from './select/units.ts';
-import { setBonuses, topicStems, type Valuation, valuate } from './select/value.ts';
-import { countWords } from './text/words.ts';
+import { profileFor, setBonuses, topicStems, type Valuation, valuate } from './select/value.ts';
 
 export interface ComposeDeps {
   signal?: AbortSignal;
@@ -52,26 +52,29 @@ interface Session {
 
 function prepare(input: ComposeInput, material: Material): Session {
   const level = LEVELS[input.level];
+  const texts = material.sentences.map((sentence) => sentence.text);
+  const analyses = texts.map((text) => analyse(text, material.language));
   const table = unitTable(
-    material.sentences.map((sentence) => sentence.text),
+    texts,
+    analyses.map((analysis) => analysis.words),
     material.language,
   );
-  const valuation = valuate(material, table, input.topic);
+  const words = table.words.reduce((sum, list) => sum + list.length, 0);
+  const profile = profileFor(input.research.origin, words);
+  const valuation = valuate(material, table, input.topic, profile);
   const budget = Math.max(1, Math.floor(input.maxWords ?? level.words));
   const longest = Math.min(level.longest, budget);
   const warnings: Warning[] = [];
-  let candidates = candidatesOf(material, table, { longest, lenient: false });
+  let candidates = candidatesOf(material, table, analyses, { longest, lenient: false });
   if (countSentences(candidates) < LITTLE) {
-    candidates = candidatesOf(material, table, { longest: budget, lenient: true });
+    candidates = candidatesOf(material, table, analyses, { longest: budget, lenient: true });
     warnings.push({
       code: 'little_material',
       message: 'The material holds few statements that stand alone; the picture shows what there is.',
     });
   }
-  // A library section may stray from the topic; a document that somebody hands in is what they want explained.
-  const focus = input.research.origin === 'documents' ? 1 : 1.6;
   const topic = new Set([...topicStems(input.topic, material)].map((stem) => table.stems.get(stem) ?? -1));
-  setBonuses(candidates, material, valuation, { fits: level.fits, topic, focus });
+  setBonuses(candidates, material, valuation, { fits: level.fits, topic, profile, counts: table.counts });
   return { input, material, table, valuation, candidates, budget, warnings };
 }
 
@@ -96,8 +99,9 @@ function chooseStatements(session: Session): Chosen {
   } else if (input.format !== 'Infographic') {
     session.warnings.push(unsupported(input.format, 'it cannot be drawn yet'));
   }
-  const definition = findDefinition(session);
-  const steps = findSteps(session);
+  const search = { ...session, topic: input.topic, format: input.format, fits: LEVELS[input.level].fits };
+  const definition = findDefinition(search);
+  const steps = findSteps(search);
   const fixed = [...(definition === undefined ? [] : [definition]), ...steps];
   const picked = pick(session, session.candidates, fixed);
   return finish(session, picked, { definition, steps, timeline: false });
@@ -143,52 +147,6 @@ function finish(session: Session, picked: readonly Candidate[], roles: Roles): C
   const definition = roles.definition === undefined ? undefined : byCandidate.get(roles.definition);
   const words = picked.reduce((sum, candidate) => sum + candidate.words, 0);
   return { statements, definition, steps, timeline: roles.timeline, words };
-}
-
-/** The sentence that says what the topic is: among the most relevant, the earliest. */
-function findDefinition(session: Session): Candidate | undefined {
-  const { material, input, valuation, candidates } = session;
-  const asked = topicStems(input.topic, material);
-  let best: Candidate | undefined;
-  let highest = 0;
-  for (const candidate of candidates) {
-    if (candidate.sentences.length > 1 || candidate.words > session.budget / 3) continue;
-    const index = candidate.sentences[0] ?? 0;
-    const sentence = material.sentences[index];
-    const named = session.table.words[index]?.slice(0, 8).some((word) => asked.has(word.stem));
-    if (sentence === undefined || named !== true) continue;
-    const fits = LEVELS[input.level].fits(candidate.grade);
-    const score =
-      (valuation.relevance[candidate.paragraph] ?? 0) * (0.5 + 0.5 * fits) * (sentence.position === 0 ? 1 : 0.8);
-    if (score <= highest) continue;
-    if (recognizeDefinition({ ...sentence, text: candidate.text }, input.topic) === undefined) continue;
-    highest = score;
-    best = candidate;
-  }
-  return best;
-}
-
-/** The most relevant run of steps that stand alone and leave room for the rest. */
-function findSteps(session: Session): Candidate[] {
-  const { material, candidates, input } = session;
-  const byStart = new Map<number, Candidate>();
-  for (const candidate of candidates) {
-    const first = candidate.sentences[0] ?? 0;
-    if (candidate.sentences.length === 1 && !byStart.has(first)) byStart.set(first, candidate);
-  }
-  const index = new Map(material.sentences.map((sentence, i) => [sentence.id, i]));
-  const room = session.budget * (input.format === 'Process' ? 0.8 : 0.45);
-  let best: Candidate[] = [];
-  let highest = input.format === 'Process' ? 0 : 0.7;
-  for (const run of recognizeSteps(material.sentences)) {
-    const steps = run.map((sentence) => byStart.get(index.get(sentence.id) ?? -1)).filter((step) => step !== undefined);
-    const words = steps.reduce((sum, step) => sum + step.words, 0);
-    const relevance = session.valuation.relevance[steps[0]?.paragraph ?? -1] ?? 0;
-    if (steps.length < 3 || steps.length < run.length - 1 || words > room || relevance <= highest) continue;
-    highest = relevance;
-    best = steps;
-  }
-  return best;
 }
 
 /** Dated statements only, and what the topic is; undefined where there are fewer than three moments. */
@@ -252,26 +210,4 @@ function otherLanguage(input: ComposeInput, material: Material): Warning {
     message: `The sources are in ${name}; no text model is configured to translate them into ${input.language}.`,
     path: 'language',
   };
-}
-
-/** Words of the body of a Spec: item texts, values, units, dates and terms; headings and title are not counted. */
-export function bodyWords(spec: Spec): number {
-  return bodyTexts(spec).reduce((sum, text) => sum + countWords(text, spec.language), 0);
-}
-
-/** The stretches of text that a Spec's body draws, in reading order. */
-export function bodyTexts(spec: Spec): string[] {
-  const texts: string[] = [];
-  for (const block of spec.blocks) {
-    if (block.kind === 'definition') texts.push(block.item.text);
-    else if (block.kind === 'chart') for (const row of block.rows) texts.push(row.label, String(row.value));
-    else if (block.kind === 'graph') texts.push(...block.nodes.map((node) => node.label));
-    else if (block.kind === 'inquiry') texts.push(...block.prompts.map((prompt) => prompt.text));
-    else if (block.kind === 'figures')
-      for (const item of block.items) texts.push([item.value, item.unit, item.text].filter(Boolean).join(' '));
-    else if (block.kind === 'timeline') for (const item of block.items) texts.push(`${item.date} ${item.text}`);
-    else if (block.kind === 'terms') for (const item of block.items) texts.push(`${item.term} ${item.text}`);
-    else for (const item of block.items) texts.push(item.text);
-  }
-  return texts;
 }

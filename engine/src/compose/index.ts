@@ -1,2 +1,3 @@
 /** The built-in composer: passages in, a Spec with cited claims out. */
-export { bodyTexts, bodyWords, type ComposeDeps, compose } from './compose.ts';
+export { bodyTexts, bodyWords } from './body.ts';
+export { type ComposeDeps, compose } from './compose.ts';

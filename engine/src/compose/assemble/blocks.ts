@@ -1,7 +1,7 @@
 /** Arranges chosen statements into typed blocks, in the order in which a poster is read. */
 import type { Block, ComplexityLevel, LabelKey } from '../../contract/index.ts';
 import { label } from '../../contract/index.ts';
-import { recognizeCause, recognizeContrast, recognizeDefinition, recognizeTerm } from '../kinds/index.ts';
+import { recognizeCause, recognizeContrast, recognizeDefinition } from '../kinds/index.ts';
 import { LEVELS } from '../levels.ts';
 import { countWords } from '../text/words.ts';
 import { distinctYears, type EventForm, eventForm, eventItem } from './events.ts';
@@ -28,6 +28,9 @@ const HISTORY_SHARE = 0.5;
 const FEWEST_EVENTS = 3;
 const MOST_EVENTS = 6;
 const MOST_SECTIONS = 4;
+const HERO_SCORE = 0.9;
+/** Less than this sets nothing against anything. */
+const FEWEST_WORDS_OF_CONTRAST = 14;
 
 export function arrangeBlocks(plan: BlockPlan, numbering: Numbering): Block[] {
   const blocks: Block[] = [];
@@ -129,7 +132,10 @@ function pickFigures(statements: readonly Statement[], plan: BlockPlan, spare: n
   }
   // A poster of numbers alone has nothing left to explain them.
   const most = Math.max(1, Math.floor(statements.length / 2));
-  return picked.slice(0, most).sort((a, b) => a.statement.order - b.statement.order);
+  const fit = picked.slice(0, most);
+  // One number alone must be worth a hero's place.
+  if (fit.length === 1 && (fit[0]?.score ?? 0) < HERO_SCORE) return [];
+  return fit.sort((a, b) => a.statement.order - b.statement.order);
 }
 
 function figuresBlock(figures: readonly FigureForm[], numbering: Numbering): Block {
@@ -158,7 +164,7 @@ function pickTerms(statements: readonly Statement[], plan: BlockPlan): TermForm[
   const forms: TermForm[] = [];
   for (const statement of statements) {
     if (statement.candidate.sentences.length > 1) continue;
-    const found = recognizeTerm(statement.drawn);
+    const found = recognizeDefinition(statement.drawn, '');
     if (found === undefined || !covers(`${found.term} ${found.meaning}`, statement, 0.8)) continue;
     if (found.term.split(' ').length > 4 || !/^(?:an?|the|any|one) /iu.test(found.meaning)) continue;
     forms.push({ statement, term: capitalised(found.term), meaning: capitalised(closed(found.meaning)) });
@@ -184,7 +190,8 @@ interface ContrastForm {
 function pickContrast(statements: readonly Statement[]): ContrastForm | undefined {
   for (const statement of statements) {
     const found = recognizeContrast(statement.drawn);
-    if (found !== undefined) return { statement, subjects: found.subjects };
+    if (found !== undefined && statement.candidate.words >= FEWEST_WORDS_OF_CONTRAST)
+      return { statement, subjects: found.subjects };
   }
   return undefined;
 }

@@ -95,7 +95,7 @@ export class Numbering {
 
   private freshHeading(statement: Statement): string | undefined {
     const heading = headingFor(statement.drawn, this.topic);
-    if (heading === undefined || this.headings.has(heading.toLowerCase())) return undefined;
+    if (heading === undefined || !saysSomething(heading) || this.headings.has(heading.toLowerCase())) return undefined;
     this.headings.add(heading.toLowerCase());
     return heading;
   }
@@ -104,4 +104,21 @@ export class Numbering {
 /** First letter raised. */
 export function capitalised(text: string): string {
   return text.replace(/^(["'“‘«„(]*)(\p{Ll})/u, (_, open: string, letter: string) => open + letter.toUpperCase());
+}
+
+const EMPTY_WORD =
+  /^(?:don['’]t|except|besides|following|ultimately|compared|only|despite|when|while|although|alternative|alternatives|scientists|scientist|astronomers|historians|researchers|experts|people|many|europe|europeans|substances|concept|discovery|presence|strength|use|uses|size|amount|beginning|average|total|there|today|eventually|finally|overall|depending|according|early|late|later|such)$/iu;
+
+/** A heading is a name for what is told: no participle in front, no verb behind, no single word that fits anything. */
+function saysSomething(heading: string): boolean {
+  const words = heading.split(' ');
+  const first = words[0] ?? '';
+  const last = words.at(-1) ?? '';
+  if (
+    EMPTY_WORD.test(first) &&
+    (words.length === 1 || !/^(?:people|europeans?|early|late|average|total)$/iu.test(first))
+  )
+    return false;
+  if (/(?:ly|wise)$/u.test(first) && first.length > 5) return false;
+  return words.length === 1 || !/(?:ing|ed|such|to|is|are)$/u.test(last);
 }

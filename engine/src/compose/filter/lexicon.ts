@@ -75,7 +75,7 @@ export const MISSING_REFERENCES: Record<LanguageTag, RegExp> = {
 /** The writer or the reader steps in: chatter, not knowledge. */
 // biome-ignore format: one language a line
 export const CHATTER: Record<LanguageTag, RegExp> = {
-  en: /\b(?:[Ll]et['’]s|[Ll]et us|[Yy]ou|[Yy]our|[Yy]ours|[Yy]ourself|[Ww]e|us|[Oo]urselves|I(?:['’]m|['’]ve|['’]d| (?:am|was|have|had|think|will|would|can|do|did|saw|know|believe|see|shall|want|say|said|like|call))|[Mm]y|me|myself|[Ii]magine|[Ss]uppose|[Rr]ecall that|[Rr]emember that|[Nn]ote that|[Nn]otice that|[Ii]t turns out|[Ii]t is (?:worth|tempting|interesting|important|useful|helpful|instructive) (?:to|that))\b|^(?:This|It) (?:means|sounds|seems)\b/u,
+  en: /\b(?:[Ll]et['’]s|[Ll]et us|[Yy]ou|[Yy]our|[Yy]ours|[Yy]ourself|[Ww]e(?! (?:call|know|live|define)\b)|us|[Oo]urselves|I(?:['’]m|['’]ve|['’]d| (?:am|was|have|had|think|will|would|can|do|did|saw|know|believe|see|shall|want|say|said|like|call))|[Mm]y|me|myself|[Ii]magine|[Ss]uppose|[Rr]ecall that|[Rr]emember that|[Nn]ote that|[Nn]otice that|[Ii]t turns out|[Ii]t is (?:worth|tempting|interesting|important|useful|helpful|instructive) (?:to|that))\b|^(?:This|It) (?:means|sounds|seems)|^(?:Don['’]t|Do not|Think|Try|Picture|Ask|Keep in mind|Look|Notice|Compare|Watch|Begin|Start|Find|Remember|Be (?:sure|careful))\b/u,
   es: /(?:^|\s)(?:nosotros|veamos|imagina|imaginemos|recordemos|usted|ustedes|vemos|hemos|podemos)(?=[\s,.]|$)/iu,
   fr: /(?:^|\s)(?:nous|vous|imaginez|rappelons|notons|voyons|je|j['’]ai)(?=[\s,.]|$)/iu,
   de: /(?:^|\s)(?:wir|uns|ich|stellen sie sich|stell dir|du|euch)(?=[\s,.]|$)/iu,

@@ -26,6 +26,7 @@ const STARTS_WELL = /^["'“‘«„「『（([¿¡]*[\p{Lu}\p{Lt}\p{Lo}\p{N}$�
 const LIST_MARK = /^(?:[-*•‣–—]|\(?[a-z\d]{1,2}[.)])\s/u;
 const EXAMPLE =
   /^(?:for (?:example|instance)|as an example|e\.g\.|in one (?:case|example)|por ejemplo|par exemple|zum beispiel|例如|比如|例えば|たとえば|उदाहरण|على سبيل المثال|por exemplo|например)/iu;
+const CLAUSE_START = /^(?:Where|Which|Who|Whom|Whose|Because of which)\b/u;
 const URL_OR_CODE = /https?:|www\.|[{}<>|\\]|__|={2,}|\.{4,}|_{2,}/u;
 
 /** undefined where the text stands alone; else the reason why not. `text` is as it would be drawn. */
@@ -34,7 +35,7 @@ export function rejectionOf(text: string, language: LanguageTag): Rejection | un
   if (words.length < (isUnspaced(language) ? 5 : 4) || words.length > 70) return 'length';
   if (QUESTION.test(text)) return 'question';
   if (!ENDS.test(text) || !STARTS_WELL.test(text) || LIST_MARK.test(text) || URL_OR_CODE.test(text)) return 'fragment';
-  if (unbalanced(text)) return 'fragment';
+  if (unbalanced(text) || (language === 'en' && CLAUSE_START.test(text))) return 'fragment';
   if (EXAMPLE.test(text)) return 'example';
   if (MISSING_REFERENCES[language].test(text)) return 'reference';
   if (CHATTER[language].test(withoutQuotes(text))) return 'chatter';

@@ -1,10 +1,10 @@
 /** Every form of every sentence that may be drawn, with what it covers and what it costs. */
 
-import { type Rejection, rejectionOf } from '../filter/standalone.ts';
+import type { Analysis, Form } from '../analysis.ts';
+import type { Rejection } from '../filter/standalone.ts';
 import type { Material } from '../material.ts';
-import { type Variant, variantsOf } from '../shorten/variants.ts';
 import { readingGrade } from '../text/readability.ts';
-import { countWords } from '../text/words.ts';
+import { isUnspaced } from '../text/words.ts';
 import type { Unit, UnitTable } from './units.ts';
 
 export interface Candidate {
@@ -26,7 +26,9 @@ export interface Candidate {
 }
 
 /** What a sentence may lack when the one before it is drawn with it. */
-const HEALED: ReadonlySet<Rejection> = new Set(['referring_start', 'pronoun', 'demonstrative', 'discourse']);
+const HEALED: ReadonlySet<Rejection> = new Set(['referring_start', 'pronoun']);
+/** Lacks that heal only where the noun meant ("these effects", "the study") stands in the sentence before. */
+const HEALED_BY_NOUN: ReadonlySet<Rejection> = new Set(['demonstrative', 'discourse']);
 
 export interface CandidateOptions {
   /** Most words of one candidate. */
@@ -48,42 +50,53 @@ function calibrateGrades(candidates: readonly Candidate[], material: Material): 
 
 const ORDINARY_GRADE = 7;
 
-export function candidatesOf(material: Material, table: UnitTable, options: CandidateOptions): Candidate[] {
+interface Context extends CandidateOptions {
+  material: Material;
+  table: UnitTable;
+  /** analyses[i] belongs to sentence i. */
+  analyses: readonly Analysis[];
+}
+
+export function candidatesOf(
+  material: Material,
+  table: UnitTable,
+  analyses: readonly Analysis[],
+  options: CandidateOptions,
+): Candidate[] {
+  const context = { material, table, analyses, ...options };
   const candidates: Candidate[] = [];
   /** The fullest form of each sentence that stands alone. */
   const full: (Candidate | undefined)[] = [];
-  material.sentences.forEach((sentence, i) => {
-    const variants = variantsOf(sentence.text, sentence.language);
-    const own = ownForms(material, table, i, variants, options);
-    full[i] = own.fullest;
-    candidates.push(...own.fitting);
+  material.sentences.forEach((_, i) => {
+    const own = ownForms(context, i);
+    full[i] = own[0];
+    candidates.push(...own.filter((candidate) => candidate.words <= options.longest));
     const before = full[i - 1];
-    if (own.fullest === undefined && before !== undefined && material.paragraphOf[i - 1] === material.paragraphOf[i]) {
-      candidates.push(...pairedForms(material, table, before, i, variants, options));
+    if (own.length === 0 && before !== undefined && material.paragraphOf[i - 1] === material.paragraphOf[i]) {
+      candidates.push(...pairedForms(context, before, i));
     }
   });
   calibrateGrades(candidates, material);
   return candidates;
 }
 
-function ownForms(
-  material: Material,
-  table: UnitTable,
-  i: number,
-  variants: readonly Variant[],
-  options: CandidateOptions,
-) {
-  const language = material.language;
-  const fitting: Candidate[] = [];
-  let fullest: Candidate | undefined;
-  for (const variant of variants) {
-    const rejection = rejectionOf(variant.text, language);
-    if (rejection !== undefined && !(options.lenient && isBearable(rejection))) continue;
-    const candidate = makeCandidate(material, table, [i], variant.text, variant.method, unitsWithin(table, i, variant));
-    fullest ??= candidate;
-    if (candidate.words <= options.longest) fitting.push(candidate);
+function ownForms(context: Context, i: number): Candidate[] {
+  const own: Candidate[] = [];
+  for (const form of context.analyses[i]?.forms ?? []) {
+    if (form.rejection !== undefined && !(context.lenient && isBearable(form.rejection))) continue;
+    own.push({
+      ...placeOf(context, i),
+      sentences: [i],
+      text: form.text,
+      words: form.words,
+      method: form.method,
+      units: unitsWithin(context, i, form),
+      kept: 1,
+      grade: form.grade,
+    });
   }
-  return { fullest, fitting };
+  for (const candidate of own) candidate.kept = keptShare(context, candidate);
+  return own;
 }
 
 function isBearable(rejection: Rejection): boolean {
@@ -91,51 +104,55 @@ function isBearable(rejection: Rejection): boolean {
 }
 
 /** A sentence that leans on the one before it, drawn together with it: "X is … . It …". */
-function pairedForms(
-  material: Material,
-  table: UnitTable,
-  before: Candidate,
-  i: number,
-  variants: readonly Variant[],
-  options: CandidateOptions,
-): Candidate[] {
+function pairedForms(context: Context, before: Candidate, i: number): Candidate[] {
+  const { language } = context.material;
   const paired: Candidate[] = [];
-  for (const variant of variants) {
-    const rejection = rejectionOf(variant.text, material.language);
-    if (rejection === undefined || !HEALED.has(rejection)) continue;
-    const joint = material.language === 'zh' || material.language === 'ja' ? '' : ' ';
-    const method = before.method === 'verbatim' ? variant.method : 'shortened';
-    const units = [...before.units, ...unitsWithin(table, i, variant)];
-    const candidate = makeCandidate(material, table, [i - 1, i], before.text + joint + variant.text, method, units);
-    if (candidate.words <= options.longest) paired.push(candidate);
+  for (const form of context.analyses[i]?.forms ?? []) {
+    if (form.rejection === undefined || before.words + form.words > context.longest) continue;
+    if (!isHealed(form.rejection, context.table, i)) continue;
+    const text = before.text + (isUnspaced(language) ? '' : ' ') + form.text;
+    const candidate: Candidate = {
+      ...placeOf(context, i),
+      sentences: [i - 1, i],
+      text,
+      words: before.words + form.words,
+      method: before.method === 'verbatim' ? form.method : 'shortened',
+      units: [...before.units, ...unitsWithin(context, i, form)],
+      kept: 1,
+      grade: readingGrade(text, language),
+    };
+    candidate.kept = keptShare(context, candidate);
+    paired.push(candidate);
   }
   return paired;
 }
 
-function unitsWithin(table: UnitTable, i: number, variant: Variant): Unit[] {
-  const units = table.units[i] ?? [];
-  return units.filter((unit) => variant.kept.some((span) => unit.start >= span.start && unit.end <= span.end));
+function placeOf({ material }: Context, i: number): { paragraph: number; factor: number; bonus: number } {
+  return { paragraph: material.paragraphOf[i] ?? 0, factor: 1, bonus: 0 };
 }
 
-function makeCandidate(
-  material: Material,
-  table: UnitTable,
-  sentences: number[],
-  text: string,
-  method: Candidate['method'],
-  units: Unit[],
-): Candidate {
-  const all = sentences.reduce((sum, i) => sum + (table.units[i]?.length ?? 0), 0);
-  return {
-    sentences,
-    paragraph: material.paragraphOf[sentences[0] ?? 0] ?? 0,
-    text,
-    words: countWords(text, material.language),
-    method,
-    units,
-    kept: all === 0 ? 0 : units.length / all,
-    grade: readingGrade(text, material.language),
-    factor: 1,
-    bonus: 0,
-  };
+function keptShare({ table }: Context, candidate: Candidate): number {
+  const all = candidate.sentences.reduce((sum, i) => sum + (table.units[i]?.length ?? 0), 0);
+  return all === 0 ? 0 : candidate.units.length / all;
+}
+
+function isHealed(rejection: Rejection, table: UnitTable, i: number): boolean {
+  if (HEALED.has(rejection)) return true;
+  if (!HEALED_BY_NOUN.has(rejection)) return false;
+  const before = new Set((table.words[i - 1] ?? []).filter((word) => word.content).map((word) => word.stem));
+  const own = table.words[i] ?? [];
+  return own.some(
+    (word, at) =>
+      POINTING.test(word.text) && own.slice(at + 1, at + 4).some((noun) => noun.content && before.has(noun.stem)),
+  );
+}
+
+/** The words behind which the noun stands that must have been named. */
+const POINTING =
+  /^(?:the|this|these|those|such|est[aeo]s?|es[aeo]s?|dich[ao]s?|cet|cette|ces|diese[mnrs]?|n?est[ea]s?|[dn]?ess[ea]s?|dest[ea]s?|эт\p{L}+|इस|इन|هذا|هذه|ذلك|تلك|这|这个|这些|这种|该|此)$/iu;
+
+function unitsWithin({ table }: Context, i: number, form: Form): Unit[] {
+  const units = table.units[i] ?? [];
+  if (form.method === 'verbatim') return units;
+  return units.filter((unit) => form.kept.some((span) => unit.start >= span.start && unit.end <= span.end));
 }

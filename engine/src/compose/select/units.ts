@@ -3,7 +3,7 @@
  * A unit counts once however often it is drawn, so that covering much beats repeating the same.
  */
 import type { LanguageTag } from '../../contract/index.ts';
-import { type Word, wordsOf } from '../text/words.ts';
+import type { Word } from '../text/words.ts';
 
 /** Share of words of a kind that stand in answers to human questions; measured over articles in three languages. */
 const WEIGHTS = {
@@ -31,7 +31,7 @@ export interface Unit {
 export interface UnitTable {
   /** units[i] belongs to the i-th text. */
   units: Unit[][];
-  words: Word[][];
+  words: readonly (readonly Word[])[];
   /** How many distinct stems there are. */
   size: number;
   /** How often each stem occurs. */
@@ -39,10 +39,14 @@ export interface UnitTable {
   stems: Map<string, number>;
 }
 
-export function unitTable(texts: readonly string[], language: LanguageTag): UnitTable {
+/** `words[i]` are the words of `texts[i]`. */
+export function unitTable(
+  texts: readonly string[],
+  words: readonly (readonly Word[])[],
+  language: LanguageTag,
+): UnitTable {
   const stems = new Map<string, number>();
   const counts: number[] = [];
-  const words = texts.map((text) => wordsOf(text, language));
   for (const list of words) {
     for (const word of list) {
       if (!word.content) continue;

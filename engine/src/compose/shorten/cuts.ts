@@ -6,7 +6,7 @@
 import type { LanguageTag } from '../../contract/index.ts';
 import { BARE_CONNECTIVES, CONNECTIVES } from '../filter/lexicon.ts';
 import type { Span } from '../text/split.ts';
-import { hasFiniteVerb, startsWithVerb } from './verbs.ts';
+import { hasFiniteVerb, mayHaveVerb, startsWithVerb } from './verbs.ts';
 
 export interface Cut extends Span {
   /** `must`: without it the sentence dangles; `may`: only to save words. */
@@ -99,7 +99,7 @@ const CONDITION =
 
 // biome-ignore format: one language a line
 const TRAILING: Partial<Record<LanguageTag, RegExp>> = {
-  en: /,\s(?:which|who|whose|where|whereas|while|including|such as|especially|particularly|notably|as well as|along with|together with|followed by|mostly|most notably|e\.g\.|i\.e\.|with|in|from|after|by|at|on|as|during|through|throughout|due to|thanks to|because of|many of|most of|some of|one of|two of|all of|(?<noun>an?|the)|(?<ing>\p{Ll}+ing)|(?<ed>\p{Ll}{3,}ed|led|built|made|held|born|known) (?=\s(?:by|in|on|for|as|to|from|with|after|at|of)\s))\s/gu,
+  en: /,\s(?:which|who|whose|where|whereas|while|including|such as|especially|particularly|notably|as well as|along with|together with|followed by|mostly|most notably|e\.g\.|i\.e\.|with|in|from|after|by|at|on|during|through|throughout|due to|thanks to|because of|many of|most of|some of|one of|two of|all of|(?<noun>an?|the)|(?<ing>\p{Ll}+ing)|(?<ed>\p{Ll}{3,}ed|led|built|made|held|born|known) (?=\s(?:by|in|on|for|as|to|from|with|after|at|of)\s))\s/gu,
   es: /,\s(?:que|quien|quienes|cuyo|cuya|cuyos|cuyas|lo que|lo cual|donde|mientras que|incluyendo|incluido|incluida|tales como|así como|especialmente|sobre todo)\s(?=[^,]*$)/gu,
   fr: /,\s(?:qui|dont|où|ce qui|lequel|laquelle|tandis que|y compris|notamment|tels que|telles que|ainsi que|en particulier)\s(?=[^,]*$)/gu,
   de: /,\s(?:wobei|während|sodass|so dass|einschließlich|insbesondere|darunter|unter anderem|vor allem|was|wodurch|womit)\s/gu,
@@ -125,7 +125,7 @@ function trailingClauses(text: string, language: LanguageTag): Cut[] {
     // A comma before a noun, "in", "with" may part the members of a list.
     if (language === 'en' && isListTail(tail, head) && !/^(?:which|who|whose|where|including|such as)\b/u.test(tail))
       continue;
-    if (noun !== undefined && hasFiniteVerb(beforeRelative(tail))) continue;
+    if (noun !== undefined && mayHaveVerb(beforeRelative(tail))) continue;
     if (!isWholeHead(head, language) || insideQuoteOrBracket(head)) continue;
     cuts.push({ start: match.index, end: stop, need: 'may' });
   }
@@ -156,6 +156,7 @@ function endsOpen(head: string): boolean {
   const lastComma = head.lastIndexOf(',');
   const start =
     /^(?:If|When|While|Although|Though|Because|Since|Once|As|Unless|After|Before|Whereas|Despite|Unlike|Until|Whether)\b/u;
+  if (/\bthat (?:if|when|whenever|once|as|although|because|since|while|after|before)\b[^,]*$/u.test(head)) return true;
   if (start.test(head)) return lastComma < 0 || !hasFiniteVerb(head.slice(lastComma + 1));
   return /\b(?:both|either|neither|between|not only|whether)\b(?!.*\b(?:and|or|nor|but)\b)/u.test(head);
 }

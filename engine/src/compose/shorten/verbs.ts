@@ -45,7 +45,7 @@ function isRegularPast(word: string): boolean {
   );
 }
 
-function isFinite(tokens: readonly string[], at: number): boolean {
+function isFiniteVerb(tokens: readonly string[], at: number): boolean {
   const word = tokens[at] ?? '';
   const before = tokens[at - 1] ?? '';
   const after = tokens[at + 1] ?? '';
@@ -96,7 +96,7 @@ export function hasFiniteVerb(text: string): boolean {
     }
     // "When heated, …": a clause without a verb of its own ends at its comma.
     if (word === ',') pending = 0;
-    if (!isFinite(tokens, i)) continue;
+    if (!isFiniteVerb(tokens, i)) continue;
     if (pending === 0) return true;
     pending--;
     i = endOfGroup(tokens, i) - 1;
