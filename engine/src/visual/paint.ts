@@ -61,21 +61,8 @@ export function paint(composed: Composed, boxes: SolvedBoxes, style: Style, cont
         style.bar(context, box, part.strong);
         return;
       case 'art':
-        paintArt(box);
+        style.art(context, box);
     }
-  }
-
-  /** In right-to-left pages the art is drawn where a left-to-right page has it, and the group is mirrored. */
-  function paintArt(box: Box): void {
-    const { page, rtl } = context;
-    if (!rtl) {
-      style.art(context, box);
-      return;
-    }
-    const mirrored = { ...box, x: page.width - box.x - box.width };
-    scene.group({ mirror: { x: 0, y: 0, width: page.width, height: page.height }, role: 'art' }, () =>
-      style.art(context, mirrored),
-    );
   }
 
   visit(composed.root, { tone: 'page', index: 0 });

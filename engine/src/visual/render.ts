@@ -1,13 +1,15 @@
 /** From a Spec to a Scene: compose, fit, paint, check. */
 import type { Claim, Source, Spec, Warning } from '../contract/index.ts';
-import { ARRANGEMENTS, type Arrangement } from './compose/arrangement.ts';
-import { createDraft } from './compose/draft.ts';
-import { COMPOSITIONS, FALLBACK_COMPOSITION } from './compose/pages.ts';
+import { ARRANGEMENTS, type Arrangement, STANDARD } from './compose/arrangement.ts';
+import { createDraft, type Draft } from './compose/draft.ts';
+import { type Composition, composePage, contentWidth, resolveComposition } from './compose/pages.ts';
+import { planPairs } from './compose/pairs.ts';
 import type { Composed } from './compose/parts.ts';
 import { createView, type View } from './compose/view.ts';
 import { checkScene, type Finding } from './gate/index.ts';
 import type { IconSet } from './icons/index.ts';
 import { type FitResult, fit, solve } from './layout/index.ts';
+import type { LayoutNode } from './layout-node.ts';
 import { paint } from './paint.ts';
 import type { Scene } from './scene.ts';
 import { createSceneBuilder } from './scene-builder.ts';
@@ -48,6 +50,8 @@ export interface RenderDeps {
 }
 
 const SCALES = { least: 0.86, comfortable: 0.92, most: 1.15 } as const;
+/** Content higher than the usual page by this factor will not fit it in another arrangement either. */
+const HOPELESS = 1.06;
 /** Each gap between sections may grow by so much before the page is cut to what its content needs, in pixels. */
 const MOST_SLACK = 30;
 
@@ -56,7 +60,8 @@ interface Job {
   style: Style;
   page: Required<PageOptions>;
   deps: RenderDeps;
-  spec: Spec;
+  composition: Composition;
+  pairs: ReadonlySet<string>;
 }
 
 interface Laid {
@@ -70,9 +75,10 @@ export function renderSpec(input: RenderInput, deps: RenderDeps): RenderResult {
   const view = createView(input, deps.icons);
   const { style, available } = resolveStyle(spec.style);
   const warnings = available ? [] : [styleWarning(spec, style)];
-  if (COMPOSITIONS[spec.format] === undefined) warnings.push(formatWarning(spec));
+  const { composition, available: drawable } = resolveComposition(spec.format);
+  if (!drawable) warnings.push(formatWarning(spec));
   const page = { width: 1080, height: 1528, minHeight: 1080, maxHeight: 2400, ...input.page };
-  const job: Job = { view, style, page, deps, spec };
+  const job: Job = { view, style, page, deps, composition, pairs: pairsOf(view, style, composition, page.width, deps) };
   let best: RenderResult | undefined;
   for (const attempt of attempts(job)) {
     const laid = attempt();
@@ -90,29 +96,38 @@ export function renderSpec(input: RenderInput, deps: RenderDeps): RenderResult {
 /** What is tried, in order: the usual page, other arrangements of it, then a taller page. */
 function* attempts(job: Job): Generator<() => Laid> {
   const { page } = job;
-  const tried: Laid[] = [];
   for (const arrangement of ARRANGEMENTS.slice(0, 2)) {
     const laid = layOut(job, arrangement, page.height, SCALES.comfortable);
-    tried.push(laid);
     if (laid.result.fits) yield () => laid;
+    else if (laid.result.height > page.height * HOPELESS) break;
   }
   for (const arrangement of ARRANGEMENTS) yield () => layOut(job, arrangement, page.maxHeight, SCALES.least);
   // content beyond all measure gets all the height it needs
-  yield () =>
-    layOut(
-      job,
-      ARRANGEMENTS[0] ?? { fewerColumns: 0, twoSided: true, compactHeader: true },
-      page.maxHeight * 2.5,
-      SCALES.least,
-    );
+  yield () => layOut(job, STANDARD, page.maxHeight * 2.5, SCALES.least);
+}
+
+function pairsOf(
+  view: View,
+  style: Style,
+  composition: Composition,
+  pageWidth: number,
+  { engine }: RenderDeps,
+): ReadonlySet<string> {
+  const draft = (): Draft =>
+    createDraft({ view, style, measurer: engine, scale: 1, arrangement: STANDARD, pairs: new Set() });
+  const heightOf = (node: LayoutNode, width: number): number =>
+    solve(node, { width, direction: view.direction }, engine).get(node.id)?.height ?? 0;
+  const blocks = composition.order(view.blocks);
+  return planPairs(blocks, draft, contentWidth(style, pageWidth), composition.blocks, heightOf);
 }
 
 function layOut(job: Job, arrangement: Arrangement, maxHeight: number, minScale: number): Laid {
   const { view, style, page, deps } = job;
-  const compose = COMPOSITIONS[job.spec.format] ?? FALLBACK_COMPOSITION;
   let composed: Composed | undefined;
-  const build = (scale: number): Composed['root'] => {
-    composed = compose(createDraft({ view, style, measurer: deps.engine, scale, arrangement }), page.width);
+  const pairs = arrangement.paired ? job.pairs : new Set<string>();
+  const build = (scale: number): LayoutNode => {
+    const draft = createDraft({ view, style, measurer: deps.engine, scale, arrangement, pairs });
+    composed = composePage(draft, job.composition, page.width);
     return composed.root;
   };
   const limits = {

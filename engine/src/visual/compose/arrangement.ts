@@ -4,13 +4,18 @@ export interface Arrangement {
   fewerColumns: number;
   /** Events on both sides of the line of time. */
   twoSided: boolean;
+  /** Neighbouring blocks may stand side by side. */
+  paired: boolean;
   /** A smaller picture in the header, for long titles. */
   compactHeader: boolean;
 }
 
+/** The first choice. */
+export const STANDARD: Arrangement = { fewerColumns: 0, twoSided: true, paired: true, compactHeader: false };
+
 export const ARRANGEMENTS: readonly Arrangement[] = [
-  { fewerColumns: 0, twoSided: true, compactHeader: false },
-  { fewerColumns: 0, twoSided: true, compactHeader: true },
-  { fewerColumns: 1, twoSided: false, compactHeader: true },
-  { fewerColumns: 2, twoSided: false, compactHeader: true },
+  STANDARD,
+  { fewerColumns: 0, twoSided: true, paired: true, compactHeader: true },
+  { fewerColumns: 1, twoSided: false, paired: false, compactHeader: true },
+  { fewerColumns: 2, twoSided: false, paired: false, compactHeader: true },
 ];

@@ -32,20 +32,11 @@ export const BLOCKS: BlockTable = {
   chart,
   graph,
   timeline: (draft, block, width) => section(draft, block.heading, timelineList(draft, block.items, width, false)),
-  inquiry: (draft, block, width) =>
-    section(
-      draft,
-      block.heading,
-      cardGrid(
-        draft,
-        numbered(block.prompts.map((prompt) => ({ ...prompt, icon: draft.view.icon(prompt.id) }))),
-        width,
-        {
-          look: 'prompt',
-          most: 2,
-        },
-      ),
-    ),
+  inquiry: (draft, block, width) => {
+    const before = promptsBefore(draft, block.id);
+    const prompts = numbered(block.prompts, before).map(({ id, text, numeral }) => ({ id, text, numeral }));
+    return section(draft, block.heading, cardGrid(draft, prompts, width, { look: 'prompt', first: before }));
+  },
 };
 
 export function layoutBlock(draft: Draft, block: Block, width: number, table: BlockTable = BLOCKS): LayoutNode {
@@ -53,6 +44,16 @@ export function layoutBlock(draft: Draft, block: Block, width: number, table: Bl
   return layout(draft, block as never, width);
 }
 
-function numbered<T>(items: readonly T[]): (T & { numeral: string })[] {
-  return items.map((item, i) => ({ ...item, numeral: String(i + 1) }));
+function numbered<T>(items: readonly T[], before = 0): (T & { numeral: string })[] {
+  return items.map((item, i) => ({ ...item, numeral: String(before + i + 1) }));
+}
+
+/** Questions are counted through the whole page. */
+function promptsBefore(draft: Draft, blockId: string): number {
+  let count = 0;
+  for (const block of draft.view.blocks) {
+    if (block.id === blockId) break;
+    if (block.kind === 'inquiry') count += block.prompts.length;
+  }
+  return count;
 }

@@ -3,7 +3,7 @@ import type { LayoutNode } from '../layout-node.ts';
 import type { Draft } from './draft.ts';
 import { flagOf } from './flag.ts';
 import type { PanelLook } from './parts.ts';
-import { cellWidth, chooseColumns, toRows } from './rows.ts';
+import { type ColumnQuestion, cellWidth, chooseColumns, toRows } from './rows.ts';
 
 /** What a card shows. */
 export interface CardContent {
@@ -21,9 +21,14 @@ export interface CardOptions {
   most?: number;
   /** A card without an icon shows a plain shape where its neighbours have icons. */
   related?: readonly string[];
+  /** Position of the first card in its block, for colours that follow each other. */
+  first?: number;
 }
 
 const MOST_LINES = 7;
+/** In narrow columns fewer lines look well. */
+const MOST_LINES_NARROW = 4.5;
+const NARROW_CHARACTERS = 30;
 const FEWEST_CHARACTERS = 19;
 
 export function cardGrid(
@@ -41,49 +46,95 @@ export function cardGrid(
     most: options.most ?? 3,
     fewer: draft.arrangement.fewerColumns,
     reads: (cell) => readsWell(draft, items, cell),
+    height: (count) => gridHeight(draft, items, question, count),
   });
+  const first = options.first ?? 0;
   const ids = items.map(() => draft.newId(options.look));
   const pictured = items.some((item) => item.icon !== undefined);
-  let index = 0;
-  return toRows(items, columns).map((row) => {
-    const cell = cellWidth(question, row.length);
-    const headingHeight = tallestHeading(draft, row, cell);
-    const cards = row.map((item) => {
-      const own = index++;
+  const rows = toRows(items, columns);
+  let at = 0;
+  return rows.map((row) => {
+    const widths =
+      rows.length === 1 ? balancedWidths(draft, row, question) : row.map(() => cellWidth(question, row.length));
+    const headingHeight = tallestHeading(draft, row, widths);
+    const cards = row.map((item, i) => {
+      const own = at++;
       return card(draft, item, {
         look: options.look,
         id: ids[own] ?? draft.newId(options.look),
         next: ids[own + 1],
-        index: own,
+        index: first + own,
         count: items.length,
         pictured,
-        wide: row.length === 1 && items.length === 1,
+        wide: items.length === 1 && row.length === 1 && columns === 1 && options.most !== 1,
         headingHeight,
+        share: (widths[i] ?? 0) + question.padding,
       });
     });
     return draft.box({ direction: 'row', gap: px(gutter), align: 'stretch' }, cards);
   });
 }
 
+type Widths = Pick<ColumnQuestion, 'width' | 'gutter' | 'padding'>;
+
+function wordsHeight(draft: Draft, item: CardContent, cell: number): number {
+  const { measurer } = draft;
+  const heading = item.heading ? measurer.measure(item.heading, draft.type('item-heading'), cell).height : 0;
+  return heading + measurer.measure(item.text, draft.type('item-text'), cell).height;
+}
+
+function gridHeight(draft: Draft, items: readonly CardContent[], widths: Widths, columns: number): number {
+  const { row, icon, cardPadding } = draft.style.metrics;
+  const marked = items.some((item) => item.icon !== undefined || item.numeral !== undefined);
+  const fixed = draft.px((marked ? icon + 14 : 0) + cardPadding.top + cardPadding.bottom + row);
+  return toRows(items, columns)
+    .map((cells) => {
+      const cell = cellWidth(widths, cells.length);
+      return fixed + Math.max(...cells.map((item) => wordsHeight(draft, item, cell)));
+    })
+    .reduce((sum, height) => sum + height, 0);
+}
+
+/** How much wider or narrower a card of a single row may get than its even share. */
+const WIDEST = 1.45;
+const NARROWEST = 0.74;
+
+/** In a single row, long texts get more of the width, so that the cards end at about one height. */
+function balancedWidths(draft: Draft, row: readonly CardContent[], widths: Widths): number[] {
+  const even = cellWidth(widths, row.length);
+  const heights = row.map((item) => wordsHeight(draft, item, even));
+  const mean = heights.reduce((sum, height) => sum + height, 0) / row.length;
+  const weights = heights.map((height) => Math.min(WIDEST, Math.max(NARROWEST, (height / mean) ** 0.6)));
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const room = (even + widths.padding) * row.length;
+  const balanced = weights.map((weight) => (room * weight) / sum - widths.padding);
+  const fits = row.every((item, i) => wordsFit(draft, item, balanced[i] ?? 0));
+  return fits ? balanced : row.map(() => even);
+}
+
 /** Headings in a row of cards get one height, so that the texts start on one line. */
-function tallestHeading(draft: Draft, row: readonly CardContent[], cell: number): number {
+function tallestHeading(draft: Draft, row: readonly CardContent[], widths: readonly number[]): number {
   const style = draft.type('item-heading');
-  const heights = row.map((item) => (item.heading ? draft.measurer.measure(item.heading, style, cell).height : 0));
+  const heights = row.map((item, i) =>
+    item.heading ? draft.measurer.measure(item.heading, style, widths[i]).height : 0,
+  );
   return Math.max(0, ...heights);
+}
+
+function wordsFit(draft: Draft, item: CardContent, cell: number): boolean {
+  const { measurer } = draft;
+  if (item.heading !== undefined && measurer.minWidth(item.heading, draft.type('item-heading')) > cell) return false;
+  return measurer.minWidth(item.text, draft.type('item-text')) <= cell;
 }
 
 function readsWell(draft: Draft, items: readonly CardContent[], cell: number): boolean {
   const text = draft.type('item-text');
-  const heading = draft.type('item-heading');
-  const { measurer } = draft;
   if (cell < text.size * FEWEST_CHARACTERS * 0.5) return false;
-  let lines = 0;
-  for (const item of items) {
-    if (item.heading !== undefined && measurer.minWidth(item.heading, heading) > cell) return false;
-    if (measurer.minWidth(item.text, text) > cell) return false;
-    lines += measurer.measure(item.text, text, cell).height / (text.size * text.lineHeight);
-  }
-  return lines / items.length <= MOST_LINES;
+  if (!items.every((item) => wordsFit(draft, item, cell))) return false;
+  const line = text.size * text.lineHeight;
+  const lines = items.reduce((sum, item) => sum + draft.measurer.measure(item.text, text, cell).height / line, 0);
+  const narrow = cell < text.size * NARROW_CHARACTERS * 0.5;
+  return lines / items.length <= (narrow ? MOST_LINES_NARROW : MOST_LINES);
 }
 
 interface CardPlace {
@@ -95,6 +146,8 @@ interface CardPlace {
   pictured: boolean;
   wide: boolean;
   headingHeight: number;
+  /** Share of the row's width. */
+  share: number;
 }
 
 function card(draft: Draft, item: CardContent, place: CardPlace): LayoutNode {
@@ -112,10 +165,11 @@ function card(draft: Draft, item: CardContent, place: CardPlace): LayoutNode {
       ]
     : [...mark, draft.box({ gap: px(6), marginTop: mark.length > 0 ? px(14) : 0 }, words)];
   const { x, top, bottom } = cardPadding;
+  const plain = mark.length === 0 && place.look === 'card';
   return draft.panel(
-    place.look,
+    plain ? 'text-card' : place.look,
     {
-      grow: 1,
+      grow: place.share,
       shrink: 1,
       basis: 0,
       padding: { start: px(x), end: px(x), top: px(top), bottom: px(bottom) },
@@ -127,6 +181,7 @@ function card(draft: Draft, item: CardContent, place: CardPlace): LayoutNode {
       count: place.count,
       ...(place.next === undefined ? {} : { related: [place.next] }),
       ...(item.claimId === undefined ? {} : { claimId: item.claimId }),
+      ...(plain ? { tone: 'note' as const } : {}),
     },
   );
 }

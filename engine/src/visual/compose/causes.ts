@@ -18,15 +18,15 @@ export function causes(draft: Draft, block: BlockOf<'causes'>, width: number): L
   if (!paired) return section(draft, block.heading, cardGrid(draft, items, width, { look: 'card' }));
   const arrow = px(64);
   const side = (width - arrow - px(style.metrics.gutter) * 2) / 2;
-  const column = (own: typeof items): LayoutNode =>
+  const column = (own: typeof items, first: number): LayoutNode =>
     draft.box(
-      { grow: 1, shrink: 1, basis: 0, gap: px(style.metrics.row), justify: 'center' },
-      cardGrid(draft, own, side, { look: 'card', most: 1 }),
+      { grow: 1, shrink: 1, basis: 0, gap: px(style.metrics.row) },
+      cardGrid(draft, own, side, { look: 'card', most: 1, first }),
     );
   const pair = draft.box({ direction: 'row', gap: px(style.metrics.gutter), align: 'stretch' }, [
-    column(left),
+    column(left, 0),
     draft.panel('arrow', { width: arrow, shrink: 0 }, []),
-    column(right),
+    column(right, left.length),
   ]);
   const rest = both.length === 0 ? [] : cardGrid(draft, both, width, { look: 'card' });
   return section(draft, block.heading, [pair, ...rest]);

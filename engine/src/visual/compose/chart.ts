@@ -72,7 +72,7 @@ function barRow(draft: Draft, bar: BarRow): LayoutNode {
   );
   const track =
     row.value < 0
-      ? [piece(below - share), drawn, piece(1 - below), value]
+      ? [piece(below - share), drawn, value, piece(1 - below)]
       : [...(below > 0 ? [piece(below)] : []), drawn, value, piece(Math.max(0, 1 - below - share))];
   return draft.panel(
     'plain-card',

@@ -10,7 +10,7 @@ export function definition(draft: Draft, block: BlockOf<'definition'>): LayoutNo
   const pad = draft.style.metrics.panelPadding;
   return draft.panel(
     'definition',
-    { padding: { start: px(pad), end: 0, top: px(4), bottom: px(4) }, gap: px(6), shrink: 1 },
+    { padding: { start: px(pad + 6), end: 0, top: px(4), bottom: px(4) }, gap: px(6), shrink: 1 },
     [
       ...(block.heading.trim() === '' ? [] : [draft.text('lead-term', block.heading.trim(), { heading: 2 })]),
       draft.text('lead', draft.view.cited(item.text, item.claimId)),

@@ -1,6 +1,7 @@
 /** Makes the nodes of a layout together with what they mean to the painter. */
 import type { LayoutNode, LayoutStyle } from '../layout-node.ts';
 import type { RichText, TextStyle } from '../scene.ts';
+import { spokenText } from '../scene-builder.ts';
 import type { Style, TextRole, Tone } from '../styles/style.ts';
 import { type TypeOptions, typeset } from '../styles/typography.ts';
 import type { Arrangement } from './arrangement.ts';
@@ -20,6 +21,10 @@ export interface DraftInput {
   measurer: Measurer;
   scale: number;
   arrangement: Arrangement;
+  /** Ids of the blocks that share a row with the block after them. */
+  pairs: ReadonlySet<string>;
+  /** The heads of sections take at least this height, in pixels: those side by side start their bodies on one line. */
+  headHeight?: number;
 }
 
 export interface TextOptions extends TypeOptions {
@@ -74,7 +79,7 @@ export function createDraft(input: DraftInput): Draft {
       const { layout = {}, heading, index = 0, claimId, ...own } = options;
       const id = newId(role);
       parts.set(id, { kind: 'text', role, index, ...(heading === undefined ? {} : { heading }), ...claimed(claimId) });
-      return { id, style: layout, children: [], text: { content, style: type(role, own) } };
+      return { id, style: layout, children: [], text: { content, style: directed(type(role, own), content) } };
     },
     panel(look, layout, children, options = {}) {
       const { tone, index = 0, count: siblings = 1, related, claimId, id = newId(look) } = options;
@@ -93,4 +98,13 @@ export function createDraft(input: DraftInput): Draft {
     bar: (layout, strong) => node(newId('bar'), layout, [], { kind: 'bar', strong }),
     art: (layout) => node(newId('art'), layout, [], { kind: 'art' }),
   };
+}
+
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
+
+/** In a right-to-left page, a number, a formula or a foreign name without any letter of its script runs left to right, at the same edge. */
+function directed(style: TextStyle, content: RichText): TextStyle {
+  if (style.direction === 'ltr' || RIGHT_TO_LEFT.test(spokenText(content))) return style;
+  const align = style.align === 'start' ? 'end' : style.align === 'end' ? 'start' : 'center';
+  return { ...style, direction: 'ltr', align };
 }

@@ -43,6 +43,37 @@ export function hero(draft: Draft, figure: Figure, width: number): LayoutNode {
   );
 }
 
+/** The hero in half the width: the number above its text. */
+export function heroPanel(draft: Draft, figure: Figure, width: number): LayoutNode {
+  const { px, style } = draft;
+  const { heroPadding } = style.metrics;
+  const size = sizeFor(draft, 'hero-value', figure.value, width - px(heroPadding.x * 2), HERO_SIZES.slice(1));
+  const unit = figure.unit === undefined ? [] : [draft.text('hero-unit', figure.unit)];
+  return draft.panel(
+    'hero',
+    {
+      grow: 1,
+      justify: 'center',
+      gap: px(4),
+      padding: {
+        start: px(heroPadding.x * 0.8),
+        end: px(heroPadding.x * 0.8),
+        top: px(heroPadding.y),
+        bottom: px(heroPadding.y),
+      },
+    },
+    [
+      draft.text('hero-value', figure.value, { size, lineHeight: 1.12 }),
+      ...unit,
+      draft.text('figure-text', draft.view.cited(figureText(figure), figure.claimId), {
+        size: style.type['item-text-large'].size,
+      }),
+      ...flagOf(draft, figure.claimId),
+    ],
+    { tone: 'hero', claimId: figure.claimId },
+  );
+}
+
 export function figureRow(draft: Draft, figures: readonly Figure[], width: number): LayoutNode[] {
   const { px, style } = draft;
   const { gutter, panelPadding } = style.metrics;

@@ -5,6 +5,7 @@ import type { Draft } from './draft.ts';
 
 /** Sizes of the title, in pixels at scale 1, and the most lines that each may take. */
 const TITLE_SIZES: readonly { size: number; lines: number }[] = [
+  { size: 100, lines: 1 },
   { size: 78, lines: 2 },
   { size: 68, lines: 3 },
   { size: 58, lines: 3 },

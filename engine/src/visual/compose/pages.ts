@@ -1,51 +1,115 @@
 /** The compositions: what stands on a page, in which order. */
 import type { Block, OutputFormat } from '../../contract/index.ts';
 import type { LayoutNode } from '../layout-node.ts';
+import type { Style } from '../styles/style.ts';
 import { BLOCKS, type BlockTable, layoutBlock } from './blocks.ts';
 import type { Draft } from './draft.ts';
-import { hero } from './figures.ts';
+import { hero, heroPanel } from './figures.ts';
 import { footer } from './footer.ts';
 import { header } from './header.ts';
+import { halfWidth } from './pairs.ts';
 import type { Composed } from './parts.ts';
-import { section } from './section.ts';
+import { headHeight, section } from './section.ts';
 import { timelineList } from './timeline.ts';
 
-/** Lays a whole page out; the width is the page's. */
-export type Composition = (draft: Draft, width: number) => Composed;
+export interface Composition {
+  blocks: BlockTable;
+  /** The blocks in the order of the page. */
+  order(blocks: readonly Block[]): readonly Block[];
+}
 
-const TIMELINE_BLOCKS: BlockTable = {
-  ...BLOCKS,
-  timeline: (draft, block, width) => section(draft, block.heading, timelineList(draft, block.items, width, true)),
+const poster: Composition = { blocks: BLOCKS, order: (blocks) => blocks };
+
+const timeline: Composition = {
+  blocks: {
+    ...BLOCKS,
+    timeline: (draft, block, width) => section(draft, block.heading, timelineList(draft, block.items, width, true)),
+  },
+  /** The line of time comes first; what else is known follows. */
+  order: (blocks) => [
+    ...blocks.filter((block) => block.kind === 'timeline'),
+    ...blocks.filter((block) => block.kind !== 'timeline'),
+  ],
 };
 
-const poster: Composition = (draft, width) => page(draft, width, draft.view.blocks, BLOCKS);
+const COMPOSITIONS: Readonly<Partial<Record<OutputFormat, Composition>>> = { Infographic: poster, Timeline: timeline };
 
-/** The line of time comes first; what else is known follows. */
-const timeline: Composition = (draft, width) => {
-  const { blocks } = draft.view;
-  const first = blocks.filter((block) => block.kind === 'timeline');
-  return page(draft, width, [...first, ...blocks.filter((block) => block.kind !== 'timeline')], TIMELINE_BLOCKS);
-};
+/** The composition of a format; a format without one of its own is drawn as a poster. */
+export function resolveComposition(format: OutputFormat): { composition: Composition; available: boolean } {
+  const composition = COMPOSITIONS[format];
+  return { composition: composition ?? poster, available: composition !== undefined };
+}
 
-/** Compositions by output format; a format without one of its own takes the poster, with a warning. */
-export const COMPOSITIONS: Readonly<Partial<Record<OutputFormat, Composition>>> = {
-  Infographic: poster,
-  Timeline: timeline,
-};
-export const FALLBACK_COMPOSITION: Composition = poster;
+/** Width between the margins. */
+export function contentWidth(style: Style, pageWidth: number): number {
+  return pageWidth - style.metrics.margin * 2;
+}
 
-function page(draft: Draft, width: number, blocks: readonly Block[], table: BlockTable): Composed {
-  const { style, view, px } = draft;
-  const { margin } = style.metrics;
-  const inner = width - margin * 2;
-  const sections: LayoutNode[] = [header(draft, inner)];
-  if (view.hero !== undefined) sections.push(hero(draft, view.hero.figure, inner));
-  if (view.definition !== undefined) sections.push(layoutBlock(draft, view.definition, inner, table));
-  for (const block of blocks) sections.push(layoutBlock(draft, block, inner, table));
+/** Lays a whole page out. */
+export function composePage(draft: Draft, composition: Composition, pageWidth: number): Composed {
+  const { style, px } = draft;
+  const width = contentWidth(style, pageWidth);
+  const sections = [
+    header(draft, width),
+    ...opening(draft, composition, width),
+    ...body(draft, composition, width),
+    ...footer(draft),
+  ];
   const root: LayoutNode = {
     id: 'root',
-    style: { padding: margin, gap: px(style.metrics.section), justify: 'between' },
-    children: [...sections, ...footer(draft)],
+    style: { padding: style.metrics.margin, gap: px(style.metrics.section), justify: 'between' },
+    children: sections,
   };
   return { root, parts: draft.parts };
+}
+
+/** Longest definition that stands beside the hero, in characters. */
+const LONGEST_BESIDE = 230;
+
+/** The hero figure and the definition: side by side where the style has it so and both are short. */
+function opening(draft: Draft, { blocks }: Composition, width: number): LayoutNode[] {
+  const { view, style, px } = draft;
+  const { definition, hero: figure } = view;
+  if (figure !== undefined && definition !== undefined && style.metrics.heroBeside && draft.arrangement.paired) {
+    if ([...definition.item.text].length <= LONGEST_BESIDE) {
+      const gap = px(style.metrics.gutter);
+      const beside = (width - gap) * 0.46;
+      return [
+        draft.box({ direction: 'row', gap, align: 'stretch' }, [
+          draft.box({ grow: 1, shrink: 1, basis: 0, justify: 'center' }, [
+            layoutBlock(draft, definition, width - gap - beside, blocks),
+          ]),
+          draft.box({ width: beside, shrink: 0 }, [heroPanel(draft, figure.figure, beside)]),
+        ]),
+      ];
+    }
+  }
+  return [
+    ...(figure === undefined ? [] : [hero(draft, figure.figure, width)]),
+    ...(definition === undefined ? [] : [layoutBlock(draft, definition, width, blocks)]),
+  ];
+}
+
+function body(draft: Draft, { blocks, order }: Composition, width: number): LayoutNode[] {
+  const ordered = order(draft.view.blocks);
+  const sections: LayoutNode[] = [];
+  for (let i = 0; i < ordered.length; i++) {
+    const [block, next] = [ordered[i], ordered[i + 1]];
+    if (block === undefined) continue;
+    if (next === undefined || !draft.pairs.has(block.id)) {
+      sections.push(layoutBlock(draft, block, width, blocks));
+      continue;
+    }
+    const half = halfWidth(draft, width);
+    const heads = [block, next].map((own) =>
+      headHeight(draft, own.heading, own.kind === 'chart' ? own.unit : undefined, half),
+    );
+    const pair = { ...draft, headHeight: Math.max(...heads) };
+    const cell = (own: Block): LayoutNode =>
+      draft.box({ grow: 1, shrink: 1, basis: 0 }, [layoutBlock(pair, own, half, blocks)]);
+    const gap = draft.px(draft.style.metrics.gutter);
+    sections.push(draft.box({ direction: 'row', gap, align: 'start' }, [cell(block), cell(next)]));
+    i += 1;
+  }
+  return sections;
 }

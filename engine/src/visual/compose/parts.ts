@@ -12,6 +12,7 @@ export type PanelLook =
   | 'section-heading'
   | 'card'
   | 'step'
+  | 'text-card'
   | 'plain-card'
   | 'icon-holder'
   | 'numeral-holder'

@@ -29,16 +29,24 @@ export interface ColumnQuestion {
   fewer: number;
   /** Does a cell of this width read well? */
   reads(cellWidth: number): boolean;
+  /** Height of all rows in so many columns; the lowest of those that read well is taken. */
+  height?(columns: number): number;
 }
 
-/** The largest number of columns in which every cell still reads well. */
+/** More columns are preferred even where they are so much higher. */
+const PREFERENCE = 1.06;
+
+/** The number of columns in which every cell reads well and the whole stands lowest; without heights, the largest. */
 export function chooseColumns(question: ColumnQuestion): number {
   const most = Math.max(1, Math.min(question.most, question.count));
+  let best: { columns: number; height: number } | undefined;
   for (let columns = most; columns > 1; columns--) {
     const longestRow = spread(question.count, columns)[0] ?? 1;
-    if (question.reads(cellWidth(question, longestRow))) return Math.max(1, longestRow - question.fewer);
+    if (longestRow !== columns || !question.reads(cellWidth(question, columns))) continue;
+    const height = question.height?.(columns) ?? 0;
+    if (best === undefined || height * PREFERENCE < best.height) best = { columns, height };
   }
-  return 1;
+  return best === undefined ? 1 : Math.max(1, best.columns - question.fewer);
 }
 
 export function cellWidth(

@@ -6,9 +6,9 @@ import type { Draft } from './draft.ts';
 export interface SectionOptions {
   /** Small line under the heading: what the numbers of a chart are. */
   caption?: RichText;
-  /** Looked up by connectors. */
-  id?: string;
 }
+
+const CAPTION_GAP = 2;
 
 export function section(
   draft: Draft,
@@ -17,19 +17,30 @@ export function section(
   options: SectionOptions = {},
 ): LayoutNode {
   const { px } = draft;
+  const { row, headingTop } = draft.style.metrics;
   const title = heading.trim();
   const head: LayoutNode[] = [];
   if (title !== '') {
-    head.push(
-      draft.panel('section-heading', { padding: { top: px(draft.style.metrics.headingTop) } }, [
-        draft.text('section', title, { heading: 2 }),
-      ]),
-    );
+    const text = draft.text('section', title, { heading: 2 });
+    head.push(draft.panel('section-heading', { padding: { top: px(headingTop) } }, [text]));
   }
   if (options.caption !== undefined) {
-    head.push(draft.text('caption', options.caption, { layout: { marginTop: px(2) } }));
+    head.push(draft.text('caption', options.caption, { layout: { marginTop: px(CAPTION_GAP) } }));
   }
-  const gap = head.length === 0 ? 0 : px(draft.style.metrics.row * 0.62);
-  const content = draft.box({ gap: px(draft.style.metrics.row), marginTop: gap }, body);
-  return draft.box({}, [...head, content]);
+  const height = draft.headHeight ?? 0;
+  const top = head.length > 0 || height > 0 ? [draft.box({ minHeight: height }, head)] : [];
+  const content = draft.box({ gap: px(row), marginTop: top.length === 0 ? 0 : px(row * 0.62) }, body);
+  return draft.box({}, [...top, content]);
+}
+
+/** Height that a section's heading and caption take in a width. */
+export function headHeight(draft: Draft, heading: string, caption: string | undefined, width: number): number {
+  const { px, measurer } = draft;
+  const title = heading.trim();
+  const own =
+    title === ''
+      ? 0
+      : px(draft.style.metrics.headingTop) + measurer.measure(title, draft.type('section'), width).height;
+  if (caption === undefined || caption.trim() === '') return own;
+  return own + px(CAPTION_GAP) + measurer.measure(caption, draft.type('caption'), width).height;
 }

@@ -129,16 +129,25 @@ function stagger(draft: Draft, events: readonly TimelineEvent[], side: number): 
   const bottoms = [0, 0];
   let last = -Infinity;
   return events.map((event, i): Placed => {
-    const ownSide = (i % 2) as 0 | 1;
     const height = cardHeight(draft, event, side);
-    const free = (bottoms[ownSide] ?? 0) + (bottoms[ownSide] === 0 ? 0 : gap);
     const wanted = i === 0 ? 0 : last + step + px((gaps[i] ?? 0) * MOST_EXTRA_GAP);
-    const top = Math.round(Math.max(free, wanted));
+    const topOn = (own: 0 | 1): number => {
+      const bottom = bottoms[own] ?? 0;
+      return Math.round(Math.max(bottom === 0 ? 0 : bottom + gap, wanted));
+    };
+    // in turn, unless the other side has room much earlier
+    const turn = (i % 2) as 0 | 1;
+    const other = (1 - turn) as 0 | 1;
+    const ownSide = topOn(other) + px(SWITCH_SIDE) < topOn(turn) ? other : turn;
+    const top = topOn(ownSide);
     bottoms[ownSide] = top + height;
     last = top;
     return { event, side: ownSide, top, height };
   });
 }
+
+/** Room that must be won for an event to stand out of turn, in pixels at scale 1. */
+const SWITCH_SIDE = 34;
 
 const CARD = { padding: 18, gap: 4 } as const;
 

@@ -6,7 +6,6 @@ import {
   type Direction,
   directionOf,
   type Figure,
-  type Item,
   type LanguageTag,
   label,
   type Source,
@@ -15,6 +14,7 @@ import {
 } from '../../contract/index.ts';
 import type { IconSet } from '../icons/index.ts';
 import type { Inline, RichText } from '../scene.ts';
+import { chooseIcons, drawablesOf } from './choose-icons.ts';
 import { describeSource, type SourceLine } from './sources.ts';
 
 export interface ViewInput {
@@ -134,55 +134,15 @@ function describeSources(spec: Spec, sources: readonly Source[]): SourceLine[] {
   });
 }
 
-/** No icon twice in one picture; a block gets icons only if most of its items do, so that a row looks like one row. */
-function chooseIcons(spec: Spec, icons: IconSet): Map<string, string> {
-  const taken = new Set<string>();
-  const chosen = new Map<string, string>();
-  for (const block of spec.blocks) {
-    const things = drawables(block);
-    const found = new Map<string, string>();
-    const tentative = new Set(taken);
-    for (const thing of things) {
-      const icon = icons.resolve(thing.nouns, tentative);
-      if (icon === undefined) continue;
-      tentative.add(icon.name);
-      found.set(thing.id, icon.name);
-    }
-    if (found.size * 2 < things.length) continue;
-    for (const [id, name] of found) {
-      taken.add(name);
-      chosen.set(id, name);
-    }
-  }
-  return chosen;
-}
-
-function drawables(block: Block): readonly Pick<Item, 'id' | 'nouns'>[] {
-  switch (block.kind) {
-    case 'facts':
-    case 'steps':
-    case 'parts':
-    case 'contrast':
-    case 'causes':
-      return block.items;
-    case 'graph':
-      return block.nodes;
-    case 'inquiry':
-      return block.prompts;
-    default:
-      return [];
-  }
-}
-
 function themesOf(spec: Spec): string[] {
   const nouns = spec.blocks.flatMap((block) => {
     if (block.kind === 'definition') return [block.term, ...block.item.nouns];
     if (block.kind === 'figures' || block.kind === 'timeline' || block.kind === 'terms')
       return block.items.flatMap((item) => item.nouns);
-    return drawables(block).flatMap((thing) => thing.nouns);
+    return drawablesOf(block).flatMap((thing) => thing.nouns);
   });
   const words = [spec.title, spec.kicker ?? '', spec.subtitle ?? '', ...nouns].join(' ').toLowerCase();
-  return words.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1);
+  return [...new Set(words.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1))];
 }
 
 /** FNV-1a over UTF-16 units: small, stable, good enough to seed a generator. */

@@ -38,7 +38,7 @@ export type TextRole =
   | 'verdict';
 
 /** What lies behind a text. */
-export type Tone = 'page' | 'hero' | 'panel' | 'figure' | 'mark' | 'subject';
+export type Tone = 'page' | 'hero' | 'panel' | 'note' | 'figure' | 'mark' | 'subject';
 
 export interface TypeToken {
   /** Pixels at scale 1 on a page 1080 wide. */
@@ -71,6 +71,8 @@ export interface Metrics {
   headerAlign: 'center' | 'start';
   /** Room above a section's heading, for the rule that the style draws there. */
   headingTop: number;
+  /** The hero figure may stand beside the definition; otherwise it spans the page. */
+  heroBeside: boolean;
   heroPadding: { x: number; y: number };
   panelPadding: number;
   barHeight: number;

@@ -16,8 +16,8 @@ export interface Placement {
 /** Accents and tails may reach above the first and below the last line by this share of the size. */
 const VERTICAL_TOLERANCE = 0.14;
 const LEAST_VERTICAL_TOLERANCE = 3;
-/** Letters may lean past their advance: the flag of an Arabic kaf by 0.11 em, a Devanagari vowel sign by 0.07 em. */
-const OVERHANG = 0.12;
+/** Letters may lean past their advance: the J of Jost by 0.16 em, the flag of an Arabic kaf by 0.11, a Devanagari vowel sign by 0.07. */
+const OVERHANG = 0.18;
 /** Rounding. Pixels. */
 const TOLERANCE = 0.75;
 /** Fonts with very high metrics must not push the line down. em */

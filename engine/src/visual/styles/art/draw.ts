@@ -15,12 +15,18 @@ export interface MotifPlace {
   x: number;
   y: number;
   size: number;
+  mirrored: boolean;
 }
 
-export function drawMotif(scene: SceneBuilder, name: MotifName, { x, y, size }: MotifPlace, paint: MotifPaint): void {
+export function drawMotif(
+  scene: SceneBuilder,
+  name: MotifName,
+  { x, y, size, mirrored }: MotifPlace,
+  paint: MotifPaint,
+): void {
   const bounds = { x, y, width: size, height: size };
   for (const shape of shapesOf(name)) {
-    const d = placePath(shape.d, x, y, size);
+    const d = placePath(shape.d, x, y, size, mirrored);
     const tone = shape.tone ?? 0;
     if (shape.kind === 'area') scene.path(d, bounds, paint.area(tone));
     else if (shape.kind === 'cut') scene.path(d, bounds, paint.cut);

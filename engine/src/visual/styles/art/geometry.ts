@@ -63,9 +63,10 @@ export function curve(from: number, to: number, steps: number, y: (x: number) =>
   );
 }
 
-/** Moves path data of the 0 to 100 square into a square of the page. */
-export function placePath(d: string, x: number, y: number, size: number): string {
+/** Moves path data of the 0 to 100 square into a square of the page, mirrored left to right if so wished. */
+export function placePath(d: string, x: number, y: number, size: number, mirrored = false): string {
   const k = size / 100;
+  const to: Frame = { x: mirrored ? x + size : x, y, kx: mirrored ? -k : k, k };
   return d.replace(/([MLHVCQAZ])([^MLHVCQAZ]*)/g, (_, command: string, rest: string) => {
     const numbers =
       rest.trim() === ''
@@ -74,18 +75,29 @@ export function placePath(d: string, x: number, y: number, size: number): string
             .trim()
             .split(/[\s,]+/)
             .map(Number);
-    return command + numbers.map((value, i) => n(placeNumber(command, value, i, { x, y, k }))).join(' ');
+    return command + numbers.map((value, i) => n(placeNumber(command, value, i, to))).join(' ');
   });
 }
 
-function placeNumber(command: string, value: number, i: number, to: { x: number; y: number; k: number }): number {
-  if (command === 'A') {
-    const at = i % 7;
-    if (at < 2) return value * to.k;
-    if (at < 5) return value;
-    return at === 5 ? to.x + value * to.k : to.y + value * to.k;
-  }
-  if (command === 'H') return to.x + value * to.k;
-  if (command === 'V') return to.y + value * to.k;
-  return i % 2 === 0 ? to.x + value * to.k : to.y + value * to.k;
+interface Frame {
+  x: number;
+  y: number;
+  /** Negative where the path is mirrored. */
+  kx: number;
+  k: number;
+}
+
+function placeNumber(command: string, value: number, i: number, to: Frame): number {
+  const across = (): number => to.x + value * to.kx;
+  const down = (): number => to.y + value * to.k;
+  if (command === 'H') return across();
+  if (command === 'V') return down();
+  if (command !== 'A') return i % 2 === 0 ? across() : down();
+  const at = i % 7;
+  if (at < 2) return value * to.k;
+  // a mirror turns the ellipse and the sense of the arc round
+  if (at === 2) return to.kx < 0 ? -value : value;
+  if (at === 3) return value;
+  if (at === 4) return to.kx < 0 ? 1 - value : value;
+  return at === 5 ? across() : down();
 }

@@ -42,7 +42,7 @@ const WORDS: Readonly<Partial<Record<MotifName, string>>> = {
   helix: 'dna rna gene genetic genome heredity mutation chromosome',
   mountain: 'mountain geology andes inca alps himalaya rock',
   volcano: 'volcano volcanic lava earthquake plate tectonic pompeii',
-  globe: 'earth world globe exploration columbian colonial empire global map imperialism trade cold atlantic',
+  globe: 'earth globe exploration columbian colonial global map imperialism continent latitude',
   column: 'greek greece athens athenian classical hellenistic rome roman byzantine',
   temple: 'greek athens temple roman republic empire senate persian parthenon democracy hindu buddhist india',
   castle: 'castle medieval feudal crusade crusader knight fortress middle ages france england norman bastille',
@@ -64,7 +64,7 @@ const WORDS: Readonly<Partial<Record<MotifName, string>>> = {
   people: 'people population society migration slavery social women worker community citizen peasant',
   rocket: 'rocket spacecraft space propulsion launch probe',
   clouds: 'cloud weather climate atmosphere air gas greenhouse',
-  snow: 'ice snow freezing glacier cold frost phase',
+  snow: 'ice snow freezing glacier frost',
 };
 
 const INDEX: ReadonlyMap<string, readonly MotifName[]> = buildIndex();
@@ -85,7 +85,7 @@ export function chooseMotifs(words: readonly string[], count: number, random: Ra
   const scores = new Map<MotifName, number>();
   words.forEach((word, i) => {
     for (const name of INDEX.get(singularKey(word)) ?? []) {
-      scores.set(name, (scores.get(name) ?? 0) + 1 / (1 + i * 0.35));
+      scores.set(name, (scores.get(name) ?? 0) + 1 / (1 + i * 0.8));
     }
   });
   const ranked = [...scores].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([name]) => name);

@@ -19,12 +19,12 @@ const GROUNDS: readonly (readonly Ground[])[] = [
     { ground: COLORS.yellow, main: COLORS.red, second: COLORS.ink },
     { ground: COLORS.blue, main: COLORS.paper, second: COLORS.yellow },
     { ground: COLORS.ink, main: COLORS.yellow, second: COLORS.paper },
-    { ground: COLORS.sand, main: COLORS.blue, second: COLORS.red },
+    { ground: COLORS.sand, main: COLORS.red, second: COLORS.blue },
   ],
   [
     { ground: COLORS.ink, main: COLORS.paper, second: COLORS.red },
     { ground: COLORS.red, main: COLORS.paper, second: COLORS.yellow },
-    { ground: COLORS.sand, main: COLORS.ink, second: COLORS.blue },
+    { ground: COLORS.sand, main: COLORS.red, second: COLORS.blue },
     { ground: COLORS.blue, main: COLORS.yellow, second: COLORS.paper },
   ],
   [
@@ -38,7 +38,7 @@ const GROUNDS: readonly (readonly Ground[])[] = [
 /** Abstract figures fill their module; the others keep a margin. */
 const FULL: ReadonlySet<MotifName> = new Set(['quarter', 'halves', 'rays', 'stairs', 'petals', 'leaf']);
 
-export function paintArt({ scene, view }: PaintContext, box: Box): void {
+export function paintArt({ scene, view, rtl }: PaintContext, box: Box): void {
   const random = createRandom(view.seed);
   const grounds = GROUNDS[random.integer(GROUNDS.length)] ?? [];
   const figures = chooseMotifs(view.themes, 3, random);
@@ -48,11 +48,11 @@ export function paintArt({ scene, view }: PaintContext, box: Box): void {
   const size = Math.min(box.width, box.height) / 2;
   scene.group({ clip: { x: box.x, y: box.y, width: size * 2, height: size * 2 }, role: 'art' }, () => {
     grounds.forEach((colors, i) => {
-      const [x, y] = [box.x + (i % 2) * size, box.y + Math.floor(i / 2) * size];
+      const [x, y] = [box.x + (rtl ? 1 - (i % 2) : i % 2) * size, box.y + Math.floor(i / 2) * size];
       const motif = motifs[i] ?? 'disc';
       const inset = FULL.has(motif) ? 0 : size * 0.13;
       scene.rect({ x, y, width: size, height: size }, { fill: colors.ground });
-      drawMotif(scene, motif, { x: x + inset, y: y + inset, size: size - inset * 2 }, flatPaint(colors));
+      drawMotif(scene, motif, { x: x + inset, y: y + inset, size: size - inset * 2, mirrored: rtl }, flatPaint(colors));
     });
   });
 }

@@ -41,6 +41,16 @@ const ruled: PanelPainter = ({ scene, scale }, { box }) => {
   scene.rect({ x: box.x, y: box.y, width: box.width, height: 6 * scale }, { fill: COLORS.ink });
 };
 
+/** A card without a picture starts with a block of colour. */
+const blockRuled: PanelPainter = (context, placed) => {
+  ruled(context, placed);
+  const { scene, rtl, scale } = context;
+  const { box, part } = placed;
+  const width = 58 * scale;
+  const x = rtl ? box.x + box.width - width : box.x;
+  scene.rect({ x, y: box.y, width, height: 14 * scale }, { fill: blockColor(part.index % 3).fill });
+};
+
 const hero: PanelPainter = ({ scene, page, rtl }, { box }) => {
   scene.rect({ x: 0, y: box.y, width: page.width, height: box.height }, { fill: COLORS.ink });
   scene.rect({ x: rtl ? page.width - 20 : 0, y: box.y, width: 20, height: box.height }, { fill: COLORS.red });
@@ -113,6 +123,7 @@ const PANELS: Style['panels'] = {
   figure: solid(blockColor),
   'section-heading': nothing,
   card: ruled,
+  'text-card': blockRuled,
   step: ruled,
   'plain-card': nothing,
   'icon-holder': iconHolder,
@@ -151,6 +162,7 @@ export const minimalist: Style = {
     artBleeds: false,
     headerAlign: 'center',
     headingTop: 0,
+    heroBeside: false,
     heroPadding: { x: 34, y: 22 },
     panelPadding: 22,
     barHeight: 24,

@@ -8,10 +8,14 @@ import type { PaintContext } from '../style.ts';
 import { type Accent, accentOf } from './palette.ts';
 
 export function paintArt(context: PaintContext, box: Box): void {
-  const { scene, view, page } = context;
+  const { scene, view, page, rtl } = context;
   const accent = accentOf(view);
-  // drawn for left-to-right pages; the group around it is mirrored for the others
-  const area = { x: box.x, y: 0, width: page.width - box.x, height: box.y + box.height };
+  const area = {
+    x: rtl ? 0 : box.x,
+    y: 0,
+    width: rtl ? box.x + box.width : page.width - box.x,
+    height: box.y + box.height,
+  };
   const random = createRandom(view.seed);
   scene.def({
     kind: 'linear',
@@ -40,12 +44,14 @@ export function paintArt(context: PaintContext, box: Box): void {
         ...(factor > 0.7 ? { strokeDash: [2, 7] } : {}),
       });
     }
-    drawMotif(scene, first, { x, y, size }, linePaint(accent, 1));
+    drawMotif(scene, first, { x, y, size, mirrored: rtl }, linePaint(accent, 1));
     const small = size * 0.3;
     const angle = random.next() * 0.6 + (random.next() < 0.5 ? 0.5 : 2.3);
+    const inside = (value: number, from: number, length: number): number =>
+      Math.min(Math.max(value, from + small * 0.34), from + length - small * 1.34);
     const at = {
-      x: middle.x + Math.cos(angle) * size * 0.78 - small / 2,
-      y: middle.y + Math.sin(angle) * size * 0.78 - small / 2,
+      x: inside(middle.x + Math.cos(angle) * size * 0.78 - small / 2, area.x, area.width),
+      y: inside(middle.y + Math.sin(angle) * size * 0.78 - small / 2, area.y, area.height),
     };
     scene.circle(at.x + small / 2, at.y + small / 2, small * 0.72, {
       fill: accent.deeper,
@@ -53,7 +59,12 @@ export function paintArt(context: PaintContext, box: Box): void {
       strokeOpacity: 0.5,
       strokeWidth: 1.2,
     });
-    drawMotif(scene, second, { x: at.x, y: at.y, size: small }, linePaint({ ...accent, bright: accent.spark }, 0.9));
+    drawMotif(
+      scene,
+      second,
+      { x: at.x, y: at.y, size: small, mirrored: rtl },
+      linePaint({ ...accent, bright: accent.spark }, 0.9),
+    );
   });
 }
 

@@ -99,7 +99,7 @@ const FIELDS: readonly (readonly [AccentName, string])[] = [
 ];
 
 export function accentOf(view: View): Accent {
-  for (const words of [view.spec.kicker ?? '', view.title]) {
+  for (const words of [view.title, view.spec.kicker ?? '']) {
     const keys = new Set(
       words
         .toLowerCase()

@@ -13,7 +13,7 @@ function subjectColor(accent: Accent, index: number): string {
 }
 
 function groundOf(accent: Accent, tone: Tone, index: number): string {
-  if (tone === 'hero' || tone === 'figure') return accent.soft;
+  if (tone === 'hero' || tone === 'figure' || tone === 'note') return accent.soft;
   if (tone === 'panel') return INK.panel;
   if (tone === 'mark') return accent.main;
   return tone === 'subject' ? subjectColor(accent, index) : INK.page;
@@ -177,6 +177,7 @@ const PANELS: Style['panels'] = {
   figure: filled((accent) => accent.soft, 12),
   'section-heading': sectionHeading,
   card,
+  'text-card': filled((accent) => accent.soft, 12),
   step,
   'plain-card': nothing,
   'icon-holder': iconHolder,
@@ -215,6 +216,7 @@ export const scientific: Style = {
     artBleeds: true,
     headerAlign: 'center',
     headingTop: 14,
+    heroBeside: true,
     heroPadding: { x: 36, y: 24 },
     panelPadding: 20,
     barHeight: 22,
