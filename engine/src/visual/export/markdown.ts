@@ -52,7 +52,7 @@ function marks(claimId: string | undefined, footnotes: Footnotes): string {
 }
 
 function sectionLines(section: OutlineSection, footnotes: Footnotes): string[] {
-  const lines = [`## ${escapeMarkdown(section.heading)}`];
+  const lines = section.heading === '' ? [] : [`## ${escapeMarkdown(section.heading)}`];
   if (section.table !== undefined) {
     const rows = section.table.rows.map(
       (row) => `| ${escapeMarkdown(row.label)}${marks(row.claimId, footnotes)} | ${escapeMarkdown(row.value)} |`,

@@ -58,9 +58,10 @@ function optional(tag: string, name: string, text: string | undefined): string {
 }
 
 function renderSection(section: OutlineSection, cite: Cite): string {
-  const heading = `<h2>${escapeMarkup(section.heading)}</h2>`;
+  const heading = section.heading === '' ? '' : `<h2>${escapeMarkup(section.heading)}</h2>`;
+  const tag = section.heading === '' ? 'h2' : 'h3';
   const groups = section.groups.map((group) => {
-    const subheading = group.heading === undefined ? '' : `<h3>${escapeMarkup(group.heading)}</h3>`;
+    const subheading = group.heading === undefined ? '' : `<${tag}>${escapeMarkup(group.heading)}</${tag}>`;
     return subheading + renderEntries(section.form, group.entries, cite);
   });
   return `<section>${heading}${renderTable(section, cite)}${groups.join('')}</section>`;

@@ -22,7 +22,7 @@ export function documentStyles(scene: Scene, fonts: EmbeddedFonts): string {
   return `
 :root{--u:calc(min(100vw,${scene.width}px)/${scene.width})}
 *{box-sizing:border-box}
-html{background:${paper};color:${ink};font:400 17px/1.55 ${fonts.regular};font-synthesis:none;-webkit-text-size-adjust:100%;overflow-wrap:break-word}
+html{background:${paper};color:${ink};font:400 17px/1.55 ${fonts.regular};font-synthesis:none;-webkit-text-size-adjust:100%;overflow-wrap:anywhere;hyphens:auto}
 body{margin:0}
 a{color:inherit;text-underline-offset:.15em}
 a:focus-visible{outline:3px solid ${accent};outline-offset:2px}
@@ -30,11 +30,11 @@ strong,h1,h2,h3,th,cite{font-family:${fonts.bold};font-weight:400;font-style:nor
 .picture{position:relative;width:calc(${scene.width}*var(--u));height:calc(${scene.height}*var(--u));margin:0 auto;overflow:hidden;background:${paper}}
 .picture .shapes,.picture svg{position:absolute;inset:0;width:100%;height:100%}
 .picture h1,.picture h2,.picture h3,.picture p{margin:0;font-weight:400}
-.picture .l{position:absolute;white-space:pre;line-height:0}
+.picture .l{position:absolute;hyphens:manual;white-space:pre;line-height:0}
 .picture .l::before{content:"";display:inline-block;height:1em}
 .picture .l span{line-height:0}
 .picture sup{position:relative;vertical-align:baseline;line-height:0}
-.picture sup a{text-decoration:none}
+.picture sup a{padding:0;text-decoration:none}
 .picture :target .l{background:${hexWithAlpha(accent)};box-shadow:0 0 0 .2em ${hexWithAlpha(accent)}}
 .reading{display:none}
 .reading,main>section{max-width:46rem;margin:0 auto;padding:1.5rem 1.25rem}

@@ -142,7 +142,7 @@ function sectionOf(block: Block, language: LanguageTag): OutlineSection {
       return {
         ...base,
         form: 'list',
-        groups: [{ heading: plainText(block.whole), entries: block.items.map((item) => entryOf(item)) }],
+        groups: [{ ...headed(block.whole), entries: block.items.map((item) => entryOf(item)) }],
       };
     case 'contrast':
       return { ...base, form: 'list', groups: contrastGroups(block) };
@@ -163,6 +163,11 @@ function sectionOf(block: Block, language: LanguageTag): OutlineSection {
   }
 }
 
+function headed(heading: string): { heading?: string } {
+  const text = plainText(heading);
+  return text === '' ? {} : { heading: text };
+}
+
 function list(base: { id: string; heading: string }, entries: OutlineEntry[]): OutlineSection {
   return { ...base, form: 'list', groups: [{ entries }] };
 }
@@ -180,7 +185,7 @@ function joined(value: string, unit: string | undefined): string {
 function contrastGroups(block: BlockOf<'contrast'>): OutlineSection['groups'] {
   const common = block.items.filter((item) => block.subjects[item.subject ?? -1] === undefined);
   const groups: OutlineSection['groups'] = block.subjects.map((subject, index) => ({
-    heading: plainText(subject),
+    ...headed(subject),
     entries: block.items.filter((item) => item.subject === index).map((item) => entryOf(item)),
   }));
   if (common.length > 0) groups.push({ entries: common.map((item) => entryOf(item)) });
