@@ -35,8 +35,9 @@ export class ApiError extends Error {
   }
 }
 
+/** By its name: a DOMException is not an Error in every environment. */
 export function isAbort(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError';
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError';
 }
 
 /** Anything thrown, as an ApiError: `fetch` throws a TypeError when nothing answers. */

@@ -144,6 +144,7 @@ export const messages: Messages = {
   'export.failed': 'تعذّر إنشاء ملف {format}: {reason}',
   'claims.title': 'العبارات',
   'claims.none': 'لم تُرسم أي عبارة.',
+  'claims.inquiry': 'الأسئلة الموجِّهة لا تدّعي شيئًا، فلا شيء يُتحقق منه.',
   'claims.all': 'الكل',
   'claims.filter': 'أظهر العبارات بحسب الحكم',
   'claims.hint': 'اختر عبارة لترى من أين جاءت.',

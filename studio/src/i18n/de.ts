@@ -147,6 +147,7 @@ export const messages: Messages = {
   'export.failed': 'Die {format}-Datei konnte nicht erstellt werden: {reason}',
   'claims.title': 'Aussagen',
   'claims.none': 'Es wurde keine Aussage gezeichnet.',
+  'claims.inquiry': 'Leitfragen behaupten nichts, also gibt es nichts zu prüfen.',
   'claims.all': 'Alle',
   'claims.filter': 'Aussagen nach Urteil zeigen',
   'claims.hint': 'Wähle eine Aussage, um zu sehen, woher sie stammt.',

@@ -155,6 +155,7 @@ export const en = {
 
   'claims.title': 'Claims',
   'claims.none': 'No statements were drawn.',
+  'claims.inquiry': 'Guiding questions state nothing, so there is nothing to check.',
   'claims.all': 'All',
   'claims.filter': 'Show claims by verdict',
   'claims.hint': 'Choose a claim to see where it comes from.',

@@ -147,6 +147,7 @@ export const messages: Messages = {
   'export.failed': 'No se pudo crear el archivo {format}: {reason}',
   'claims.title': 'Afirmaciones',
   'claims.none': 'No se dibujó ninguna afirmación.',
+  'claims.inquiry': 'Las preguntas guía no afirman nada, así que no hay nada que comprobar.',
   'claims.all': 'Todas',
   'claims.filter': 'Mostrar afirmaciones por veredicto',
   'claims.hint': 'Elige una afirmación para ver de dónde procede.',

@@ -130,11 +130,12 @@ async function atLeast<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   return outcome;
 }
 
-/** The run that a reload interrupted, if there was one. */
-export function readPending(keeper: Keeper | undefined): Pending | undefined {
+/** The run that a reload interrupted, if there was one; the note of it is taken away. */
+export function takePending(keeper: Keeper | undefined): Pending | undefined {
   const kept = record(readKept(keeper, PENDING_KEY));
   const topic = text(kept.topic);
   const startedAt = text(kept.startedAt);
+  keep(keeper, PENDING_KEY, undefined);
   return topic && startedAt ? { topic, startedAt } : undefined;
 }
 

@@ -7,7 +7,7 @@ import { Icon } from '../components/icon.tsx';
 import { useWords } from '../i18n/index.ts';
 import { useStores } from '../state/app-context.ts';
 import { type DraftFields, toBrief, topicOf } from '../state/draft.ts';
-import { readPending } from '../state/job.ts';
+import { takePending } from '../state/job.ts';
 import { goTo, useRunId } from '../state/route.ts';
 import { browserKeeper } from '../state/storage.ts';
 import { Canvas } from './canvas.tsx';
@@ -29,8 +29,6 @@ export function App() {
   const topicInput = useRef<HTMLInputElement>(null);
   const historyTitle = useRef<HTMLHeadingElement>(null);
   const status = job((state) => state.status);
-  const shown = useRef<ShownResult | undefined>(undefined);
-  shown.current = runId === undefined ? job.getState().result : queries.getQueryData<ShownResult>(['run', runId]);
 
   const generate = () => {
     setSelected(undefined);
@@ -57,7 +55,8 @@ export function App() {
     generate();
   };
   const step = (by: 1 | -1) => {
-    const claims = shown.current?.claims ?? [];
+    const kept = queries.getQueryData<ShownResult>(['run', runId]);
+    const claims = (runId === undefined ? job.getState().result : kept)?.claims ?? [];
     const at = claims.findIndex((claim) => claim.id === selected);
     const next = at < 0 ? (by === 1 ? 0 : claims.length - 1) : at + by;
     setSelected(claims[next]?.id ?? selected);
@@ -110,7 +109,7 @@ export function App() {
 function useResume(): void {
   const { draft, job } = useStores();
   useEffect(() => {
-    const pending = readPending(browserKeeper('sessionStorage'));
+    const pending = takePending(browserKeeper('sessionStorage'));
     if (!pending || job.getState().status !== 'idle') return;
     const again = () => {
       const state = draft.getState();
@@ -120,7 +119,6 @@ function useResume(): void {
       .then((runs) => {
         const done = runs.find((run) => run.making.topic === pending.topic && run.createdAt >= pending.startedAt);
         if (!done) return again();
-        job.getState().stop();
         goTo(done.id);
       })
       .catch(again);

@@ -98,8 +98,7 @@ function SourceLine({ source, sourceId, number, onOpen }: SourceLineProps) {
         {source?.url ? (
           <a data-testid="source-link" href={source.url} target="_blank" rel="noreferrer" dir="auto">
             {title}
-            {'\u00a0'}
-            <Icon name="link" size={13} />
+            <span aria-hidden="true">{'\u00a0↗'}</span>
           </a>
         ) : (
           <button type="button" className="link" data-testid="source-link" dir="auto" onClick={onOpen}>

@@ -44,7 +44,9 @@ export function ClaimsPanel({ result, selected, onSelect }: ClaimsPanelProps) {
             ))}
           </div>
         ) : null}
-        <p className="field-hint">{t(claims.length > 0 ? 'claims.hint' : 'claims.none')}</p>
+        <p className="field-hint">
+          {t(claims.length > 0 ? 'claims.hint' : result.inquiry ? 'claims.inquiry' : 'claims.none')}
+        </p>
       </header>
       {shown.length > 0 ? (
         <ol className="claim-list">

@@ -53,7 +53,7 @@ export function ResultView({ result, selected, onSelect }: ResultViewProps) {
             {result.title}
           </h1>
           <p className="result-facts">
-            {total > 0 ? <span>{t('result.time', { time: duration(total) })}</span> : null}
+            {total >= 1 ? <span>{t('result.time', { time: duration(total) })}</span> : null}
             {result.hosts ? (
               <span className="result-privacy">
                 <Icon name="shield" size={15} />
@@ -118,6 +118,8 @@ export function ResultView({ result, selected, onSelect }: ResultViewProps) {
 /** Said before the picture is looked at: that it holds no facts, and what did not go as asked. */
 function Notices({ result }: { result: ShownResult }) {
   const { t } = useWords();
+  // The notice of an inquiry says the same in the reader's language.
+  const warnings = result.warnings.filter(({ code }) => !(result.inquiry && code === 'no_sources'));
   return (
     <>
       {result.inquiry ? (
@@ -128,13 +130,13 @@ function Notices({ result }: { result: ShownResult }) {
           </p>
         </aside>
       ) : null}
-      {result.warnings.length > 0 ? (
+      {warnings.length > 0 ? (
         <aside className="notice" data-testid="warnings" aria-label={t('result.warnings')}>
           <Icon name="alert" />
           <div>
             <strong>{t('result.warnings')}</strong>
             <ul>
-              {result.warnings.map((warning) => (
+              {warnings.map((warning) => (
                 <li key={warning.code + warning.message} dir="auto">
                   {warning.message}
                 </li>

@@ -1,0 +1,63 @@
+/** The whole page in a test: real stores and queries over a fake server, nothing kept between tests. */
+import { cleanup, render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { vi } from 'vitest';
+import { generate } from '../api/generate.ts';
+import { en } from '../i18n/en.ts';
+import { createWords } from '../i18n/index.ts';
+import type { AppStores } from '../state/app-context.ts';
+import { createDraftStore } from '../state/draft.ts';
+import { createJobStore } from '../state/job.ts';
+import { createPreferencesStore } from '../state/preferences.ts';
+import { goTo } from '../state/route.ts';
+import { createQueries, Root } from '../views/root.tsx';
+import { createFakeFetch, type Handler } from './fixtures.ts';
+
+/** jsdom lays nothing out: what the page asks of the layout gets an empty answer. */
+export function prepareBrowser(): void {
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  );
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close() {
+    this.open = false;
+  };
+}
+
+export function resetBrowser(): void {
+  cleanup();
+  vi.unstubAllGlobals();
+  localStorage.clear();
+  sessionStorage.clear();
+  window.location.hash = '';
+  document.documentElement.removeAttribute('data-theme');
+}
+
+export function renderApp(handlers: Record<string, Handler> = {}) {
+  const server = createFakeFetch(handlers);
+  vi.stubGlobal('fetch', server.fetch);
+  const queries = createQueries();
+  queries.setDefaultOptions({ queries: { retry: false } });
+  const stores: AppStores = {
+    draft: createDraftStore(localStorage, sessionStorage),
+    preferences: createPreferencesStore(localStorage, ['en']),
+    job: createJobStore({
+      generate,
+      keeper: sessionStorage,
+      shortest: 5,
+      onDone: (result) => {
+        void queries.invalidateQueries({ queryKey: ['runs'] });
+        if (result.id) queries.setQueryData(['run', result.id], result);
+        goTo(result.id);
+      },
+    }),
+  };
+  const view = render(<Root stores={stores} queries={queries} words={createWords('en', en)} />);
+  return { ...view, ...server, stores, user: userEvent.setup() };
+}
