@@ -15,9 +15,10 @@ const PATTERNS: Partial<Record<LanguageTag, string>> = {
   pt: 'pt',
   ru: 'ru',
 };
-/** Fewer letters than this before or after a hyphen read badly. */
-const LETTERS_BEFORE = 3;
-const LETTERS_AFTER = 3;
+/** Fewer letters than this before or after a hyphen read badly, the more so in a long word. */
+const LETTERS = 3;
+const LETTERS_OF_LONG_WORD = 4;
+const LONG_WORD = 12;
 const CACHED_WORDS = 2_048;
 
 /** Offsets in `word` at which a hyphen may stand. */
@@ -32,17 +33,18 @@ export function createHyphenation(): Hyphenation {
     const hyphenator = loaded.get(name) ?? (require(`hyphen/${name}/index.js`) as Hyphenator);
     loaded.set(name, hyphenator);
     const offsets: number[] = [];
+    const letters = word.length < LONG_WORD ? LETTERS : LETTERS_OF_LONG_WORD;
     let offset = 0;
-    const syllables = hyphenator.hyphenateSync(word, { minWordLength: LETTERS_BEFORE + LETTERS_AFTER }).split('\u00ad');
+    const syllables = hyphenator.hyphenateSync(word, { minWordLength: 2 * LETTERS }).split('\u00ad');
     for (const syllable of syllables) {
       offset += syllable.length;
-      if (offset >= LETTERS_BEFORE && word.length - offset >= LETTERS_AFTER) offsets.push(offset);
+      if (offset >= letters && word.length - offset >= letters) offsets.push(offset);
     }
     return offsets;
   };
   return (word, language) => {
     const name = PATTERNS[language];
-    if (name === undefined || word.length < LETTERS_BEFORE + LETTERS_AFTER) return [];
+    if (name === undefined || word.length < 2 * LETTERS) return [];
     const key = `${name}|${word}`;
     const offsets = known.get(key) ?? hyphenate(word, name);
     known.set(key, offsets);

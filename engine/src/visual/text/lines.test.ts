@@ -182,5 +182,34 @@ describe('balance', () => {
     expect(breaker(long, 7, true).some((line) => line.hyphen)).toBe(true);
   });
 
+  it('divides a heading word that takes two lines near its middle', () => {
+    const word = paragraph('Lichtsammelkomplexantennen', 'de');
+    const [first] = breaker(word, word.width(0, word.clusters.length) - 0.5, true);
+    expect(first?.hyphen).toBe(true);
+    expect(first?.width).toBeLessThan(word.width(0, word.clusters.length) * 0.6);
+  });
+
   it('remembers a result', () => expect(breaker(whole, 24, true)).toBe(breaker(whole, 24, true)));
+});
+
+describe('full-width punctuation', () => {
+  const width = (text: string, language: LanguageTag = 'ja'): number => {
+    const whole = paragraph(text, language);
+    return whole.width(0, whole.clusters.length);
+  };
+
+  it('loses the empty half where two signs meet, and before the first', () => {
+    expect(width('あ。「い')).toBeCloseTo(3.5, 6);
+    expect(width('あ」。い')).toBeCloseTo(3.5, 6);
+    expect(width('（「あ')).toBeCloseTo(2, 6);
+    expect(width('「あ')).toBeCloseTo(1.5, 6);
+    expect(width('好，“好', 'zh')).toBeCloseTo(3.5, 6);
+  });
+
+  it('keeps it elsewhere, and in other scripts', () => {
+    expect(width('あ「い')).toBeCloseTo(3, 6);
+    expect(width('あ。い')).toBeCloseTo(3, 6);
+    expect(width('好！？', 'zh')).toBeGreaterThanOrEqual(2);
+    expect(width('“a', 'en')).toBeGreaterThan(width('a', 'en'));
+  });
 });

@@ -14,6 +14,8 @@ const BALANCED_LINES = 6;
 const NARROWEST = 0.15;
 /** A last line of one word narrower than this share of the line looks forgotten. */
 const WIDOW = 0.25;
+/** Largest share of a divided heading word on its first line. */
+const EVEN_SHARE = 0.6;
 /** A long word is divided to fill a line only if the line would otherwise stay this empty. */
 const WORTH_A_HYPHEN = 0.2;
 
@@ -112,7 +114,7 @@ class GreedyBreaker {
     let start = this.#fillLine(unit);
     let width = start === unit.start ? unit.width : this.#widthUpToMax(start, unit.end);
     while (width > this.#max) {
-      const cut = this.#findCut(start, unit.end, this.#max);
+      const cut = this.#evenCut(start, unit.end, width) ?? this.#findCut(start, unit.end, this.#max);
       if (cut === undefined) break;
       this.#lines.push({
         start,
@@ -153,6 +155,12 @@ class GreedyBreaker {
     }
     this.#close();
     return cut?.at ?? unit.start;
+  }
+
+  /** In a heading, a word that takes two lines is divided near its middle. */
+  #evenCut(start: number, end: number, width: number): Cut | undefined {
+    if (this.#fill || width > this.#max * EVEN_SHARE * 2) return undefined;
+    return this.#cutAt('soft', start, end, width * EVEN_SHARE);
   }
 
   #findCut(start: number, end: number, room: number): Cut | undefined {

@@ -6,9 +6,10 @@ import type { RichText, TextStyle } from '../scene.ts';
 import { embeddingLevels } from './bidi.ts';
 import { allowsCjkBreak, type BreakKind, breakKinds, isBreakingSpace } from './breaks.ts';
 import { type Cluster, toClusters } from './clusters.ts';
-import type { Face } from './faces.ts';
+import type { EmInk, Face } from './faces.ts';
 import type { Hyphenation } from './hyphenation.ts';
 import type { PhraseBoundaries } from './phrases.ts';
+import { TIGHTENING, tightens } from './punctuation.ts';
 import type { ShapedText, Shaper } from './shape.ts';
 
 /** Citations are drawn this much smaller, this far above the baseline, this far from what they cite (em). */
@@ -26,7 +27,7 @@ export interface Piece {
   scale: number;
   /** em; negative is up. */
   rise: number;
-  /** Space before the first glyph, part of the width. */
+  /** Space before the first glyph, part of the width; negative where a full-width sign is set nearer. */
   lead: number;
   width: number;
   cite: readonly number[] | undefined;
@@ -64,6 +65,8 @@ export type ParagraphStyle = Pick<TextStyle, 'family' | 'weight' | 'language' | 
 
 const JOINED = /[\p{Script=Arabic}\p{Script=Devanagari}]/u;
 const WORD = /[\p{L}\p{M}]+/gu;
+/** em: less is no full-width sign. */
+const FULL_WIDTH = 0.99;
 /** German writes compounds as one word: from this length on they may be divided wherever it helps. */
 const LONG_GERMAN_WORD = 13;
 const ADDRESS_MARK = /^[/.?&=_#:,-]$/;
@@ -76,6 +79,8 @@ export class Paragraph {
   readonly #style: ParagraphStyle;
   readonly #tools: ParagraphTools;
   readonly #levels: Uint8Array | undefined;
+  /** Full-width signs that stand half an em nearer to the one before them. */
+  readonly #tightened = new Set<number>();
   /** Units are shaped apart, so that a line is exactly as wide as its units promised. */
   readonly #unitStarts = new Set<number>();
 
@@ -87,6 +92,7 @@ export class Paragraph {
     this.#style = style;
     this.#tools = tools;
     this.#levels = embeddingLevels(text, style.direction);
+    this.#tighten();
     this.units = this.#toUnits(breakKinds(clusters, style.language, tools.phrases(text, style.language)));
   }
 
@@ -128,6 +134,18 @@ export class Paragraph {
       else if (level === 'force' || (level === 'fit' && mayPart(before, after))) cuts.push({ at, hyphen: false });
     }
     return cuts;
+  }
+
+  #tighten(): void {
+    const inkOf = (cluster: Cluster): EmInk | undefined => {
+      const { face, text } = cluster;
+      const { language } = this.#style;
+      const shaped = this.#tools.shape({ face, text, rtl: false, language, tabular: false, tracking: 0 });
+      return shaped.width > FULL_WIDTH ? shaped.ink : undefined;
+    };
+    this.clusters.forEach((cluster, index) => {
+      if (tightens(this.clusters[index - 1], cluster, inkOf)) this.#tightened.add(index);
+    });
   }
 
   #hyphenPlaces(start: number, end: number, level: CutLevel): Set<number> {
@@ -182,6 +200,7 @@ export class Paragraph {
     const next = this.clusters[index + 1];
     if (cluster === undefined || next === undefined) return false;
     if (this.#unitStarts.has(index + 1) || cluster.cite !== undefined || next.cite !== undefined) return false;
+    if (this.#tightened.has(index + 1)) return false;
     if (cluster.face !== next.face || isBreakingSpace(cluster) !== isBreakingSpace(next)) return false;
     return this.#level(index) === this.#level(index + 1);
   }
@@ -193,7 +212,8 @@ export class Paragraph {
     const { cite, face } = first;
     const text = cite === undefined ? this.#slice(start, end) + (hyphen ? '-' : '') : cite.join(',');
     const scale = cite === undefined ? 1 : CITATION_SCALE;
-    const lead = cite === undefined ? 0 : CITATION_GAP;
+    const gap = this.#tightened.has(start) ? TIGHTENING : 0;
+    const lead = cite === undefined ? gap : CITATION_GAP;
     const { language, tabular = false, tracking = 0 } = this.#style;
     const shaped = this.#tools.shape({
       face,
