@@ -2,7 +2,7 @@
 import { HkmError } from '../../errors.ts';
 
 /** Bytes above 0x7f that western text holds at most; more, and the character set is another one. */
-const WESTERN_HIGH_SHARE = 0.25;
+const WESTERN_HIGH_SHARE = 0.35;
 /** Control bytes that damaged text holds at most. */
 const CONTROL_SHARE = 0.002;
 
@@ -53,13 +53,14 @@ function byteOrderMark(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** Without a mark, UTF-16 of western text shows a zero in every second byte. */
+/** Without a mark, UTF-16 of western text shows a zero in every second byte, and letters in the others. */
 function looksLikeUtf16(bytes: Uint8Array): string | undefined {
   const sample = bytes.subarray(0, 4_096);
   if (sample.length < 4 || bytes.length % 2 !== 0) return undefined;
   let even = 0;
   let odd = 0;
   for (const [index, byte] of sample.entries()) {
+    if (byte !== 0 && byte < 9) return undefined;
     if (byte !== 0) continue;
     if (index % 2 === 0) even += 1;
     else odd += 1;

@@ -46,6 +46,7 @@ export function detectKind(bytes: Uint8Array, name: string, mediaType = ''): Doc
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4_096)).toString('latin1');
   if (head.slice(0, 1_024).includes('%PDF-')) return 'pdf';
   if (head.startsWith('PK\u0003\u0004')) return zipKind(bytes, name);
+  refuseLocked(bytes, name);
   const foreign = FOREIGN.find(({ bytes: signature, at = 0 }) => signature.every((byte, i) => bytes[at + i] === byte));
   if (foreign !== undefined && (foreign.what !== 'a program' || isBinary(bytes))) refuse(name, foreign.what);
   const plain = head.replaceAll('\u0000', '').replace(/^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/, '');
@@ -55,6 +56,15 @@ export function detectKind(bytes: Uint8Array, name: string, mediaType = ''): Doc
   if (DATA_NAMES.test(name) || DATA_TYPES.test(type)) refuse(name, 'data or code, not prose');
   if (isBinary(bytes) && !isTextual(name, type)) refuse(name, `of a type that cannot be read${type && ` (${type})`}`);
   return MARKDOWN_NAMES.test(name) || type === 'text/markdown' || type === 'text/x-markdown' ? 'markdown' : 'text';
+}
+
+/** Office puts a document with a password into a file of the old kind. */
+function refuseLocked(bytes: Uint8Array, name: string): void {
+  if (bytes[0] !== 0xd0 || bytes[1] !== 0xcf) return;
+  const mark = Buffer.from('EncryptedPackage', 'utf16le');
+  if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(mark)) return;
+  const message = `"${name}" is protected by a password. Save it without one and hand it in again.`;
+  throw new HkmError('unreadable_document', message);
 }
 
 /** Damaged text is told apart from foreign files: the remedy differs. */

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 import mammoth from 'mammoth';
 import { HkmError } from '../../errors.ts';
-import { blocksOfHtml } from './html.ts';
+import { blocksOfHtml } from './html-blocks.ts';
 import type { Extracted, ReaderInput } from './reader.ts';
 import { listZipEntries, type ZipEntry } from './zip.ts';
 

@@ -39,7 +39,7 @@ function collect(node: RootContent, blocks: Block[], depth: number): void {
 function paragraphLines(text: string): string[] {
   const lines = text.split('\n');
   const isTable = lines.length > 1 && lines.every((line) => line.includes('|'));
-  return isTable ? [] : [cleanLine(text)];
+  return isTable ? [] : [cleanLine(text)].filter((line) => line.length > 0);
 }
 
 function inlineText(node: Nodes): string {

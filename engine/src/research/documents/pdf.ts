@@ -30,7 +30,7 @@ export async function readPdf({ bytes, name, signal }: ReaderInput): Promise<Ext
 async function open(bytes: Uint8Array, name: string): Promise<PdfDocument> {
   try {
     // The reader takes the memory over, so it gets a copy; no font of the file is installed.
-    return await getDocumentProxy(bytes.slice(), { disableFontFace: true, verbosity: 0 });
+    return await getDocumentProxy(new Uint8Array(bytes), { disableFontFace: true, verbosity: 0 });
   } catch (cause) {
     const isLocked = cause instanceof Error && cause.name === 'PasswordException';
     const message = isLocked

@@ -25,7 +25,7 @@ export interface LibraryBookModule {
 }
 
 /** Raised whenever the tables or the terms change, so that an older file is refused instead of misread. */
-export const LIBRARY_VERSION = 3;
+export const LIBRARY_VERSION = 4;
 
 const SCHEMA = `
   create table module (

@@ -63,20 +63,31 @@ function takeRelevant(hit: LibraryHit, passages: readonly Passage[]): Set<number
   const named = new Set(
     hit.passages.filter((each) => each.isHeaded).map(({ ordinal }) => sectionOf(passages[ordinal])),
   );
-  const taken = new Set<number>();
-  for (const [index, passage] of passages.entries()) if (named.has(sectionOf(passage))) taken.add(index);
-  const strongest = Math.max(...hit.passages.map((passage) => passage.evidence));
-  const sure = hit.passages.filter(({ evidence }) => evidence >= strongest * 0.75);
-  const speaking = sure.some(({ score }) => score > 0) ? sure.filter(({ score }) => score > 0) : sure;
-  if (taken.size === 0) for (const { ordinal } of speaking) taken.add(ordinal);
-  const seeds = [...taken];
-  for (let distance = 1; distance <= NEIGHBOURS; distance += 1) {
-    for (const seed of seeds) {
-      if (wordCount(passages, taken) >= ENOUGH_WORDS) return taken;
-      for (const index of [seed - distance, seed + distance]) {
-        if (passages[index] !== undefined && sectionOf(passages[index]) === sectionOf(passages[seed])) taken.add(index);
-      }
-    }
+  const inNamed = [...passages.keys()].filter((index) => named.has(sectionOf(passages[index])));
+  return widen(inNamed.length > 0 ? inNamed : speakingPassages(hit), passages);
+}
+
+/** The passages that are surely about it; where only a title says so, all of them. */
+function speakingPassages({ passages }: LibraryHit): number[] {
+  const strongest = Math.max(...passages.map((passage) => passage.evidence));
+  const sure = passages.filter(({ evidence }) => evidence >= strongest * 0.75);
+  const speaking = sure.filter(({ score }) => score > 0);
+  return (speaking.length > 0 ? speaking : sure).map(({ ordinal }) => ordinal);
+}
+
+/** Takes in the neighbours in the same section, nearest first, until there are enough words. */
+function widen(seeds: readonly number[], passages: readonly Passage[]): Set<number> {
+  const taken = new Set(seeds);
+  const neighbours = Array.from({ length: NEIGHBOURS }, (_, index) => index + 1).flatMap((distance) =>
+    seeds.flatMap((seed) => [
+      { seed, index: seed - distance },
+      { seed, index: seed + distance },
+    ]),
+  );
+  for (const { seed, index } of neighbours) {
+    if (wordCount(passages, taken) >= ENOUGH_WORDS) break;
+    const isNear = passages[index] !== undefined && sectionOf(passages[index]) === sectionOf(passages[seed]);
+    if (isNear) taken.add(index);
   }
   return taken;
 }

@@ -118,7 +118,7 @@ function withoutAdverb(word: string): string {
 
 function american(word: string): string {
   return word
-    .replace(/is(e|ation|er)$/, 'iz$1')
+    .replace(/(?<=[a-z]{4})is(e|ation|er)?$/, 'iz$1')
     .replace(/(?<=[a-z]{3})our$/, 'or')
     .replace(/(?<=[a-z]{3})tre$/, 'ter')
     .replace(/^haem/, 'hem')
