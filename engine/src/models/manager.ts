@@ -92,17 +92,21 @@ export class ModelManager {
     return lists.flat().map((model) => applyOverrides(this.prices.withPrice(model), this.#configuration.models ?? {}));
   }
 
-  /** The available ones, and the known ones that are not there with the reason. Kept for half a minute. */
-  async listModels(signal?: AbortSignal): Promise<ModelConfig[]> {
-    const ttl = this.#options.discoveryTtlMs ?? 30_000;
-    if (this.#listed === undefined || performance.now() - this.#listed.at > ttl) {
-      const models = this.getAvailableModels(signal);
-      this.#listed = { at: performance.now(), models };
-      models.catch(() => {
-        this.#listed = undefined;
-      });
+  /** The available ones, and the known ones that are not there with the reason. An old list is served while a new one is made. */
+  async listModels(): Promise<ModelConfig[]> {
+    const listed = this.#listed;
+    const isOld = listed === undefined || performance.now() - listed.at > (this.#options.discoveryTtlMs ?? 30_000);
+    if (isOld) {
+      const fresh = { at: performance.now(), models: this.getAvailableModels() };
+      if (listed === undefined) this.#listed = fresh;
+      else {
+        listed.at = fresh.at;
+        fresh.models.then(() => {
+          if (this.#listed === listed) this.#listed = fresh;
+        });
+      }
     }
-    const found = await this.#listed.models;
+    const found = (await this.#listed?.models) ?? [];
     return [...found, ...missingModels(found, (id) => this.#reasonFor(id))];
   }
 

@@ -1,0 +1,2 @@
+export type { GatewayClient } from './clients.ts';
+export { type GatewayOptions, gatewayRoutes } from './routes.ts';

@@ -1,0 +1,277 @@
+/** The OpenAI-compatible door: any model behind one address, with routing, fallback and figures. See docs/gateway.md. */
+import { randomUUID } from 'node:crypto';
+import { PassThrough } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { ERROR_CODES, HkmError, isHkmError } from '../../errors.ts';
+import {
+  type CallOptions,
+  keyOf,
+  type ModelAttempt,
+  type ModelConfig,
+  type ModelManager,
+  type ModelTask,
+  type StreamEvent,
+  type TokenUsage,
+} from '../../models/index.ts';
+import { toHkmError } from '../errors.ts';
+import { abortOnDisconnect } from '../events.ts';
+import { chooseModels } from './choose.ts';
+import { ClientBook, type GatewayClient } from './clients.ts';
+import { type ReplyHead, toChunk, toCompletion, toErrorBody, toModelEntry, toUsage, toUsageChunk } from './reply.ts';
+import {
+  type ChatRequest,
+  chatRequestSchema,
+  embeddingRequestSchema,
+  imageRequestSchema,
+  toGenerateOptions,
+} from './request.ts';
+
+export interface GatewayOptions {
+  manager: ModelManager;
+  /** Without clients, no key is asked for. */
+  clients?: readonly GatewayClient[];
+}
+
+interface CallContext {
+  manager: ModelManager;
+  book: ClientBook;
+  client: GatewayClient | undefined;
+  attempts: ModelAttempt[];
+}
+
+/** A Fastify plugin: its errors have OpenAI's shape, all others keep ours. */
+export async function gatewayRoutes(app: FastifyInstance, { manager, clients }: GatewayOptions): Promise<void> {
+  const book = new ClientBook(clients);
+  const contextOf = (request: FastifyRequest): CallContext => ({
+    manager,
+    book,
+    client: book.identify(request.headers.authorization),
+    attempts: [],
+  });
+
+  app.setErrorHandler((error, _request, reply) => {
+    const known = toHkmError(error);
+    const status = statusOf(known);
+    if (known.retryAfterMs !== undefined)
+      reply.header('retry-after', Math.max(1, Math.ceil(known.retryAfterMs / 1_000)));
+    reply.code(status).type('application/json').serializer(JSON.stringify).send(toErrorBody(known, status));
+  });
+
+  app.get('/v1/models', { schema: { summary: 'Models, as OpenAI lists them' } }, async (request) => {
+    contextOf(request);
+    const models = (await manager.listModels()).filter((model) => model.isAvailable);
+    return { object: 'list', data: models.map((model) => toModelEntry(model, keyOf(model))) };
+  });
+  app.post('/v1/chat/completions', { schema: { summary: 'Chat, as OpenAI does it' } }, async (request, reply) => {
+    const context = contextOf(request);
+    return chat(parse(chatRequestSchema, request.body), context, reply);
+  });
+  app.post('/v1/embeddings', { schema: { summary: 'Embeddings, as OpenAI makes them' } }, async (request, reply) => {
+    const context = contextOf(request);
+    return embed(parse(embeddingRequestSchema, request.body), context, reply);
+  });
+  app.post(
+    '/v1/images/generations',
+    { schema: { summary: 'Pictures, as OpenAI makes them' } },
+    async (request, reply) => {
+      const context = contextOf(request);
+      return generateImage(parse(imageRequestSchema, request.body), context, reply);
+    },
+  );
+}
+
+async function chat(request: ChatRequest, context: CallContext, reply: FastifyReply): Promise<unknown> {
+  const options = optionsOf(request);
+  const task = taskOf(request, context);
+  const { models, isPrivate } = await chooseModels(request.model, task, context.manager);
+  assertBudget(context, models, task);
+  const callOptions: CallOptions = {
+    ...options,
+    ...(isPrivate && { private: true }),
+    cache: false,
+    signal: abortOnDisconnect(reply),
+    onAttempt: (attempt) => void context.attempts.push(attempt),
+  };
+  const head: ReplyHead = { id: `chatcmpl-${randomUUID()}`, created: Math.floor(Date.now() / 1_000) };
+  if (request.stream) return streamChat(request, head, models, callOptions, context, reply);
+  const result = await context.manager.generateWithFallback('', models, callOptions);
+  const cost = context.manager.prices.costOf(result.chosen, result.usage);
+  finish(context, reply, result.chosen, cost);
+  return toCompletion(head, result);
+}
+
+/** The head is sent with the first token: until then another model may step in, and a failure is a plain error with its status. */
+async function streamChat(
+  request: ChatRequest,
+  head: ReplyHead,
+  models: ModelConfig[],
+  options: CallOptions,
+  context: CallContext,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const events = context.manager.streamTextWithFallback('', models, options);
+  const first = await events.next();
+  const chosen =
+    models.find(
+      (model) => model.id === context.attempts.at(-1)?.model && model.provider === context.attempts.at(-1)?.provider,
+    ) ?? models[0];
+  const stream = new PassThrough();
+  if (chosen !== undefined) describe(reply, chosen, context);
+  reply.header('content-type', 'text/event-stream; charset=utf-8').header('cache-control', 'no-store').send(stream);
+  const write = (data: unknown) => stream.write(`data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`);
+  const model = chosen?.id ?? request.model;
+  let usage: TokenUsage = {};
+  try {
+    write({
+      id: head.id,
+      object: 'chat.completion.chunk',
+      created: head.created,
+      model,
+      choices: [{ index: 0, delta: { role: 'assistant', content: '' }, logprobs: null, finish_reason: null }],
+    });
+    for (let next: IteratorResult<StreamEvent, unknown> = first; !next.done; next = await events.next()) {
+      if (next.value.type === 'usage') usage = next.value.usage;
+      const chunk = toChunk(head, next.value, model);
+      if (chunk !== undefined) write(chunk);
+    }
+    if (request.stream_options?.include_usage) write(toUsageChunk(head, model, usage));
+    write('[DONE]');
+  } catch (error) {
+    // Half an answer is out: an error event and no [DONE], so that nobody takes it for whole.
+    const known = toHkmError(error);
+    write(toErrorBody(known, statusOf(known)));
+  } finally {
+    if (chosen !== undefined) context.book.charge(context.client, context.manager.prices.costOf(chosen, usage));
+    stream.end();
+    await events.return({ chosen: chosen as ModelConfig, attempts: [] }).catch(() => undefined);
+  }
+  return reply;
+}
+
+async function embed(
+  request: z.infer<typeof embeddingRequestSchema>,
+  context: CallContext,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const input = [request.input].flat();
+  const task: ModelTask = {
+    type: 'embedding',
+    inputTokens: tokensOf(input.join('')),
+    outputTokens: 0,
+    ...budgetOf(context),
+  };
+  const { models, isPrivate } = await chooseModels(request.model, task, context.manager);
+  const [model] = models;
+  if (model === undefined) throw new HkmError('no_model', 'There is no embedding model.');
+  assertBudget(context, models, task);
+  const result = await context.manager.embed(input, model, {
+    signal: abortOnDisconnect(reply),
+    ...(request.dimensions !== undefined && { dimensions: request.dimensions }),
+    ...(isPrivate && { private: true }),
+  });
+  finish(context, reply, model, context.manager.prices.costOf(model, result.usage));
+  const encode = (row: number[]) =>
+    request.encoding_format === 'base64' ? Buffer.from(new Float32Array(row).buffer).toString('base64') : row;
+  const { prompt_tokens, total_tokens } = toUsage(result.usage);
+  return {
+    object: 'list',
+    model: result.model,
+    data: result.embeddings.map((row, index) => ({ object: 'embedding', index, embedding: encode(row) })),
+    usage: { prompt_tokens, total_tokens },
+  };
+}
+
+async function generateImage(
+  request: z.infer<typeof imageRequestSchema>,
+  context: CallContext,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const task: ModelTask = { type: 'image', ...budgetOf(context) };
+  const { models, isPrivate } = await chooseModels(request.model, task, context.manager);
+  const [model] = models;
+  if (model === undefined) throw new HkmError('no_model', 'There is no image model.');
+  assertBudget(context, models, task);
+  const [width, height] = (request.size ?? '').split('x').map(Number);
+  const image = await context.manager.generateImage(request.prompt, model, {
+    signal: abortOnDisconnect(reply),
+    ...(width && height && { width, height }),
+    ...(isPrivate && { private: true }),
+  });
+  finish(context, reply, model, image.usage.costUsd ?? model.costPerImage);
+  return { created: Math.floor(Date.now() / 1_000), data: [{ b64_json: Buffer.from(image.bytes).toString('base64') }] };
+}
+
+/** The service's own status is its; towards our caller the code decides. */
+function statusOf(error: HkmError): number {
+  return error.name === 'ProviderError'
+    ? error.code === 'rate_limit'
+      ? 429
+      : ERROR_CODES[error.code].status
+    : error.status;
+}
+
+function parse<T>(schema: z.ZodType<T>, body: unknown): T {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const details = parsed.error.issues.map((issue) => ({
+    path: issue.path.join('.') || 'body',
+    message: issue.message,
+  }));
+  throw new HkmError('bad_input', details.map(({ path, message }) => `${path}: ${message}`).join('; '), { details });
+}
+
+function optionsOf(request: ChatRequest) {
+  try {
+    return toGenerateOptions(request);
+  } catch (error) {
+    if (isHkmError(error)) throw error;
+    throw new HkmError('bad_input', error instanceof Error ? error.message : 'messages', {
+      details: [{ path: 'messages', message: 'not readable' }],
+    });
+  }
+}
+
+function taskOf(request: ChatRequest, context: CallContext): ModelTask {
+  const requires = [
+    ...(request.tools?.length ? ['tools'] : []),
+    ...(request.messages.some(
+      ({ content }) => Array.isArray(content) && content.some((part) => part.type === 'image_url'),
+    )
+      ? ['vision']
+      : []),
+    ...(request.response_format != null && request.response_format.type !== 'text' ? ['structured-output'] : []),
+  ];
+  const text = request.messages.map(({ content }) => (typeof content === 'string' ? content : '')).join('');
+  const outputTokens = request.max_completion_tokens ?? request.max_tokens ?? 1_000;
+  return { type: 'text', requires, inputTokens: tokensOf(text), outputTokens, ...budgetOf(context) };
+}
+
+/** Four characters a token: only for estimates. */
+function tokensOf(text: string): number {
+  return Math.ceil(text.length / 4);
+}
+
+function budgetOf({ book, client }: CallContext): { budget?: number } {
+  const left = book.remaining(client);
+  return left === undefined ? {} : { budget: left };
+}
+
+function assertBudget({ book, client, manager }: CallContext, [model]: readonly ModelConfig[], task: ModelTask): void {
+  if (model === undefined) return;
+  book.assertBudget(client, manager.prices.estimate(model, task.inputTokens ?? 0, task.outputTokens ?? 0));
+}
+
+function finish(context: CallContext, reply: FastifyReply, model: ModelConfig, cost: number | undefined): void {
+  context.book.charge(context.client, cost);
+  describe(reply, model, context);
+  reply.header('x-hkm-cost-usd', cost === undefined ? 'unknown' : cost.toFixed(8));
+}
+
+/** Which model answered, and what was tried before it. */
+function describe(reply: FastifyReply, model: ModelConfig, { attempts }: CallContext): void {
+  const told = attempts
+    .map((attempt) => `${attempt.provider}/${attempt.model} ${attempt.error?.code ?? attempt.outcome}`)
+    .join(', ');
+  reply.header('x-hkm-model', encodeURI(keyOf(model))).header('x-hkm-attempts', encodeURI(told).slice(0, 2_000));
+}
