@@ -84,7 +84,7 @@ function isInProportion(rows: readonly ChartCandidate[]): boolean {
 const LABEL_AFTER =
   /^[ \u00a0]?(?:of (?:the |all )?|for (?:the )?|in (?:the )?|(?:were|was|are|is|being) )?(?<label>\p{L}[\p{L}\p{M}’'-]*(?: \p{L}[\p{L}\p{M}’'-]*){0,2})(?=,|;|\.|\)| and |$| \(| were | are | is | was )/u;
 const LABEL_BEFORE =
-  /(?:^|[,;:(] |[,;:]? and |: |whereas |while )(?:the )?(?<label>\p{L}[\p{L}\p{M}’'-]*(?: \p{L}[\p{L}\p{M}’'-]*){0,3}?) ?(?:\(|is|was|has|had|are|with|:|–|—|-)? ?$/u;
+  /(?:^|[,;:]? and |[,;:(] |whereas |while )(?:the )?(?<label>\p{L}[\p{L}\p{M}’'-]*(?: \p{L}[\p{L}\p{M}’'-]*){0,3}?) ?(?:\(|is|was|has|had|are|with|:|–|—|-)? ?$/u;
 /** Adjectives, adverbs and clause words: what a number measures, not what it belongs to. */
 const NO_LABEL =
   /^(?:about|approximately|with|of|in|on|at|by|as|from|for|the|and|than|to|is|was|or|only|over|under|up|including|such|some|roughly|nearly|however|remaining|today|per|called|its|their|having|where|if|for example|respectively|deep|wide|long|high|tall|old|ago|thick|away|apart|length|width|diameter|height|across|farther|further|faster|more|less|day|year|time|due|just|touches|january|february|march|april|may|june|july|august|september|october|november|december)(?![\p{L}-])|^\p{L}+(?:er|est|ous|ly)$|(?:^| )(?:that|which|who|below|above|about|than|from|in|of|for|at|old|tall|and|or|[\p{L}]+ing)$/iu;
@@ -99,6 +99,16 @@ function isLabel(label: string): boolean {
   );
 }
 
+/** Straight before a bracket the last word is the label: "contains cadmium (767 °C)". */
+const WORD_BEFORE_BRACKET = /(?<label>\p{L}[\p{L}\p{M}-]+) \($/u;
+
+function labelBefore(before: string): RegExpExecArray | null {
+  const match = LABEL_BEFORE.exec(before);
+  return match !== null && isLabel(withoutArticle(trimPhrase(match.groups?.label ?? '')))
+    ? match
+    : WORD_BEFORE_BRACKET.exec(before);
+}
+
 const FEWEST_IN_SERIES = 2;
 
 function labelled(text: string, figures: readonly FoundFigure[], side: 'before' | 'after'): LabelledFigure[] {
@@ -106,9 +116,7 @@ function labelled(text: string, figures: readonly FoundFigure[], side: 'before' 
     const from = figures[index - 1]?.end ?? 0;
     const to = figures[index + 1]?.start ?? text.length;
     const match =
-      side === 'after'
-        ? LABEL_AFTER.exec(text.slice(figure.end, to))
-        : LABEL_BEFORE.exec(text.slice(from, figure.start));
+      side === 'after' ? LABEL_AFTER.exec(text.slice(figure.end, to)) : labelBefore(text.slice(from, figure.start));
     const label = withoutArticle(trimPhrase(match?.groups?.label ?? ''));
     return isLabel(label) ? [{ label: capitalised(label), figure }] : [];
   });

@@ -32,7 +32,7 @@ const VAGUE_SUBJECT =
 function asSubject(text: string): string | undefined {
   const phrase = withoutArticle(trimPhrase(text));
   if (
-    phrase.length < 3 ||
+    phrase.length < (/[\p{Script=Han}\p{Script=Katakana}]/u.test(phrase) ? 2 : 3) ||
     phrase.split(' ').length > 6 ||
     VAGUE_SUBJECT.test(phrase) ||
     hasMainVerb(phrase) ||

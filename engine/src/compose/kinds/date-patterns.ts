@@ -132,6 +132,13 @@ function rangePatterns(language: LanguageTag): DatePattern[] {
       rank: 7,
       read: readRange,
     },
+    {
+      expression: compile(
+        `${FREE}(?:${words[language] ?? ''})(?<a>\\d{1,4})${SPACE}(?<first>${before})${middle}(?<b>\\d{1,4})${SPACE}(?:${common})${APART}`,
+      ),
+      rank: 7,
+      read: readRange,
+    },
     { expression: bare, rank: 7, read: readRange },
   ];
 }

@@ -77,7 +77,8 @@ export function recognizeDate(sentence: Sentence): FoundDate | undefined {
   let best: { date: RankedDate; score: number } | undefined;
   for (const date of findDates(sentence)) {
     const opening = date.start <= 12 ? 3 : 0;
-    const score = date.rank + opening - (isInBrackets(text, date) ? 4 : 0) - date.start / 1_000;
+    const place = isInBrackets(text, date) ? -4 : opening;
+    const score = date.rank + place - date.start / 1_000;
     if (best === undefined || score > best.score) best = { date, score };
   }
   if (best === undefined) return undefined;

@@ -16,38 +16,41 @@ const LINKS: Readonly<Record<LanguageTag, readonly RegExp[]>> = {
     /(?: \([^()]{1,60}\))?,? (?:refers? to|(?:is|are) defined as|(?:is|are) the name (?:given to|for)|(?:is|are) a term for) /u,
   ],
   es: [
-    / (?:es|son|fue|era|fueron) (?:una?|el|la|los|las|unos|unas|cualquier) (?!razón|causa|resultado|mism|primer|más|únic|ejemplo)/u,
-    / (?:se define como|se refiere a|se denomina|consiste en) /u,
+    / (?:es|son|fue|era|fueron) (?=(?:una?|el|la|los|las|cualquier) (?!razón|causa|resultado|mism|primer|más|únic|ejemplo|que|principal))/u,
+    / (?:se define como|se refiere a) /u,
   ],
   fr: [
-    / (?:est|sont|fut|était|étaient) (?:une?|le|la|les|l['’]|des) ?(?!raison|cause|résultat|même|premi|plus|seul|exemple)/u,
+    / (?:est|sont|fut|était|étaient) (?=(?:une?|le|la|les|l['’]|des) ?(?!raison|cause|résultat|même|premi|plus|seul|exemple|princip))/u,
     / (?:désigne|désignent|se définit comme|est défini comme) /u,
   ],
   de: [
-    / (?:ist|sind|war|waren) (?:eine?|der|die|das|einer) (?!Grund|Ursache|Ergebnis|gleiche|erste|einzige|größte|meiste|Beispiel)/u,
-    / (?:bezeichnet|bezeichnen|versteht man|wird definiert als) /u,
+    / (?:ist|sind|war|waren) (?=(?:eine?|der|die|das) (?!Grund|Ursache|Ergebnis|Auffassung|Meinung|gleiche|erste|einzige|größte|meiste|wichtigste|Beispiel))/u,
+    / (?:bezeichnet|bezeichnen|wird definiert als) /u,
   ],
   pt: [
-    / (?:é|são|foi|era|foram) (?:uma?|o|a|os|as|qualquer) (?!razão|causa|resultado|mesm|primeir|mais|únic|exemplo)/u,
-    / (?:refere-se a|é definid[oa] como|designa|consiste em) /u,
+    / (?:é|são|foi|era|foram) (?=(?:uma?|o|a|os|as|qualquer) (?!razão|causa|resultado|mesm|primeir|mais|únic|exemplo|principal))/u,
+    / (?:refere-se a|é definid[oa] como|designa) /u,
   ],
-  ru: [/ ?[—–-] (?:это )?(?!\d)/u, / (?:является|называется|представляет собой|представляют собой) /u],
-  zh: [/(?:是指|指的是|是一[种種个個类類项項门門颗顆座位部]|是)(?!因为|因為|由于|否|从|在|为了|最)/u],
+  ru: [/ ?[—–] это (?!не )/u, / (?:является|представляет собой|представляют собой) (?!не |скорее )/u],
+  zh: [/(?:是指|指的是)/u, /是(?=一[种種个個类類项項门門颗顆座位部])/u],
   ja: [/(?:とは、?|は、)/u],
-  hi: [/ (?=(?:एक|वह) )/u],
-  ar: [/ (?:هو|هي|هم) (?!السبب|نفس|الأول|أول)/u, / (?:يشير إلى|تشير إلى|يعرف بأنه|تعرف بأنها) /u],
+  hi: [/ (?=एक )/u],
+  ar: [/ (?:هو|هي) (?!السبب|نفس|الأول|أول|ما|أن|الحصول|الآن)/u, / (?:يشير إلى|تشير إلى) /u],
 };
 
 /** Where the language puts its verb last: the sentence must end so to be a definition. */
 const ENDINGS: Partial<Record<LanguageTag, RegExp>> = {
   ja: /(?:である|です|をいう|を指す|のこと|のことである|のことです)。?$/u,
-  hi: /(?:है|हैं|था|थे|थी)\s*[।.]?$/u,
+  hi: /(?<!(?:हुई|हुआ|हुए|गया|गयी|गई|गए|किया|की|जाता|जाती|जाते|रहा|रही|रहे|सकता|सकती|करता|करती|करते|देता|होता|होती|होते|लिया|दिया|बना|नहीं) )(?:है|हैं|था|थे|थी)\s*[।.]?$/u,
 };
 
 const PREPOSITION_INSIDE = /(?:^| )(?:that|which|who|whom|because|when|if|but|however|there|then)(?= |$)|[,;:!?]/iu;
 const COMPARISON = /^(?:more|less|larger|smaller|greater|same|similar|different|better|worse)(?![\p{L}])/iu;
 const FOREIGN_POINTING =
   /^(?:esto|este|esta|estos|estas|eso|ese|esa|ello|él|ella|ellos|su|sus|il|elle|ils|elles|ce|cet|cette|ces|cela|son|sa|ses|leur|es|er|sie|dies|diese|dieser|dieses|das|sein|seine|ihr|ihre|isto|isso|ele|ela|eles|seu|sua|это|этот|эта|эти|он|она|оно|они|его|её|их|此|这|這|那|它|他|她|该|該|其|これ|それ|あれ|この|その|यह|वह|ये|वे|इस|उस|هذا|هذه|ذلك|تلك|وهو|وهي|هو|هي)(?![\p{L}\p{M}])/iu;
+/** How subjects begin or go on that are no names: prepositions, connectives, clauses; postpositions at the end in Hindi. */
+const NO_SUBJECT =
+  /^(?:a menudo|tercer|segundo|consiste|при|решение|вклад|часть|большая часть|كما|وبينما|بينما|strenggenommen|en|parte|otros?|otras?|desde|para|por|con|sin|pero|como|cuando|dans|pour|avec|mais|autres?|depuis|im|in|seitdem|seit|für|mit|aber|als|auch|nach|bei|outros?|outras?|quando|em|no|na|в|на|для|с|из|по|но|как|когда|также|однако|كانت|كان|لذلك|لكن|في|على|من|إن|أما|عندما|تحديد|الدور|लेकिन|और|फिर|इसलिए)(?![\p{L}\p{M}])|(?:^| )(?:que|quien|dass|что|который|أن|ما|الذي|التي|जो|कि)(?: |$)| (?:को|ने|में|का|की|के|से|पर|ahora|и|и не|heute|jetzt|aujourd’hui|agora|no|não|nicht|ne|не|también|auch|aussi|также)$/iu;
 const UNSPACED_POINTING = /^(?:此|这|這|那|它|他|她|该|該|其|因此|但|而|これ|それ|あれ|この|その|しかし|また)/u;
 
 /** "Approaching this moon" is an action; "boiling point" a name. */
@@ -57,9 +60,10 @@ const DANGLING = /(?:^| )(?:this|these|those|and|or|of|in|on|the|an?)$|(?:^| )(?
 
 function isTermLike(term: string, sentence: Sentence): boolean {
   if (term === '' || term.length > LONGEST_TERM) return false;
-  if (isUnspaced(sentence)) return term.length <= 20 && !UNSPACED_POINTING.test(term) && !/[，、,；：]/u.test(term);
+  if (isUnspaced(sentence))
+    return term.length <= 16 && !UNSPACED_POINTING.test(term) && !/[，、,；：说認认為为]|的前身|有一些/u.test(term);
   if (POINTING_WORD.test(term) && sentence.language === 'en') return false;
-  if (FOREIGN_POINTING.test(term)) return false;
+  if (FOREIGN_POINTING.test(term) || (sentence.language !== 'en' && NO_SUBJECT.test(term))) return false;
   if (PREPOSITION_INSIDE.test(term)) return false;
   if (sentence.language === 'en' && (hasMainVerb(term) || GERUND_FIRST.test(term) || DANGLING.test(term))) return false;
   return term.split(/\s+/u).length <= LONGEST_TERM_WORDS;

@@ -10,7 +10,7 @@ import type { FoundFigure } from './types.ts';
 import { countedNoun, unitAfter } from './units.ts';
 
 // Letters before a number make it part of a name (CO2); Chinese and Japanese write words straight before numbers.
-const ATTACHED_BEFORE = /(?:[\p{L}\p{M}\p{N}][.,]?|[/:^_#№§=]|[\p{L}\p{N}][-–—'’]|\d[–—-])$/u;
+const ATTACHED_BEFORE = /(?:[\p{L}\p{M}\p{N}][.,]?|[/:^_#№§=×]|[\p{L}\p{N}][-–—'’]|\d[–—-])$/u;
 const UNSPACED_ATTACHED_BEFORE = /(?:[\p{Script=Latin}\p{N}/:^_#=]|[\p{Script=Latin}\p{N}][-–—'’.,])$/u;
 const ATTACHED_AFTER = /^(?:[/:^_=]|[-–—][\p{L}\p{N}]|\.\d)/u;
 const LETTER_AFTER = /^\p{L}/u;
@@ -24,7 +24,7 @@ const PERCENT_BEFORE = /百分之\s?$/u;
 const CURRENCY_BEFORE = /(US\$|[$€£¥₹₽])\s?$/u;
 const RANGE_BEFORE =
   /(\d[\d.,]*)(?:[ \u00a0]?(?:%|°C|°F))?(?: ?[–—-] ?| to | and | y | a | et | à | und | bis | e | до | से )$/u;
-const POWER = /^ ?[×x·] ?10(?:\^?[-−–]?\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]{1,4})?/u;
+const POWER = /^ ?[×x·] ?10(?:\^[-−–]?\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]{1,4})/u;
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** What is known of a number while its surroundings are read. */
@@ -79,7 +79,14 @@ function readQuantity(text: string, draft: Draft, language: LanguageTag): void {
     draft.quantity = CURRENCY_SIGNS[currency[1] ?? ''];
     draft.start -= currency[0].length;
   } else {
-    const found = unitAfter(after, language) ?? countedNoun(after, language, draft.number);
+    const found =
+      unitAfter(after, language) ??
+      countedNoun(
+        after,
+        language,
+        draft.number,
+        draft.scaled || /[.,\u00a0 ]/u.test(text.slice(draft.start, draft.end)),
+      );
     if (found !== undefined) {
       draft.quantity = found.quantity;
       draft.unit = found.unit;
@@ -218,6 +225,14 @@ function readFigure(
   const measured = draft.quantity !== undefined && !/^(?:count|number|percent|money)/u.test(draft.quantity);
   // "1 kilogram of hydrogen" is an example, no figure
   if (measured && token.value === 1 && !draft.scaled && !draft.range) return undefined;
+  // 1405 年间 is a year
+  if (
+    draft.quantity === 'time:y' &&
+    draft.number >= 1_000 &&
+    draft.number <= 2_100 &&
+    draft.unit?.startsWith('年') === true
+  )
+    return undefined;
   const counted = draft.quantity === undefined || /^(?:count|number)/u.test(draft.quantity);
   return counted && !draft.scaled && isNamed(text, token) ? undefined : finish(sentence, text, draft);
 }

@@ -14,7 +14,10 @@ const CONCEPTS: ReadonlyMap<string, readonly string[]> = new Map(
     terms.split('|').map((term): [string, readonly string[]] => [termKey(term), nouns.split(',')]),
   ),
 );
-const NOUN_STEMS: ReadonlyMap<string, string> = new Map([...DRAWABLE_NOUNS].map((noun) => [stem(noun), noun]));
+const CONCEPT_NOUNS = Object.keys(CONCEPT_ROWS).flatMap((nouns) => nouns.split(','));
+const NOUN_STEMS: ReadonlyMap<string, string> = new Map(
+  [...DRAWABLE_NOUNS, ...CONCEPT_NOUNS].map((noun) => [termKey(noun), noun]),
+);
 
 function termKey(term: string): string {
   return wordsOf(term.replaceAll('-', ' ')).map(stem).join(' ');
@@ -37,7 +40,7 @@ function englishHits(text: string): Hit[] {
     for (let words = Math.min(LONGEST_TERM_WORDS, stems.length - at); words > 0; words--) {
       const key = stems.slice(at, at + words).join(' ');
       const concept = CONCEPTS.get(key);
-      const noun = concept === undefined && words === 1 ? NOUN_STEMS.get(key) : undefined;
+      const noun = concept === undefined ? NOUN_STEMS.get(key) : undefined;
       if (concept === undefined && noun === undefined) continue;
       hits.push({ nouns: concept ?? [noun ?? ''], score: scoreOf(words, at, concept !== undefined) });
       at += words - 1;

@@ -37,22 +37,20 @@ const FORMS: Readonly<Record<LanguageTag, readonly RegExp[]>> = {
   ],
   fr: [
     new RegExp(
-      `^${WHOLE} (?:se compose de|se composent de|est composée? de|est formée? de|se divise en|comprend|comprennent) ${LIST}`,
+      `^${WHOLE} (?:se compose de|se composent de|est composée? de|est formée? de|se divise en) ${LIST}`,
       'iu',
     ),
   ],
-  de: [
-    new RegExp(`^${WHOLE} (?:besteht aus|bestehen aus|gliedert sich in|setzt sich zusammen aus|umfasst) ${LIST}`, 'iu'),
-  ],
+  de: [new RegExp(`^${WHOLE} (?:besteht aus|bestehen aus|gliedert sich in|setzt sich zusammen aus) ${LIST}`, 'iu')],
   pt: [
     new RegExp(`^${WHOLE} (?:consiste em|é compost[oa] por|é formad[oa] por|divide-se em|compõe-se de) ${LIST}`, 'iu'),
   ],
-  ru: [new RegExp(`^${WHOLE} (?:состоит из|состоят из|делится на|делятся на|включает в себя|включают) ${LIST}`, 'iu')],
+  ru: [new RegExp(`^${WHOLE} (?:состоит из|состоят из|делится на|делятся на) ${LIST}`, 'iu')],
   zh: [
-    /^(?<whole>[^，。；：、]{2,20}?)(?:由(?<list>[^。；]{4,120}?)(?:组成|構成|构成)|(?:分为|分為|包括|包含)(?<rest>[^。；]{4,120}))/u,
+    /^(?<whole>[^，。；：、]{2,20}?)(?:由(?<list>[^。；]{4,120}?)(?:组成|構成|构成)|(?:分为|分為)(?<rest>[^。；]{4,120}))/u,
   ],
   ja: [/^(?<whole>[^、。]{2,24}?)は、?(?<list>[^。]{4,120}?)(?:から(?:なる|成る|構成)|で構成|に分け)/u],
-  hi: [/^(?<whole>[^,।]{3,60}?) (?:में )?(?<list>[^।]{4,160}?) (?:शामिल हैं|से मिलकर बन|से बना)/u],
+  hi: [/^(?<whole>[^,।]{3,60}?) (?:में )?(?<list>[^।]{4,160}?) (?:से मिलकर बन|से बना)/u],
   ar: [
     new RegExp(`^(?:(?:يتكون|تتكون|يتألف|تتألف|ينقسم|تنقسم) )(?<whole>[^،,.؛]{3,60}?) (?:من|إلى) ${LIST}`, 'u'),
     new RegExp(`^(?<whole>[^،,.؛]{3,60}?) (?:يتكون من|تتكون من|يتألف من|تتألف من|ينقسم إلى|تنقسم إلى) ${LIST}`, 'u'),

@@ -80,22 +80,32 @@ function englishNoun(words: readonly string[]): number {
 const ROMANCE: ReadonlySet<LanguageTag> = new Set(['es', 'pt', 'fr']);
 
 /** The counted noun in the plural: "1,347 people", "50 million European settlers", "12.000 soldados". */
-export function countedNoun(after: string, language: LanguageTag, number: number): FoundUnit | undefined {
+export function countedNoun(
+  after: string,
+  language: LanguageTag,
+  number: number,
+  isGrouped = true,
+): FoundUnit | undefined {
   const phrase = COUNTED.exec(
     after.replace(/^([ \u00a0](?:de|d['’])[ \u00a0]?)/u, (lead) => ' '.padEnd(lead.length, '_').replaceAll('_', ' ')),
   )?.[1];
   const words = COUNTED.exec(after)?.[1]?.split(/[ \u00a0]/u) ?? phrase?.split(/[ \u00a0]/u) ?? [];
-  const index = nounIndex(words, language, number);
+  const index = nounIndex(words, language, number, isGrouped);
   if (index < 0) return undefined;
   const unit = words.slice(0, index + 1).join(' ');
   return { quantity: `count:${stem(words[index] ?? '')}`, unit, length: 1 + unit.length };
 }
 
-function nounIndex(words: readonly string[], language: LanguageTag, number: number): number {
+function nounIndex(words: readonly string[], language: LanguageTag, number: number, isGrouped: boolean): number {
   if (number < 2 || words.length === 0) return -1;
   if (language === 'en') return englishNoun(words);
+  // a whole number of that size with a noun after it is too often a year
+  if (Number.isInteger(number) && number >= 1_000 && number <= 2_100 && !isGrouped) return -1;
   const first = (words[0] ?? '').toLowerCase();
-  if (language === 'de') return words.findIndex((word, index) => index < 2 && /^\p{Lu}\p{Ll}{2,}/u.test(word));
+  if (language === 'de') {
+    if (/^(?:de[nmrs]|die|das|eine?[nmrs]?|und|im|in|am)$/u.test(first)) return -1;
+    return words.findIndex((word, index) => index < 2 && /^\p{Lu}\p{Ll}{2,}/u.test(word));
+  }
   if (ROMANCE.has(language))
     return /[^su]s$|[^ií]os$|[ae]s$/u.test(first) && first.length > 4 && !NOT_COUNTED.has(first) ? 0 : -1;
   return -1;
