@@ -3,7 +3,7 @@ import { hasMainVerb } from './clause.ts';
 import { FINITE_VERBS, NOUN_OR_VERB } from './data/verbs.ts';
 import { POINTING_WORD, trimPhrase } from './text.ts';
 
-const TOKEN = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.-]*|[,;:()—–]/gu;
+const TOKEN = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.-][\p{L}\p{M}\p{N}]+)*|[,;:()—–]/gu;
 const DETERMINER =
   /^(?:an?|the|its|his|her|their|our|your|my|this|these|those|that|each|every|no|any|some|most|many|all|both|such|several|other|another)$/iu;
 const BREAK = /^[,;:()—–]$/u;
