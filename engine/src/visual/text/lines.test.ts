@@ -206,6 +206,20 @@ describe('full-width punctuation', () => {
     expect(width('好，“好', 'zh')).toBeCloseTo(3.5, 6);
   });
 
+  it('lets a citation stand directly behind a full stop', () => {
+    const cited = (text: string): number => {
+      const whole = paragraph(
+        [
+          { kind: 'text', text },
+          { kind: 'cite', numbers: [1] },
+        ],
+        'ja',
+      );
+      return whole.width(0, whole.clusters.length) - width(text);
+    };
+    expect(cited('あ。') - cited('ああ')).toBeCloseTo(-0.5, 6);
+  });
+
   it('keeps it elsewhere, and in other scripts', () => {
     expect(width('あ「い')).toBeCloseTo(3, 6);
     expect(width('あ。い')).toBeCloseTo(3, 6);

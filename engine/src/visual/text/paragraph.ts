@@ -213,7 +213,7 @@ export class Paragraph {
     const text = cite === undefined ? this.#slice(start, end) + (hyphen ? '-' : '') : cite.join(',');
     const scale = cite === undefined ? 1 : CITATION_SCALE;
     const gap = this.#tightened.has(start) ? TIGHTENING : 0;
-    const lead = cite === undefined ? gap : CITATION_GAP;
+    const lead = cite === undefined ? gap : gap + CITATION_GAP;
     const { language, tabular = false, tracking = 0 } = this.#style;
     const shaped = this.#tools.shape({
       face,

@@ -22,8 +22,9 @@ export function tightens(
     const meets = before === undefined || OPENING.test(before.text) || CLOSING.test(before.text);
     return meets && (inkOf(sign)?.left ?? 0) >= RIGHT_HALF;
   }
-  if (before === undefined || !CLOSING.test(sign.text) || !CLOSING.test(before.text)) return false;
-  return isLeftHalf(inkOf(before)) && isLeftHalf(inkOf(sign));
+  if (before === undefined || !CLOSING.test(before.text) || !isLeftHalf(inkOf(before))) return false;
+  // A citation stands directly behind the ink of a full stop.
+  return sign.cite !== undefined || (CLOSING.test(sign.text) && isLeftHalf(inkOf(sign)));
 }
 
 /** How far the second sign moves. em */
