@@ -5,7 +5,7 @@
 import type { Brief, ComposeOutput, Spec, VerifyOutput, Warning } from '../contract/index.ts';
 import type { KeptResearch } from '../store/index.ts';
 import type { Stages } from './deps.ts';
-import type { Outcome } from './outcome.ts';
+import { citedSources, type Outcome } from './outcome.ts';
 import type { Watch } from './watch.ts';
 
 /** The fields of a Brief that the stages after research need. */
@@ -60,7 +60,7 @@ export async function draw(
   stages: Stages,
   watch: Watch,
 ): Promise<Outcome> {
-  const cited = found.research.sources.filter((source) => spec.sourceIds.includes(source.id));
+  const cited = citedSources(spec, found.research.sources);
   const picture = await watch.stage('visual', (context) => stages.visual({ spec, claims, sources: cited }, context));
   watch.warn(picture.warnings);
   return {

@@ -62,9 +62,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
 
   /** New tasks go to new threads; the old ones end when they have finished theirs. */
   const renewIfGrown = () => {
-    const { renewAfterTasks = Number.POSITIVE_INFINITY, renewAfterGrowthMb = Number.POSITIVE_INFINITY } = options;
-    const grownMb = (residentBytes() - current.residentAtStart) / MEGABYTE;
-    if (closed || (current.tasks < renewAfterTasks && grownMb < renewAfterGrowthMb)) return;
+    if (closed || !hasGrown(options, current, residentBytes)) return;
     const ending = current.threads.close().finally(() => retiring.delete(ending));
     retiring.add(ending);
     current = startGeneration(options, residentBytes());
@@ -109,6 +107,13 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
       await Promise.all([...retiring, current.threads.destroy()]);
     },
   };
+}
+
+/** Memory is only asked for where it counts: the question costs a millisecond. */
+function hasGrown(options: WorkerPoolOptions, { tasks, residentAtStart }: Generation, residentBytes: () => number) {
+  const { renewAfterTasks = Number.POSITIVE_INFINITY, renewAfterGrowthMb } = options;
+  if (tasks >= renewAfterTasks) return true;
+  return renewAfterGrowthMb !== undefined && residentBytes() - residentAtStart >= renewAfterGrowthMb * MEGABYTE;
 }
 
 function startGeneration(options: WorkerPoolOptions, residentAtStart: number): Generation {
