@@ -19,7 +19,7 @@ export function barScale(values: readonly number[]): BarScale {
   const bottom = Math.min(0, ...values);
   const range = top - bottom || 1;
   return {
-    below: -bottom / range,
+    below: Math.abs(bottom) / range,
     bars: values.map((value) => ({ length: Math.abs(value) / range, negative: value < 0 })),
   };
 }

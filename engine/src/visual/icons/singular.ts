@@ -24,6 +24,8 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   lenses: 'lens',
   series: 'series',
   species: 'species',
+  viruses: 'virus',
+  censuses: 'census',
 };
 const UNCHANGED = /(ss|us|is|ics|ous|gas|lens|news|physics)$/;
 

@@ -1,8 +1,8 @@
 /** Which figures go with which words of the topic. */
 
+import { singular } from '../../icons/index.ts';
 import { ABSTRACT, type MotifName } from './motifs.ts';
 import type { Random } from './random.ts';
-import { singularKey } from './words.ts';
 
 // biome-ignore format: one figure a line with its words
 const WORDS: Readonly<Partial<Record<MotifName, string>>> = {
@@ -27,7 +27,7 @@ const WORDS: Readonly<Partial<Record<MotifName, string>>> = {
   molecule: 'molecule molecular bond chemical chemistry compound reaction water acid base gas covalent',
   crystal: 'crystal mineral ionic salt diamond gem lattice',
   flask: 'chemistry chemical acid base solution reaction laboratory titration equilibrium reagent',
-  flame: 'fire flame heat combustion burning thermodynamics war energy enthalpy',
+  flame: 'fire flame heat combustion burning thermodynamics energy enthalpy',
   drop: 'water liquid drop rain fluid solution blood oil',
   bolt: 'electricity electric current charge voltage lightning energy power circuit',
   magnet: 'magnet magnetic magnetism field electromagnetic induction',
@@ -51,9 +51,9 @@ const WORDS: Readonly<Partial<Record<MotifName, string>>> = {
   bridge: 'bridge incan road city engineering structure stress',
   arches: 'mosque islamic islam muslim ottoman abbasid caliphate arab aqueduct mughal umayyad architecture',
   crown: 'king queen emperor monarchy royal dynasty empire kingdom crown sultan louis tsar shah',
-  shield: 'defense immune immunity army knight protection war',
+  shield: 'defense immune immunity army knight protection',
   swords: 'war battle army conquest military revolt mongol napoleon napoleonic samurai crusade soldier',
-  flag: 'revolution nation independence nationalism revolutionary colony republic war state',
+  flag: 'revolution nation independence nationalism revolutionary colony republic state',
   scroll: 'treaty law declaration constitution rights code document enlightenment philosophy writing confucius',
   book: 'book printing literature religion bible renaissance reformation education philosophy protestant quran',
   wheel: 'wheel cart chariot silk road trade rotation angular torque',
@@ -73,7 +73,7 @@ function buildIndex(): Map<string, MotifName[]> {
   const index = new Map<string, MotifName[]>();
   for (const [name, words] of Object.entries(WORDS) as [MotifName, string][]) {
     for (const word of words.split(' ')) {
-      const key = singularKey(word);
+      const key = singular(word);
       index.set(key, [...(index.get(key) ?? []), name]);
     }
   }
@@ -84,7 +84,7 @@ function buildIndex(): Map<string, MotifName[]> {
 export function chooseMotifs(words: readonly string[], count: number, random: Random): MotifName[] {
   const scores = new Map<MotifName, number>();
   words.forEach((word, i) => {
-    for (const name of INDEX.get(singularKey(word)) ?? []) {
+    for (const name of INDEX.get(singular(word)) ?? []) {
       scores.set(name, (scores.get(name) ?? 0) + 1 / (1 + i * 0.8));
     }
   });

@@ -1,7 +1,7 @@
 /** Accent colour families of `Standard Scientific`; which one a topic gets depends on its field, else on its name. */
 
 import type { View } from '../../compose/view.ts';
-import { singularKey } from '../art/words.ts';
+import { singular } from '../../icons/index.ts';
 
 export interface Accent {
   /** Dark ground of the hero art. */
@@ -104,10 +104,10 @@ export function accentOf(view: View): Accent {
       words
         .toLowerCase()
         .split(/[^\p{L}\p{N}]+/u)
-        .map(singularKey),
+        .map(singular),
     );
     for (const [name, field] of FIELDS) {
-      if (field.split(' ').some((word) => keys.has(singularKey(word)))) return ACCENTS[name];
+      if (field.split(' ').some((word) => keys.has(singular(word)))) return ACCENTS[name];
     }
   }
   return ACCENTS[NAMES[view.seed % NAMES.length] ?? 'blue'];
