@@ -25,7 +25,7 @@ export const LEVELS: Readonly<Record<ComplexityLevel, LevelRules>> = {
   },
   'High School': {
     words: 160,
-    longest: 46,
+    longest: 40,
     fits: (grade) => 0.6 + 0.4 * rising(-grade, -17, 2),
     figures: 4,
     glossary: true,

@@ -40,7 +40,7 @@ export function rejectionOf(text: string, language: LanguageTag): Rejection | un
   if (MISSING_REFERENCES[language].test(text)) return 'reference';
   if (CHATTER[language].test(withoutQuotes(text))) return 'chatter';
   if (startsReferring(text, words, language)) return 'referring_start';
-  if (hasLooseDemonstrative(words, language)) return 'demonstrative';
+  if (hasLooseDemonstrative(text, words, language)) return 'demonstrative';
   if (language === 'en') return mayHaveVerb(text) ? rejectionInEnglish(text, words) : 'fragment';
   return undefined;
 }
@@ -70,12 +70,12 @@ function startsReferring(text: string, words: readonly Word[], language: Languag
 }
 
 /** "this theory" is at home only where the theory was named earlier in the sentence. */
-function hasLooseDemonstrative(words: readonly Word[], language: LanguageTag): boolean {
+function hasLooseDemonstrative(text: string, words: readonly Word[], language: LanguageTag): boolean {
   const marks = DEMONSTRATIVES[language];
   for (let i = 0; i < words.length; i++) {
     const word = words[i];
     if (word === undefined || !marks.has(word.text.toLowerCase())) continue;
-    if (language === 'en' && isAtHome(words, i)) continue;
+    if (language === 'en' ? isAtHome(words, i) : hasClauseBefore(text, word, i)) continue;
     const head = words.slice(i + 1, i + 4).find((w) => w.content);
     if (head === undefined || !words.slice(0, i).some((w) => w.content && w.stem === head.stem)) return true;
   }
@@ -90,6 +90,11 @@ function isAtHome(words: readonly Word[], at: number): boolean {
   if (at < 6 || !/^(?:is|are|was|were|has|have|had|can|could|may|will|would|does|did|led|made|means|meant)$/.test(next))
     return false;
   return !/^(?:of|in|at|by|to|during|from|with)$/.test(words[at - 1]?.text.toLowerCase() ?? '');
+}
+
+/** Elsewhere than in English: behind a long clause of the same sentence the word points into that clause. */
+function hasClauseBefore(text: string, word: Word, at: number): boolean {
+  return at >= 8 && /[,，、،;；–—-]/u.test(text.slice(0, word.start));
 }
 
 const PERSONAL = /^(?:he|she|him|his|her|hers|himself|herself)$/;

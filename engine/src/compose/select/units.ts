@@ -108,7 +108,7 @@ function weightOf(word: Word, index: number, language: LanguageTag, { quoted, jo
   const kind = kindWeight(word, index, language);
   const weight = quoted ? Math.max(kind, WEIGHTS.quoted) : kind;
   // What stands in every sentence is what the text is about, and seldom the answer.
-  return weight * (joined && kind === WEIGHTS.name ? 1.3 : 1) * count ** -0.4;
+  return weight * (joined && kind === WEIGHTS.name ? 1.3 : 1) * count ** -0.2;
 }
 
 function kindWeight(word: Word, index: number, language: LanguageTag): number {

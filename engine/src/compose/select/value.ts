@@ -165,7 +165,9 @@ export function setBonuses(
     }
     const relevance = valuation.relevance[candidate.paragraph] ?? 0;
     const central = (centrality[c] ?? 1) ** profile.central;
-    const suits = options.fits(candidate.grade) * (material.language === 'en' ? plainness(candidate.text) : 1);
+    const suits =
+      options.fits(candidate.grade) *
+      (material.language === 'en' ? plainness(candidate.text) ** Math.min(1, profile.central) : 1);
     candidate.factor = suits * central * fullness(candidate, profile.enough) * focusOf(candidate, options);
     candidate.bonus =
       candidate.factor * relevance * (own * candidate.kept ** KEPT_POWER + profile.unit * candidate.units.length);

@@ -5,19 +5,16 @@
  */
 import type { LanguageTag } from '../../contract/index.ts';
 import { BARE_CONNECTIVES, CONNECTIVES } from '../filter/lexicon.ts';
-import type { Span } from '../text/split.ts';
-import { hasFiniteVerb, mayHaveVerb, startsWithVerb } from './verbs.ts';
-
-export interface Cut extends Span {
-  /** `must`: without it the sentence dangles; `may`: only to save words. */
-  need: 'must' | 'may';
-}
+import { endsOpen, endWithoutStop, insideQuoteOrBracket, LEANING, lastClause } from './clauses.ts';
+import type { Cut } from './cut.ts';
+import { englishCuts } from './english.ts';
+import { hasFiniteVerb, mayHaveVerb } from './verbs.ts';
 
 /** All cuts that the sentence allows, in order. Overlapping ones exclude each other. */
 export function cutsOf(text: string, language: LanguageTag): Cut[] {
   const cuts: Cut[] = [...leadingConnective(text, language), ...innerConnectives(text, language), ...brackets(text)];
   cuts.push(...trailingClauses(text, language), ...semicolonParts(text));
-  if (language === 'en') cuts.push(...insertions(text), ...coordinateClauses(text), ...leadingAdjunct(text));
+  if (language === 'en') cuts.push(...englishCuts(text));
   return cuts.filter((cut) => cut.end > cut.start).sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -43,23 +40,6 @@ const INNER: Partial<Record<LanguageTag, RegExp>> = {
   pt: /,\s(?:no entanto|portanto|além disso|por exemplo|contudo|entretanto),/gu,
   ru: /,\s(?:однако|таким образом|кроме того|например|следовательно),/gu,
 };
-
-const LEADING_ADJUNCT =
-  /^(?:Despite|In spite of|In addition to|Along with|Together with|Besides|Inspired|Based|Located|Situated|Founded|Furnished|Armed|Angered|Alarmed|Encouraged|Faced|Surrounded|Known|Named|Built|Born|Led|Fearing|Hoping|Believing|Realizing|Recognizing|Seeking|Wanting|Having|As an?|As the|Like (?:many|most|other|all))\b[^,;:]{3,110},\s/u;
-
-/** An adjunct before the subject adds a circumstance; without number, negation or condition in it, it may go. */
-function leadingAdjunct(text: string): Cut[] {
-  const match = LEADING_ADJUNCT.exec(text);
-  if (
-    match === null ||
-    /^(?:and|or|nor|but|as well)\b/u.test(text.slice(match[0].length)) ||
-    /\d|\b(?:not|no|never|only|if|unless|until|without|may|might|perhaps|probably|likely)\b/iu.test(match[0])
-  )
-    return [];
-  // "As the star shrinks, …" is a clause: it says when.
-  if (/^As\b/u.test(match[0]) && hasFiniteVerb(match[0].slice(3))) return [];
-  return [{ start: 0, end: match[0].length, need: 'may' }];
-}
 
 function innerConnectives(text: string, language: LanguageTag): Cut[] {
   const pattern = INNER[language];
@@ -99,7 +79,7 @@ const CONDITION =
 
 // biome-ignore format: one language a line
 const TRAILING: Partial<Record<LanguageTag, RegExp>> = {
-  en: /,\s(?:which|who|whose|where|whereas|while|including|such as|especially|particularly|notably|as well as|along with|together with|followed by|mostly|most notably|e\.g\.|i\.e\.|with|in|from|after|by|at|on|during|through|throughout|due to|thanks to|because of|many of|most of|some of|one of|two of|all of|(?<noun>an?|the)|(?<ing>\p{Ll}+ing)|(?<ed>\p{Ll}{3,}ed|led|built|made|held|born|known) (?=\s(?:by|in|on|for|as|to|from|with|after|at|of)\s))\s/gu,
+  en: /,\s(?:which|who|whose|where|whereas|while|including|such as|especially|particularly|notably|as well as|along with|together with|followed by|mostly|most notably|e\.g\.|i\.e\.|with|in|from|after|by|at|on|during|through|throughout|due to|thanks to|because of|many of|most of|some of|one of|two of|all of|(?<noun>an?|the)|(?<ing>\p{Ll}+ing)|(?<ed>\p{Ll}{3,}ed|led|built|made|held|born|known)(?=\s(?:by|in|on|for|as|to|from|with|after|at|of)\s))\s/gu,
   es: /,\s(?:que|quien|quienes|cuyo|cuya|cuyos|cuyas|lo que|lo cual|donde|mientras que|incluyendo|incluido|incluida|tales como|así como|especialmente|sobre todo)\s(?=[^,]*$)/gu,
   fr: /,\s(?:qui|dont|où|ce qui|lequel|laquelle|tandis que|y compris|notamment|tels que|telles que|ainsi que|en particulier)\s(?=[^,]*$)/gu,
   de: /,\s(?:wobei|während|sodass|so dass|einschließlich|insbesondere|darunter|unter anderem|vor allem|was|wodurch|womit)\s/gu,
@@ -151,26 +131,6 @@ function isWholeHead(head: string, language: LanguageTag): boolean {
   return head.length >= enough;
 }
 
-/** A head that ends in the middle of a list or of a fronted clause cannot be the whole sentence. */
-function endsOpen(head: string): boolean {
-  const lastComma = head.lastIndexOf(',');
-  const start =
-    /^(?:If|When|While|Although|Though|Because|Since|Once|As|Unless|After|Before|Whereas|Despite|Unlike|Until|Whether)\b/u;
-  if (/\bthat (?:if|when|whenever|once|as|although|because|since|while|after|before)\b[^,]*$/u.test(head)) return true;
-  if (start.test(head)) return lastComma < 0 || !hasFiniteVerb(head.slice(lastComma + 1));
-  return /\b(?:both|either|neither|between|not only|whether)\b(?!.*\b(?:and|or|nor|but)\b)/u.test(head);
-}
-
-function insideQuoteOrBracket(head: string): boolean {
-  const open = (head.match(/[(（“«„]/gu)?.length ?? 0) - (head.match(/[)）”»]/gu)?.length ?? 0);
-  return open > 0 || (head.match(/"/gu)?.length ?? 0) % 2 === 1;
-}
-
-function endWithoutStop(text: string): number {
-  const match = /[.!。！।॥۔]+["'”’»）)]*$/u.exec(text);
-  return match === null ? text.length : match.index;
-}
-
 /** Both sides of a semicolon are sentences of their own. */
 function semicolonParts(text: string): Cut[] {
   const marks = [...text.matchAll(/[;；؛]\s*/gu)];
@@ -187,66 +147,4 @@ function semicolonParts(text: string): Cut[] {
   const rest = text.slice(after);
   if (!LEANING.test(rest)) cuts.push({ start: 0, end: after + (connective?.[0].length ?? 0), need: 'may' });
   return cuts;
-}
-
-/** "X, which is far away, was found": the insertion goes with both commas, where the verb follows it. Dashes likewise. */
-function insertions(text: string): Cut[] {
-  const cuts: Cut[] = [];
-  for (const match of text.matchAll(
-    /,\s(?:which|who|whose|where|such as|including|along with|as well as|named after|also called|also known as)\s[^,;—]{3,160},(?=\s)/gu,
-  )) {
-    const end = match.index + match[0].length;
-    const head = text.slice(0, match.index);
-    if (insideQuoteOrBracket(head) || hasFiniteVerb(lastClause(head)) || !startsWithVerb(text.slice(end))) continue;
-    cuts.push({ start: match.index, end, need: 'may' });
-  }
-  for (const match of text.matchAll(/\s?—\s?[^—]{3,160}\s?—\s?/gu)) {
-    const rest = text.slice(match.index + match[0].length);
-    if (insideQuoteOrBracket(text.slice(0, match.index)) || !/^\p{L}/u.test(rest)) continue;
-    // One space stays between the two sides; where the dashes had none, the cut leaves the words apart by keeping nothing else.
-    if (!/^\s/u.test(match[0]) && !/\s$/u.test(match[0])) continue;
-    cuts.push({ start: match.index, end: match.index + match[0].trimEnd().length, need: 'may' });
-  }
-  return cuts;
-}
-
-function lastClause(head: string): string {
-  return head.slice(head.lastIndexOf(',') + 1);
-}
-
-// What a second clause says of "it" or "them" stands in the first.
-const LEANING =
-  /\b(?:it|its|they|their|theirs|them|he|his|him|she|her|hers|this|these|those|such|itself|themselves|himself|so|too|both|other|others|another|one|ones|there|then)\b/iu;
-
-const GOVERNED =
-  /^(?:If|When|While|Although|Though|Because|Since|Once|As|Unless|After|Before|Whereas|Until|Whether|Given|Assuming)\b|\b(?:that|whether|if|because|unless|although|though|not|never|no|both|either|neither)\b/u;
-
-/** Two main clauses joined by ", and": either stands alone, where nothing before governs both. */
-function coordinateClauses(text: string): Cut[] {
-  const cuts: Cut[] = [];
-  const stop = endWithoutStop(text);
-  for (const match of text.matchAll(/,\s(?<word>and|but|while|whereas|so)\s/gu)) {
-    const head = text.slice(0, match.index);
-    const tail = text.slice(match.index + match[0].length, stop);
-    if (insideQuoteOrBracket(head) || !hasFiniteVerb(head) || endsOpen(head)) continue;
-    if (!isClause(tail)) continue;
-    if (match.groups?.word !== 'but') cuts.push({ start: match.index, end: stop, need: 'may' });
-    if (match.groups?.word !== 'so' && !GOVERNED.test(head) && !LEANING.test(tail))
-      cuts.push({ start: 0, end: match.index + match[0].length, need: 'may' });
-  }
-  return cuts;
-}
-
-const NO_SUBJECT =
-  /^(?:thus|therefore|then|also|not|even|to|by|in|on|at|for|with|of|from|as|after|before|during|under|until|since|through|later|soon|often|never|still|already|now|so|hence|again|when|if|because|which|who|that|than|more|most|only|just|once|twice|perhaps|instead)$/u;
-
-/** A subject, then a finite verb within a few words. */
-function isClause(tail: string): boolean {
-  const opening = tail.split(/\s+/u).slice(0, 8);
-  const first = opening[0] ?? '';
-  // Adverbs and prepositions at the beginning leave the subject, if there is one, to the clause before.
-  if (opening.length < 4 || startsWithVerb(tail) || /ly$/u.test(first) || NO_SUBJECT.test(first)) return false;
-  const at = opening.findIndex((word) => /,$/u.test(word));
-  const subject = at < 0 ? opening : opening.slice(0, at + 1);
-  return hasFiniteVerb(subject.join(' '));
 }

@@ -1,7 +1,8 @@
 /** The forms in which a sentence may be drawn: whole, or with some of its cuts made. */
 import type { LanguageTag } from '../../contract/index.ts';
 import type { Span } from '../text/split.ts';
-import { type Cut, cutsOf } from './cuts.ts';
+import type { Cut } from './cut.ts';
+import { cutsOf } from './cuts.ts';
 
 export interface Variant {
   /** What is left, as offsets into the sentence's text, in order. */
@@ -11,7 +12,7 @@ export interface Variant {
   method: 'verbatim' | 'shortened';
 }
 
-const MOST_VARIANTS = 20;
+const MOST_VARIANTS = 28;
 
 /** Every allowed form, the fullest first. Where nothing must go, the first is the sentence itself. */
 export function variantsOf(text: string, language: LanguageTag): Variant[] {

@@ -126,3 +126,29 @@ export function startsWithVerb(text: string): boolean {
   const word = first.toLowerCase();
   return CLEAR.has(word) || DOUBTFUL.has(word) || /n['’]t$/u.test(word) || isRegularPast(word);
 }
+
+export function isAuxiliary(word: string): boolean {
+  return AUXILIARY.test(word);
+}
+
+/** A form that can only be finite, or a past participle: never an infinitive or a plural noun. */
+export function isPastOrThird(word: string): boolean {
+  if (isAuxiliary(word) || isRegularPast(word)) return true;
+  return CLEAR.has(word) && (/[^s]s$/u.test(word) || IRREGULAR_PAST.has(word));
+}
+
+const IRREGULAR_PAST = list(
+  'became began took made went came saw gave got ran rose fell grew met understood wrote wore broke chose drew drove ate fought flew forgot knew laid rode sang sank slept spoke swam threw woke bore arose led bled fled spun shone drank hid shook stole swore tore wove froze blew overthrew withdrew underwent told said stood taught kept',
+);
+
+/** The first finite verb of the main clause where the subject holds no clause of its own. */
+export function firstFiniteVerb(text: string): { start: number; word: string } | undefined {
+  const tokens = tokensOf(text);
+  const places = [...text.matchAll(TOKEN)];
+  for (let i = 0; i < tokens.length; i++) {
+    if (RELATIVE.has(tokens[i] ?? '')) return undefined;
+    const place = places[i];
+    if (place !== undefined && isFiniteVerb(tokens, i)) return { start: place.index, word: tokens[i] ?? '' };
+  }
+  return undefined;
+}

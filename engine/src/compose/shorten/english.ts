@@ -1,0 +1,132 @@
+/** Cuts that need to know where a main clause ends; English only, where `verbs.ts` can tell. */
+
+import { endsOpen, endWithoutStop, insideQuoteOrBracket, isClause, LEANING, lastClause } from './clauses.ts';
+import type { Cut } from './cut.ts';
+import { firstFiniteVerb, hasFiniteVerb, isAuxiliary, isPastOrThird, startsWithVerb } from './verbs.ts';
+
+export function englishCuts(text: string): Cut[] {
+  return [
+    ...insertions(text),
+    ...coordinateClauses(text),
+    ...leadingAdjunct(text),
+    ...secondPredicates(text),
+    ...trailingPhrases(text),
+  ];
+}
+
+/** "X, which is far away, was found": the insertion goes with both commas, where the verb follows it. Dashes likewise. */
+function insertions(text: string): Cut[] {
+  const cuts: Cut[] = [];
+  for (const match of text.matchAll(
+    /,\s(?:which|who|whose|where|such as|including|along with|as well as|named after|also called|also known as|an?|the|formerly|originally|then|now|born|located|based|founded|led|one of|especially|particularly|most notably|together with|from|in|with|near)\s[^,;—]{3,160},(?=\s)/gu,
+  )) {
+    const end = match.index + match[0].length;
+    const head = text.slice(0, match.index);
+    if (insideQuoteOrBracket(head) || hasFiniteVerb(lastClause(head)) || !startsWithVerb(text.slice(end))) continue;
+    cuts.push({ start: match.index, end, need: 'may' });
+  }
+  for (const match of text.matchAll(/\s?—\s?[^—]{3,160}\s?—\s?/gu)) {
+    const rest = text.slice(match.index + match[0].length);
+    if (insideQuoteOrBracket(text.slice(0, match.index)) || !/^\p{L}/u.test(rest)) continue;
+    // One space stays between the two sides; where the dashes had none, the cut leaves the words apart by keeping nothing else.
+    if (!/^\s/u.test(match[0]) && !/\s$/u.test(match[0])) continue;
+    cuts.push({ start: match.index, end: match.index + match[0].trimEnd().length, need: 'may' });
+  }
+  return cuts;
+}
+
+const GOVERNED =
+  /^(?:If|When|While|Although|Though|Because|Since|Once|As|Unless|After|Before|Whereas|Until|Whether|Given|Assuming)\b|\b(?:that|whether|if|because|unless|although|though|not|never|no|both|either|neither)\b/u;
+
+/** Two main clauses joined by ", and": either stands alone, where nothing before governs both. */
+function coordinateClauses(text: string): Cut[] {
+  const cuts: Cut[] = [];
+  const stop = endWithoutStop(text);
+  for (const match of text.matchAll(/,\s(?<word>and|but|while|whereas|so)\s/gu)) {
+    const head = text.slice(0, match.index);
+    const tail = text.slice(match.index + match[0].length, stop);
+    if (insideQuoteOrBracket(head) || !hasFiniteVerb(head) || endsOpen(head)) continue;
+    if (!isClause(tail)) continue;
+    if (match.groups?.word !== 'but') cuts.push({ start: match.index, end: stop, need: 'may' });
+    if (match.groups?.word !== 'so' && !GOVERNED.test(head) && !LEANING.test(tail))
+      cuts.push({ start: 0, end: match.index + match[0].length, need: 'may' });
+  }
+  return cuts;
+}
+
+const LEADING_ADJUNCT =
+  /^(?:Despite|In spite of|In addition to|Along with|Together with|Besides|Inspired|Based|Located|Situated|Founded|Furnished|Armed|Angered|Alarmed|Encouraged|Faced|Surrounded|Known|Named|Built|Born|Led|Fearing|Hoping|Believing|Realizing|Recognizing|Seeking|Wanting|Having|As an?|As the|Like (?:many|most|other|all))\b[^,;:]{3,110},\s/u;
+
+/** An adjunct before the subject adds a circumstance; without number, negation or condition in it, it may go. */
+function leadingAdjunct(text: string): Cut[] {
+  const match = LEADING_ADJUNCT.exec(text);
+  if (
+    match === null ||
+    /^(?:and|or|nor|but|as well)\b/u.test(text.slice(match[0].length)) ||
+    /\d|\b(?:not|no|never|only|if|unless|until|without|may|might|perhaps|probably|likely)\b/iu.test(match[0])
+  )
+    return [];
+  // "As the star shrinks, …" is a clause: it says when.
+  if (/^As\b/u.test(match[0]) && hasFiniteVerb(match[0].slice(3))) return [];
+  return [{ start: 0, end: match[0].length, need: 'may' }];
+}
+
+const LIMITED = /\b(?:not|never|no|nor|neither|only|rarely|seldom|without|unless|if|hardly|cannot|than)\b|n['’]t\b/iu;
+
+/** "X did this and became that": either predicate may go; the subject stays. */
+function secondPredicates(text: string): Cut[] {
+  const stop = endWithoutStop(text);
+  const cuts: Cut[] = [];
+  for (const match of text.matchAll(/,?\sand\s(?<verb>\p{Ll}+)(?=\s)/gu)) {
+    const head = text.slice(0, match.index);
+    const verb = match.groups?.verb ?? '';
+    if (!isPastOrThird(verb) || insideQuoteOrBracket(head) || LIMITED.test(head) || endsOpen(head)) continue;
+    // A verb in a relative clause, or the last of three, is no second predicate of the subject.
+    if (
+      !hasFiniteVerb(head) ||
+      /\b(?:who|which|that|whose|where|when|while|as|to)\b/u.test(lastClause(head)) ||
+      /,\s\p{Ll}+(?:ed|s)\s/u.test(head)
+    )
+      continue;
+    // "translated and published X": the object belongs to both.
+    if (isPastOrThird(lastWord(head))) continue;
+    cuts.push({ start: match.index, end: stop, need: 'may' });
+    const first = firstFiniteVerb(text);
+    const verbStart = match.index + match[0].length - verb.length;
+    if (first === undefined || first.start >= match.index || !isBareSubject(text.slice(0, first.start))) continue;
+    const agrees = isAuxiliary(first.word) ? isAuxiliary(verb) : !isAuxiliary(verb);
+    if (agrees && !LEANING.test(text.slice(verbStart))) cuts.push({ start: first.start, end: verbStart, need: 'may' });
+  }
+  return cuts;
+}
+
+function lastWord(head: string): string {
+  return /(\p{L}+)$/u.exec(head)?.[1] ?? '';
+}
+
+function isBareSubject(subject: string): boolean {
+  return !/[,;:—]|\b(?:who|which|that)\b/u.test(subject) && subject.trim().split(/\s+/u).length <= 8;
+}
+
+const TRAILING_PHRASE =
+  /\s(?:in order to|so as to|because of|because|so that|as well as|along with|together with|in addition to|due to|thanks to|owing to|instead of|in an effort to|in an attempt to|as part of|as a result of|in response to|named after|(?:by|while|before|after) \p{Ll}+ing)\s/gu;
+
+/** Purpose, cause and means at the end say more of a statement that is whole without them, unless it is limited by them. */
+function trailingPhrases(text: string): Cut[] {
+  const stop = endWithoutStop(text);
+  const cuts: Cut[] = [];
+  for (const match of text.matchAll(TRAILING_PHRASE)) {
+    const head = text.slice(0, match.index);
+    const last = lastWord(head);
+    if (insideQuoteOrBracket(head) || LIMITED.test(head) || endsOpen(head) || !hasFiniteVerb(head)) continue;
+    if (
+      last === '' ||
+      isAuxiliary(last) ||
+      isPastOrThird(last) ||
+      /ly$|^(?:and|or|part|just|even|both|of|that|it|more|less|mostly|also)$/u.test(last)
+    )
+      continue;
+    cuts.push({ start: match.index, end: stop, need: 'may' });
+  }
+  return cuts;
+}
