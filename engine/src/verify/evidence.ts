@@ -69,20 +69,38 @@ function isNegationAlone(text: string, negation: RegExp): boolean {
   return text.replace(new RegExp(negation.source, 'giu'), '').replace(/[\s\p{P}]+/gu, '') === '';
 }
 
+/** Clauses and second predicates that may follow without a comma. */
+const CLAUSE_OPENING =
+  /^(?:and|y|et|und|e|и|और|because|which|where|who|whose|while|whereas|although|though|since|so that|porque|donde|aunque|parce que|où|tandis que|weil|während|obwohl|porque|onde|embora|потому что|который|хотя|क्योंकि|जो|لأن|حيث|因为|ため)(?![\p{L}\p{M}])/iu;
+/** How far before kept words a hedge still governs them, in words. */
+const HEDGE_REACH = 3;
+
+/** A hedge matters where it governs what stays: just before it, or in a lead such as "it is thought that". */
+function losesHedge(evidence: Evidence, gap: Gap): boolean {
+  if (gap.last === evidence.tokens.length - 1) return false;
+  const from = gap.first === 0 ? 0 : Math.max(gap.first, gap.last - HEDGE_REACH + 1);
+  const first = evidence.tokens[from];
+  const last = evidence.tokens[gap.last];
+  return (
+    first !== undefined &&
+    last !== undefined &&
+    HEDGES[evidence.language].test(evidence.folded.slice(first.start, last.end))
+  );
+}
+
 function lossOfGap(evidence: Evidence, gap: Gap, kept: ReadonlySet<string>): Loss | undefined {
   const tokens = evidence.tokens.slice(gap.first, gap.last + 1).filter((token) => !kept.has(token.key));
   const first = tokens[0];
   const last = tokens.at(-1);
   if (first === undefined || last === undefined) return undefined;
   const text = evidence.folded.slice(first.start, last.end);
-  if (CONDITIONS[evidence.language].test(text) && gap.first > 0) return 'condition';
+  if (CONDITIONS[evidence.language].test(text)) return 'condition';
   const negation = NEGATIONS[evidence.language];
   const negated = negation.test(text);
-  if (isDelimited(evidence, gap) && !(negated && isNegationAlone(text, negation))) {
-    return CONDITIONS[evidence.language].test(text) ? 'condition' : undefined;
-  }
+  const isClause = isDelimited(evidence, gap) || (gap.last === evidence.tokens.length - 1 && CLAUSE_OPENING.test(text));
+  if (isClause && !(negated && isNegationAlone(text, negation))) return undefined;
   if (negated) return 'negation';
-  return HEDGES[evidence.language].test(text) ? 'hedge' : undefined;
+  return losesHedge(evidence, gap) ? 'hedge' : undefined;
 }
 
 const NO_TOKENS: ReadonlySet<string> = new Set();

@@ -47,7 +47,7 @@ export function foldText(text: string): string {
 
 /** A number; a sign only where no word or number stands before it. Han and kana letter by letter: no word breaks to disagree on. */
 const TOKEN =
-  /(?<![\p{L}\p{N}]\s?)-?\d+(?:[.,]\d+)*|\d+(?:[.,]\d+)*|[\p{No}\p{Nl}]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|[[\p{L}\p{M}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]][[\p{L}\p{M}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]]*|[%°$€£¥₹₽]/gv;
+  /(?<![\p{L}\p{N}%])-\d+(?:[.,]\d+)*|\d+(?:[.,]\d+)*|[\p{No}\p{Nl}]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|[[\p{L}\p{M}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]][[\p{L}\p{M}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]]*|[%°$€£¥₹₽]/gv;
 
 function numberValue(raw: string, language: LanguageTag): number {
   const dots = raw.split('.').length - 1;

@@ -39,7 +39,7 @@ export const HEDGES: Readonly<Record<LanguageTag, RegExp>> = {
 export const CONDITIONS: Readonly<Record<LanguageTag, RegExp>> = {
   en: /^(?:and |but |or )?(?:if|unless|except|provided|only if|only when|assuming|as long as|other than|apart from)(?!\p{L})/iu,
   es: /^(?:si|salvo|excepto|a menos que|siempre que|solo si)(?!\p{L})/iu, fr: /^(?:si|s['’]|sauf|excepté|à moins|pourvu)(?!\p{L})/iu, de: /^(?:wenn|falls|außer|sofern|es sei denn|vorausgesetzt)(?!\p{L})/iu,
-  pt: /^(?:se|exceto|salvo|a menos que|desde que)(?!\p{L})/iu, ru: /^(?:если|кроме|за исключением|при условии)(?!\p{L})/iu, zh: /^(?:如果|除非|除了|只要|只有|假如)/u, ja: /^(?:もし|ただし|除いて|場合)/u,
+  pt: /^(?:se|exceto|salvo|a menos que|desde que)(?!\p{L})/iu, ru: /^(?:если|кроме(?! того)|за исключением|при условии)(?!\p{L})/iu, zh: /^(?:如果|除非|除了|只要|只有|假如)/u, ja: /^(?:もし|ただし|除いて|場合)/u,
   hi: /^(?:यदि|अगर|सिवाय|बशर्ते)(?!\p{L})/u, ar: /^(?:إذا|إلا|لو|ما عدا|باستثناء|شرط)(?!\p{L})/u,
 };
 
@@ -64,7 +64,7 @@ export const SCALE_WORDS: ReadonlyMap<string, number> = new Map([
 
 /** Words without content: they may differ without changing what is said much. */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
-  `a an the of in on at to and or for by with from as is are was were be been being it its this that these those which who whom whose what when where there here has have had do does did will also then than so such into onto over under between among through during about their they them he she his her we our us you your i my me but if while because s t
+  `a an the of in on at to and or for by with from as is are was were be been being it its this that these those which who whom whose what when where there here has have had do does did will also then than so such into onto between among through during their they them he she his her we our us you your i my me but if while because s t
 el la los las un una unos unas de del y o en al con por para que se su sus lo le les es son fue era ser ha han como más este esta estos estas
 le les une des du et ou dans au aux avec pour que qui se sa son ses ce cette ces est sont été a ont par sur il elle ils elles plus d l qu s
 der die das den dem des ein eine einen einem einer und oder im am zu zum zur von vom mit für auf an als auch es sich ist sind war waren wird wurde wurden hat haben durch bei nach aus er sie ihr ihre

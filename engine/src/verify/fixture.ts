@@ -1,0 +1,37 @@
+/** A small source with claims and a Spec over it: for tests of the checks. */
+import type { Block, Claim, LanguageTag, SourceText, Spec } from '../contract/index.ts';
+
+export function sourceOf(text: string, language: string = 'en', id = 's1'): SourceText {
+  return { id, title: 'The source', hash: 'h', fetchedAt: '2026-01-01', text, headings: [], language };
+}
+
+/** A claim over the first occurrence of `quote` in the source. */
+export function claimOf(source: SourceText, quote: string, text = quote, method = 'shortened', id = 'c1'): Claim {
+  const start = source.text.indexOf(quote);
+  const citation = { sourceId: source.id, passageId: 'p1', quote, start, end: start + quote.length };
+  return { id, text, citations: [citation], verdict: 'unsupported', method };
+}
+
+export function specOf(blocks: Block[], language: LanguageTag = 'en'): Spec {
+  return {
+    version: 1,
+    kind: 'explainer',
+    format: 'Infographic',
+    level: 'College',
+    style: 'Minimalist',
+    language,
+    title: 'Title',
+    blocks,
+    sourceIds: ['s1'],
+  };
+}
+
+/** One block of facts that draws each claim as it stands. */
+export function factsOf(claims: readonly Claim[]): Block {
+  return {
+    id: 'b1',
+    kind: 'facts',
+    heading: 'Facts',
+    items: claims.map((claim) => ({ id: `i-${claim.id}`, claimId: claim.id, text: claim.text, nouns: [] })),
+  };
+}
