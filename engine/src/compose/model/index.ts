@@ -1,0 +1,1 @@
+export { composeWithModel, type ModelComposeDeps } from './compose-with-model.ts';
