@@ -9,7 +9,7 @@ import type { ComposeInput, OutputFormat, VisualStyle } from '../engine/src/cont
 import { briefSchema, LANGUAGE_TAGS } from '../engine/src/contract/index.ts';
 import { openLibrary, research } from '../engine/src/research/index.ts';
 import { checkPixels } from '../engine/src/visual/gate/index.ts';
-import { createVisual, exportSvg, type RenderInput, type Visual } from '../engine/src/visual/index.ts';
+import { createVisual, exportSvg, type RenderInput, type OpenVisual as Visual } from '../engine/src/visual/index.ts';
 import { SIZES, stressCase } from './corpus/stress.ts';
 import { TOPICS } from './corpus/topics.ts';
 import { asDocument, loadArticles } from './coverage.ts';

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { claimSchema, sourceSchema, specSchema } from '../../../engine/src/contract/index.ts';
 import { openLibrary } from '../../../engine/src/research/index.ts';
 import { checkPixels } from '../../../engine/src/visual/gate/index.ts';
-import { createVisual, exportSvg, type Visual } from '../../../engine/src/visual/index.ts';
+import { createVisual, exportSvg, type OpenVisual as Visual } from '../../../engine/src/visual/index.ts';
 import { type Example, pictureFile, readExamples } from '../../../scripts/render-examples.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');

@@ -1,15 +1,17 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SIZES, stressCase } from '../../../bench/corpus/stress.ts';
 import type { Claim, LanguageTag, Source, Spec } from '../../../engine/src/contract/index.ts';
-import { LANGUAGE_TAGS, OUTPUT_FORMATS, VISUAL_STYLES } from '../../../engine/src/contract/index.ts';
-import { createVisual, exportSvg, type RenderResult, type Visual } from '../../../engine/src/visual/index.ts';
+import { EXPORT_FORMATS, LANGUAGE_TAGS, OUTPUT_FORMATS, VISUAL_STYLES } from '../../../engine/src/contract/index.ts';
+import { createVisual, exportSvg, type OpenVisual, type RenderResult } from '../../../engine/src/visual/index.ts';
 import type { GroupItem, Scene, SceneItem, TextItem } from '../../../engine/src/visual/scene.ts';
 
-let visual: Visual;
+let visual: OpenVisual;
 
 beforeAll(async () => {
   visual = await createVisual();
 });
+
+afterAll(() => visual.close());
 
 function* walk(items: readonly SceneItem[]): Generator<SceneItem> {
   for (const item of items) {
@@ -280,10 +282,19 @@ describe('graph', () => {
 });
 
 describe('exportArtifact', () => {
+  it('names the formats when asked for another', async () => {
+    const input = { scene: render({}).scene, spec: base, claims: [], sources: [source] };
+    await expect(visual.exportArtifact('gif' as never, input)).rejects.toMatchObject({
+      code: 'bad_input',
+      details: [{ path: 'format', allowed: expect.arrayContaining([...EXPORT_FORMATS]) }],
+    });
+    await expect(visual.exportArtifact('toString' as never, input)).rejects.toMatchObject({ code: 'bad_input' });
+  });
+
   it('gives media type, bytes and their hash, the same twice', async () => {
     const { scene } = render({});
     const input = { scene, spec: base, claims: [], sources: [source] };
-    for (const format of ['svg', 'md', 'json'] as const) {
+    for (const format of EXPORT_FORMATS) {
       const [first, second] = await Promise.all([
         visual.exportArtifact(format, input),
         visual.exportArtifact(format, input),
