@@ -36,7 +36,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 test('the keyboard alone makes, checks and exports', async ({ page }) => {
   await page.goto('/');
+  await expect(page.getByTestId('empty-state')).toBeVisible();
   await page.keyboard.press('/');
+  await expect(page.getByTestId('topic-input')).toBeFocused();
   await page.keyboard.type('Sunspots');
   await page.keyboard.press('Enter');
   await finished(page);

@@ -57,7 +57,7 @@ test('a document that is handed in is what the picture is made from', async ({ p
   await expect(page.getByTestId('document-error')).toContainText('photo.heic cannot be read');
   await make(page, 'The lighthouse of Norwick');
   await finished(page);
-  await expect(page.getByTestId('claims-panel')).toContainText('1842');
+  await expect(page.getByTestId('claims-panel')).toContainText('31 metres tall');
   await page.getByTestId('claim').first().getByRole('button').first().click();
   const passage = page.getByTestId('passage').first();
   await expect(passage.locator('mark')).not.toBeEmpty();

@@ -36,7 +36,7 @@ const SIGNATURES: Record<string, RegExp> = {
   pptx: /^PK/,
   html: /^<!doctype html>/i,
   json: /^\{/,
-  md: /^(#|---|>)/,
+  md: /^# \S/m,
 };
 
 test('every export is a file of its kind, named after the picture', async ({ page }) => {

@@ -1,5 +1,5 @@
 /** A modal window on the platform's own `<dialog>`: focus stays inside, Escape closes, focus returns where it was. */
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { Icon } from './icon.tsx';
 
@@ -15,7 +15,8 @@ export function Dialog({ title, onClose, children, testId, size = 'large' }: Dia
   const { t } = useWords();
   const box = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // Before the element leaves the page: only then does the platform give the focus back to where it was.
+  useLayoutEffect(() => {
     const element = box.current;
     if (element && !element.open) element.showModal();
     return () => element?.close();

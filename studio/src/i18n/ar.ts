@@ -168,7 +168,6 @@ export const messages: Messages = {
   'history.filter': 'الشكل',
   'history.anyFormat': 'كل الأشكال',
   'history.nothing': 'لا يطابق ذلك أي شرح من شروحك.',
-  'history.open': 'افتح {title}',
   'history.delete': 'احذف {title}',
   'history.confirmTitle': 'أتحذف هذا الشرح؟',
   'history.confirmText': 'يُحذف «{title}» وملفاته نهائيًا.',

@@ -171,7 +171,6 @@ export const messages: Messages = {
   'history.filter': 'Format',
   'history.anyFormat': 'Alle Formate',
   'history.nothing': 'Keines deiner Erklärbilder passt dazu.',
-  'history.open': '{title} öffnen',
   'history.delete': '{title} löschen',
   'history.confirmTitle': 'Dieses Erklärbild löschen?',
   'history.confirmText': '„{title}“ und seine Dateien werden endgültig gelöscht.',

@@ -180,7 +180,6 @@ export const en = {
   'history.filter': 'Format',
   'history.anyFormat': 'All formats',
   'history.nothing': 'None of your explainers matches.',
-  'history.open': 'Open {title}',
   'history.delete': 'Delete {title}',
   'history.confirmTitle': 'Delete this explainer?',
   'history.confirmText': '“{title}” and its files are deleted for good.',

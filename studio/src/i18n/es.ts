@@ -171,7 +171,6 @@ export const messages: Messages = {
   'history.filter': 'Formato',
   'history.anyFormat': 'Todos los formatos',
   'history.nothing': 'Ninguna de tus explicaciones coincide.',
-  'history.open': 'Abrir {title}',
   'history.delete': 'Eliminar {title}',
   'history.confirmTitle': '¿Eliminar esta explicación?',
   'history.confirmText': '«{title}» y sus archivos se eliminan definitivamente.',

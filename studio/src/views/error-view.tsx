@@ -24,7 +24,7 @@ export function ErrorView({ error, onRetry }: { error: ApiError; onRetry(): void
         <Icon name="alert" size={24} />
       </span>
       <div>
-        <h2>{t(title)}</h2>
+        <h1>{t(title)}</h1>
         {error.message ? (
           <p className="error-said" dir="auto">
             {error.message}

@@ -135,11 +135,7 @@ function RunCard({ run, open, onDelete }: { run: RunSummary; open: boolean; onDe
   const facts = [outputFormat, visualStyle, complexityLevel, language === 'English' ? undefined : language];
   return (
     <li className={open ? 'run is-open' : 'run'} data-testid="history-item">
-      <a
-        href={runAddress(run.id)}
-        aria-current={open ? 'page' : undefined}
-        aria-label={t('history.open', { title: run.title })}
-      >
+      <a href={runAddress(run.id)} aria-current={open ? 'page' : undefined}>
         <span className="run-picture">
           <img src={`/api/runs/${encodeURIComponent(run.id)}/artifacts/svg`} alt="" loading="lazy" decoding="async" />
         </span>

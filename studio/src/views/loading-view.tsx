@@ -18,7 +18,7 @@ export function LoadingView() {
       aria-busy="true"
       aria-label={t('loading.title', { topic })}
     >
-      <h2 dir="auto">{t('loading.title', { topic })}</h2>
+      <h1 dir="auto">{t('loading.title', { topic })}</h1>
       <p className="hidden" role="status" aria-live="polite">
         {now}
       </p>
