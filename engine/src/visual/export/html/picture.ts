@@ -2,7 +2,7 @@
 import type { PlacedLine, PlacedRun, Scene, SceneItem, TextItem } from '../../scene.ts';
 import type { ExportDeps } from '../shared/exporter.ts';
 import { logicalRuns } from '../shared/logical-order.ts';
-import { escapeMarkup, plainText } from '../shared/safe-text.ts';
+import { escapeMarkup } from '../shared/safe-text.ts';
 import { textItems } from '../shared/walk.ts';
 import { exportSvg } from '../svg.ts';
 import type { EmbeddedFonts } from './fonts.ts';
@@ -42,9 +42,16 @@ function renderText(item: TextItem, tag: string, marksClaim: boolean, tools: Pic
   const tracking = style.tracking === undefined ? '' : `;letter-spacing:${style.tracking}em`;
   const figures = style.tabular === true ? ';font-variant-numeric:tabular-nums' : '';
   const look = tools.styles.classFor(`color:${safeColor(color)};font-size:${length(style.size)}${tracking}${figures}`);
-  const id = marksClaim ? tools.anchors.inPicture(item.claimId) : undefined;
+  const anchor = tools.anchors.inPicture(item.claimId);
+  // all texts of a claim light up when a link leads to the first of them
+  if (anchor !== undefined) {
+    tools.styles.add(
+      `.picture:has(#${anchor}:target) .${anchor} .l{background:var(--veil);box-shadow:0 0 0 .2em var(--veil)}`,
+    );
+  }
+  const id = anchor === undefined || !marksClaim ? '' : ` id="${anchor}"`;
   const lines = item.lines.map((line) => renderLine(line, item, tools) + (line.joint === 'space' ? ' ' : ''));
-  const attributes = `${id === undefined ? '' : ` id="${id}"`} class="${look}"${direction(item)}`;
+  const attributes = `${id} class="${anchor === undefined ? '' : `${anchor} `}${look}"${direction(item)}`;
   return `<${tag}${attributes}>${lines.join('')}</${tag}>`;
 }
 
@@ -94,11 +101,4 @@ function inline(text: string): string {
 /** Colours of a Scene are ours, but a style sheet is no place for trust. */
 function safeColor(color: string): string {
   return /^#[0-9a-f]{3,8}$/i.test(color) ? color : 'currentColor';
-}
-
-/** Everything that the picture says, for the description of the page. */
-export function spokenText(scene: Scene): string {
-  return textItems(scene.items)
-    .map((item) => plainText(item.text))
-    .join(' ');
 }

@@ -1,6 +1,7 @@
 /** Declarations of single elements, gathered into one style sheet: no style attribute, so the policy can forbid them. */
 export class StyleSheet {
   readonly #classes = new Map<string, string>();
+  readonly #rules = new Set<string>();
 
   /** Class name for these declarations; the same declarations get the same name. */
   classFor(declarations: string): string {
@@ -11,8 +12,13 @@ export class StyleSheet {
     return name;
   }
 
+  add(rule: string): void {
+    this.#rules.add(rule);
+  }
+
   get css(): string {
-    return [...this.#classes].map(([declarations, name]) => `.${name}{${declarations}}`).join('\n');
+    const classes = [...this.#classes].map(([declarations, name]) => `.${name}{${declarations}}`);
+    return [...classes, ...this.#rules].join('\n');
   }
 }
 

@@ -20,7 +20,7 @@ export function documentStyles(scene: Scene, fonts: EmbeddedFonts): string {
   const { ink, soft, accent, line, paper } = paletteOf(scene);
   const ratio = Math.round((scene.height / scene.width) * 210 * 100) / 100;
   return `
-:root{--u:calc(min(100vw,${scene.width}px)/${scene.width})}
+:root{--veil:${accent}2e;--u:calc(min(100vw,${scene.width}px)/${scene.width})}
 *{box-sizing:border-box}
 html{background:${paper};color:${ink};font:400 17px/1.55 ${fonts.regular};font-synthesis:none;-webkit-text-size-adjust:100%;overflow-wrap:anywhere;hyphens:auto}
 body{margin:0}
@@ -35,7 +35,6 @@ strong,h1,h2,h3,th,cite{font-family:${fonts.bold};font-weight:400;font-style:nor
 .picture .l span{line-height:0}
 .picture sup{position:relative;vertical-align:baseline;line-height:0}
 .picture sup a{padding:0;text-decoration:none}
-.picture :target .l{background:${hexWithAlpha(accent)};box-shadow:0 0 0 .2em ${hexWithAlpha(accent)}}
 .reading{display:none}
 .reading,main>section{max-width:46rem;margin:0 auto;padding:1.5rem 1.25rem}
 main>section{border-top:1px solid ${line}}
@@ -47,7 +46,7 @@ h3{font-size:1.05rem;margin:1em 0 .4em}
 .notice{border-inline-start:.3em solid ${accent};padding:.4em .8em}
 ul,ol{padding-inline-start:1.4em}
 li{margin:.45em 0}
-sup{font-size:.7em;line-height:0}
+sup{font-size:.7em;line-height:0;unicode-bidi:isolate}
 sup a{padding:.4em .2em}
 table{border-collapse:collapse;width:100%}
 caption{text-align:start;color:${soft}}
@@ -64,16 +63,16 @@ a.back{display:inline-block;min-width:24px;text-align:center;text-decoration:non
 figure{margin:.5em 0}
 blockquote{margin:0;padding-inline-start:.8em;border-inline-start:.2em solid ${accent};color:${soft}}
 figcaption{font-size:.85em;margin-top:.2em}
-li:target{background:${hexWithAlpha(accent)}}
+li:target{background:var(--veil)}
 .sources{font-size:.9em}
-@media (max-width:${NARROW - 0.02}px){.picture,.back{display:none}.reading{display:block}}
+@media (max-width:${NARROW - 0.02}px){.picture,a.back{display:none}.reading{display:block}}
 @page{margin:16mm}
 @page picture{size:210mm ${ratio}mm;margin:0}
 @media print{
 :root{--u:calc(210mm/${scene.width})}
 html{print-color-adjust:exact;-webkit-print-color-adjust:exact;font-size:10.5pt}
 .picture{display:block;page:picture;break-after:page}
-.reading,.back{display:none}
+.reading,a.back{display:none}
 .claims>li,.sources>li{break-inside:avoid}
 }
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}`;
@@ -107,9 +106,4 @@ function paletteOf(scene: Scene): Palette {
 
 function css(color: Rgb): string {
   return `#${hexColor(color).toLowerCase()}`;
-}
-
-/** The colour as a light veil. */
-function hexWithAlpha(color: string): string {
-  return `${color}2e`;
 }

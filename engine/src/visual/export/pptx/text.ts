@@ -76,7 +76,9 @@ function runXml(part: InlinePart, item: TextItem): string {
   const raised = part.kind === 'cite' ? ' baseline="30000"' : '';
   const tracking = style.tracking === undefined ? '' : ` spc="${Math.round(style.tracking * size)}"`;
   const typefaces = `<a:latin typeface="${latin}"/><a:ea typeface="${faces.eastAsian}"/><a:cs typeface="${faces.complex}"/>`;
-  const text = part.kind === 'cite' ? part.numbers.join(',') : edgesKept(part.text);
+  // the mark keeps a number from joining the left-to-right word before it
+  const mark = style.direction === 'rtl' ? '\u200f' : '';
+  const text = part.kind === 'cite' ? mark + part.numbers.join(',') : edgesKept(part.text);
   return `<a:r><a:rPr lang="${faces.locale}" sz="${size}"${bold}${tracking}${raised} dirty="0">${solidXml(color)}${typefaces}</a:rPr><a:t>${text}</a:t></a:r>`;
 }
 

@@ -123,7 +123,9 @@ class PathReader {
     const [rx = 0, ry = 0, rotation = 0, large = 0, sweep = 0] = n;
     const curves = arcCurves(this.#at, to, { rx, ry, rotation, large: large === 1, sweep: sweep === 1 });
     if (curves === undefined) this.#line(to);
-    for (const [a, b, end] of curves ?? []) this.#cubic(a, b, end);
+    curves?.forEach(([a, b, end], index) => {
+      this.#cubic(a, b, index === curves.length - 1 ? to : end);
+    });
     this.#control = undefined;
   }
 }
