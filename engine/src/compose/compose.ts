@@ -24,6 +24,8 @@ const MOST_STATEMENTS = { Elementary: 8, 'High School': 12, College: 14, Expert:
 /** Fewer statements than this are called little. */
 const LITTLE = 3;
 const FEWEST_EVENTS = 3;
+/** Words of a statement that fits beside a rail. */
+const LONGEST_EVENT = 34;
 
 /**
  * Composes an explainer from the passages of `input.research`; where there are none, an inquiry organizer.
@@ -149,13 +151,22 @@ function finish(session: Session, picked: readonly Candidate[], roles: Roles): C
   return { statements, definition, steps, timeline: roles.timeline, words };
 }
 
+/** Short statements of one sentence with a date; those with a year in figures, where there are enough of them. */
+function datedCandidates({ candidates, material }: Session): Candidate[] {
+  const dated = candidates.flatMap((candidate) => {
+    const statement = makeStatement(candidate, material, 0);
+    const form = statement === undefined ? undefined : eventForm(statement);
+    return form === undefined ? [] : [{ candidate, form }];
+  });
+  const short = dated.filter(({ candidate }) => candidate.sentences.length === 1 && candidate.words <= LONGEST_EVENT);
+  const precise = short.filter(({ form }) => /\p{N}/u.test(form.date));
+  const enough = [precise, short].find((list) => distinctYears(list.map(({ form }) => form)) > FEWEST_EVENTS) ?? dated;
+  return enough.map(({ candidate }) => candidate);
+}
+
 /** Dated statements only, and what the topic is; undefined where there are fewer than three moments. */
 function chooseEvents(session: Session): Chosen | undefined {
-  const { material } = session;
-  const dated = session.candidates.filter((candidate) => {
-    const statement = makeStatement(candidate, material, 0);
-    return statement !== undefined && eventForm(statement) !== undefined;
-  });
+  const dated = datedCandidates(session);
   // Dates are drawn beside their statements and cost words of their own.
   const picked = pick(session, dated, [], Math.floor(session.budget * 0.9));
   const chosen = finish(session, picked, { definition: undefined, steps: [], timeline: true });
