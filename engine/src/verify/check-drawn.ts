@@ -36,8 +36,15 @@ function isYearOf(date: string, year: number, evidence: Evidence): boolean {
   );
 }
 
+/** How the claim was made and judged: a weak extract may differ from its quote in small words, and so may its text. */
+export type Manner = 'model' | 'extract' | 'weak';
+
+function isContent(token: Token): boolean {
+  return !FUNCTION_WORDS.has(token.key);
+}
+
 /** Why an item may not be drawn under its claim; undefined where it may. */
-export function faultOfItem(item: DrawnItem, evidence: Evidence, isModel: boolean): string | undefined {
+export function faultOfItem(item: DrawnItem, evidence: Evidence, manner: Manner): string | undefined {
   const part = firstUncovered(
     [
       ['value', item.value],
@@ -54,7 +61,9 @@ export function faultOfItem(item: DrawnItem, evidence: Evidence, isModel: boolea
   const tokens = read(item.text, evidence);
   if (tokens.length === 0)
     return item.value === undefined && item.term === undefined ? 'Its text holds no words.' : undefined;
-  return isModel ? faultOfModelText(tokens, evidence) : faultOfExtract(tokens, item, evidence);
+  return manner === 'model'
+    ? faultOfModelText(tokens, evidence)
+    : faultOfExtract(manner === 'weak' ? tokens.filter(isContent) : tokens, item, evidence);
 }
 
 function faultOfExtract(tokens: readonly Token[], item: DrawnItem, evidence: Evidence): string | undefined {

@@ -15,7 +15,7 @@ import type {
 } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
 import { type Judgement, judgeClaim } from './check-claim.ts';
-import { faultOfBlock, faultOfItem, faultOfRow, hasForeignNumber } from './check-drawn.ts';
+import { faultOfBlock, faultOfItem, faultOfRow, hasForeignNumber, type Manner } from './check-drawn.ts';
 import { type Gist, gistOf, isDouble } from './doubles.ts';
 import { type Evidence, evidenceOf, type Library } from './evidence.ts';
 import { claimIdsOf, pruneBlock, referencesOf } from './prune.ts';
@@ -96,14 +96,19 @@ function evidenceOfTitle(quote: string, language: LanguageTag): Evidence {
 function faultOfReference(
   block: Block,
   drawn: { id: string; claimId: string },
-  { claim, evidence }: Case,
+  { claim, evidence, judgement }: Case,
 ): string | undefined {
   if (block.kind === 'chart') {
     const row = block.rows.find((candidate) => candidate.id === drawn.id);
     return row === undefined ? undefined : faultOfRow(row, block.unit, evidence);
   }
   if (block.kind === 'graph' || block.kind === 'inquiry') return undefined;
-  return faultOfItem(drawn as Item, evidence, claim.method.startsWith('model:'));
+  return faultOfItem(drawn as Item, evidence, mannerOf(claim, judgement));
+}
+
+function mannerOf(claim: Claim, judgement: Judgement): Manner {
+  if (claim.method.startsWith('model:')) return 'model';
+  return judgement.verdict === 'weak' ? 'weak' : 'extract';
 }
 
 /** Everything that an item shows, as one text: two items of one sentence that show different parts of it are no doubles. */
