@@ -25,7 +25,14 @@ export interface LibraryBookModule {
 }
 
 /** Raised whenever the tables or the terms change, so that an older file is refused instead of misread. */
-export const LIBRARY_VERSION = 4;
+export const LIBRARY_VERSION = 5;
+
+/** Chapters whose titles are nicknames, with the name that people ask for; only for finding, never shown. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['The War to End All Wars', 'World War I'],
+  ['Pax Mongolica: The Steppe Empire of the Mongols', 'Mongol Empire'],
+  ['Climate Change and Plague in the Fourteenth Century', 'Black Death'],
+]);
 
 const SCHEMA = `
   create table module (
@@ -60,7 +67,7 @@ export function buildLibrary(database: DatabaseSync, books: readonly LibraryBook
       const place = 1 + book.modules.filter((each) => each.chapter === module.chapter).indexOf(module);
       insertModule.run(moduleNumber, module.id, module.title, module.chapter, book.book, place, JSON.stringify(source));
       const title = termsOf(module.title);
-      const chapter = termsOf(module.chapter);
+      const chapter = termsOf(`${module.chapter} ${OTHER_NAMES.get(module.chapter) ?? ''}`);
       const seen = new Set([...title, ...chapter]);
       for (const [ordinal, passage] of passagesOf(source).entries()) {
         const heading = termsOf(passage.headings.join(' '));

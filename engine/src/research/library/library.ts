@@ -56,7 +56,7 @@ export interface Library {
 }
 
 /** Paragraphs that are looked at closely in one search. */
-const CANDIDATES = 400;
+const CANDIDATES = 250;
 const THRESHOLD = 0.5;
 const APART = 0.6;
 /** Textbooks introduce a subject before they apply it: what stands first in its chapter is preferred by this share. */
@@ -151,12 +151,19 @@ class SqliteLibrary implements Library {
     const byModule = new Map<number, Candidate[]>();
     const known = terms.filter((term) => term.known).map(({ term }) => `"${term}"`);
     if (known.length === 0) return byModule;
+    // The labels of a module come with each of its paragraphs: they are divided once.
+    const labels = new Map<unknown, string[]>();
+    const labelOf = (value: unknown): string[] => {
+      const known = labels.get(value) ?? splitTerms(value);
+      labels.set(value, known);
+      return known;
+    };
     for (const row of this.#candidates.iterate(known.join(' OR '))) {
       const candidate: Candidate = {
         ordinal: Number(row.ordinal),
-        title: splitTerms(row.title),
-        chapter: splitTerms(row.chapter),
-        heading: splitTerms(row.heading),
+        title: labelOf(row.title),
+        chapter: labelOf(row.chapter),
+        heading: labelOf(row.heading),
         body: splitTerms(row.body),
       };
       const number = Number(row.module);

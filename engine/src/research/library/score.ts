@@ -59,8 +59,8 @@ const HALF_NAME = 0.7;
 /** A mention of one word of a name by itself, as a share of a mention of the name. */
 const OUTSIDE_NAME = 0.6;
 /** Share of a title that the query must make for the two to be the same topic. */
-const NAMESAKE = 0.69;
-const LABEL_WEIGHTS = { title: 1.6, heading: 0.9, chapter: 0.6, body: 1.2 };
+const NAMESAKE = 0.85;
+const LABEL_WEIGHTS = { title: 1.6, heading: 0.6, chapter: 0.6, body: 1.8 };
 
 /** The terms with `isJoined` left only where the library knows the two words as one name: a label, or a phrase that comes again. */
 export function joinNames(terms: readonly QueryTerm[], modules: readonly (readonly Counted[])[]): QueryTerm[] {
@@ -89,8 +89,11 @@ export function scoreModule(terms: readonly QueryTerm[], counted: readonly Count
   const title = labelShare(terms, candidates[0]?.title ?? []);
   const chapter = labelShare(terms, candidates[0]?.chapter ?? []);
   const heading = Math.max(0, ...candidates.map((each) => labelShare(terms, each.heading)));
-  const body = weigh(terms, (_, index) => saturate(module.asNames[index] ?? 0, 4));
-  const together = weigh(terms, (_, index) => Math.max(module.pairs[index] ?? 0, module.pairs[index - 1] ?? 0));
+  const body = weigh(terms, (_, index) => saturate(module.asNames[index] ?? 0, 8));
+  const together =
+    terms.length < 2
+      ? 1
+      : weigh(terms, (_, index) => Math.max(module.pairs[index] ?? 0, module.pairs[index - 1] ?? 0));
   const isTitled = holdsWhole(terms, candidates[0]?.title ?? []);
   const evidence = Math.max(0, ...passages.map((each) => each.evidence));
   return {
@@ -179,10 +182,10 @@ function scorePassage(terms: readonly QueryTerm[], counted: Counted, module: Mod
     const labelled = presenceInLabels(terms, index, candidate);
     if (labelled === 1) return 1;
     const here = counts[index] ?? 0;
-    const elsewhere = (module.counts[index] ?? 0) - here;
+    const elsewhere = Math.max((module.counts[index] ?? 0) - here, 0);
     if (here === 0) return Math.max(labelled, elsewhere > 0 ? 0.2 : 0);
     // One mention is not yet about it; a repeated word is, and a phrase that comes again.
-    const repeated = saturate(here + elsewhere / 2, halfOf(term));
+    const repeated = saturate(asName(counted, terms, index, here) + elsewhere / 2, halfOf(term));
     if (isAlone) return repeated;
     const phrase = isHere(index) ? 0.45 + 0.35 * togetherness(index) : 0;
     return Math.max(labelled, phrase, repeated * (isHere(index) ? 1 : 0.7));
@@ -224,6 +227,13 @@ function partnersOf(terms: readonly QueryTerm[], index: number): QueryTerm[] {
   ];
 }
 
+/** Mentions in one passage; a word of a name counts in full only where the name stands whole. */
+function asName(counted: Counted, terms: readonly QueryTerm[], index: number, here: number): number {
+  if (partnersOf(terms, index).length === 0) return here;
+  const whole = Math.max(counted.adjacent[index] ?? 0, counted.adjacent[index - 1] ?? 0);
+  return whole + Math.max(here - whole, 0) * OUTSIDE_NAME;
+}
+
 /** Mentions that make half of a topic: fewer of a word that few modules hold, more of one that many do. */
 function halfOf({ modules }: QueryTerm): number {
   return Math.min(2, 0.85 + modules / 40);
@@ -249,7 +259,7 @@ function labelShare(terms: readonly QueryTerm[], label: readonly string[]): numb
   });
   const matched = label.filter((word) => terms.some(({ term }) => term === word)).length;
   // Squared: half of a name in a label is worth less than half.
-  return recall ** 2 * (0.4 + (0.6 * matched) / label.length);
+  return recall ** 2 * (0.25 + (0.75 * matched) / label.length);
 }
 
 /** Mean over the terms by their weights. */

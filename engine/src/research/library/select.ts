@@ -10,7 +10,7 @@ export interface Selection {
 
 const MOST_MODULES = 3;
 /** A second module must be nearly as good as the first, and as surely about the topic. */
-const SCORE_SHARE = 0.5;
+const SCORE_SHARE = 0.4;
 const EVIDENCE_SHARE = 0.75;
 /** Words that give an explainer enough to choose from; less, and neighbouring passages are taken in. */
 const ENOUGH_WORDS = 600;
