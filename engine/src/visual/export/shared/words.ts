@@ -1,5 +1,5 @@
 /** The few fixed words that documents need beside those of the picture, in every language that can be set. */
-import { LANGUAGE_TAGS, type LanguageTag, type Verdict } from '../../../contract/index.ts';
+import type { LanguageTag, Verdict } from '../../../contract/index.ts';
 
 export interface DocumentWords {
   /** Heading of the list of claims with their quotes. */
@@ -31,8 +31,6 @@ function wordsOf([statements, picture, retrieved, supported, weak, contradicted,
   return { statements, picture, retrieved, verdicts: { supported, weak, contradicted, unsupported } };
 }
 
-const WORDS = new Map(LANGUAGE_TAGS.map((tag) => [tag, wordsOf(ROWS[tag])]));
-
 export function documentWords(language: LanguageTag): DocumentWords {
-  return WORDS.get(language) ?? wordsOf(ROWS.en);
+  return wordsOf(ROWS[language]);
 }
