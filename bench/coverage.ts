@@ -189,8 +189,8 @@ const TRACED =
 
 /** Words of `text` that stand in `quote` in the same order, by the longest common subsequence from the left. */
 export function traceableWords(text: string, quote: string): { found: number; all: number } {
-  const words = text.toLowerCase().match(TRACED) ?? [];
-  const target = quote.toLowerCase().match(TRACED) ?? [];
+  const words: readonly string[] = text.toLowerCase().match(TRACED) ?? [];
+  const target: readonly string[] = quote.toLowerCase().match(TRACED) ?? [];
   let at = 0;
   let found = 0;
   for (const word of words) {

@@ -77,6 +77,11 @@ function labelled(key: LabelKey, numbering: Numbering): string {
   return numbering.use(label(key, numbering.language));
 }
 
+/** The source's heading where no block has it yet, else the fixed label. */
+function headingOr(own: string | undefined, key: LabelKey, numbering: Numbering): string {
+  return own === undefined || numbering.isUsed(own) ? labelled(key, numbering) : numbering.use(own);
+}
+
 function definitionBlock(statement: Statement, topic: string, numbering: Numbering): Block | undefined {
   const found = recognizeDefinition(statement.drawn, topic);
   if (found === undefined) return undefined;
@@ -116,7 +121,7 @@ function timelineBlock(events: readonly EventForm[], plan: BlockPlan, numbering:
   const id = numbering.blockId();
   const sections = new Set(events.map((form) => sectionOf(form.statement.paragraph, plan.title)));
   const own = sections.size === 1 ? [...sections][0] : undefined;
-  const heading = own === undefined ? labelled('timeline', numbering) : numbering.use(own);
+  const heading = headingOr(own, 'timeline', numbering);
   return { id, kind: 'timeline', heading, items: events.map((form) => eventItem(form, numbering)) };
 }
 
@@ -148,7 +153,7 @@ function stepsBlock(plan: BlockPlan, numbering: Numbering): Block {
   const id = numbering.blockId();
   const first = plan.steps[0];
   const own = first === undefined ? undefined : sectionOf(first.paragraph, plan.title);
-  const heading = own === undefined ? labelled('steps', numbering) : numbering.use(own);
+  const heading = headingOr(own, 'steps', numbering);
   return { id, kind: 'steps', heading, items: plan.steps.map((step) => numbering.item(step, step.candidate.text)) };
 }
 
@@ -199,7 +204,7 @@ function pickContrast(statements: readonly Statement[]): ContrastForm | undefine
 function contrastBlock(form: ContrastForm, plan: BlockPlan, numbering: Numbering): Block {
   const id = numbering.blockId();
   const own = sectionOf(form.statement.paragraph, plan.title);
-  const heading = own === undefined ? labelled('contrast', numbering) : numbering.use(own);
+  const heading = headingOr(own, 'contrast', numbering);
   const items = [numbering.item(form.statement, form.statement.candidate.text)];
   return { id, kind: 'contrast', heading, subjects: form.subjects.map(capitalised), items };
 }
@@ -234,7 +239,7 @@ function sectionBlocks(statements: readonly Statement[], plan: BlockPlan, number
   const rest: Statement[] = [];
   for (const statement of statements) {
     const section = sectionOf(statement.paragraph, plan.title);
-    if (section === undefined) rest.push(statement);
+    if (section === undefined || numbering.isUsed(section)) rest.push(statement);
     else groups.set(section, [...(groups.get(section) ?? []), statement]);
   }
   const kept = new Map([...groups].filter(([, list]) => list.length > 1 || groups.size <= 2).slice(0, MOST_SECTIONS));

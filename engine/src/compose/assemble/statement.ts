@@ -93,6 +93,10 @@ export class Numbering {
     return heading;
   }
 
+  isUsed(heading: string): boolean {
+    return this.headings.has(heading.toLowerCase());
+  }
+
   private freshHeading(statement: Statement): string | undefined {
     const heading = headingFor(statement.drawn, this.topic);
     if (heading === undefined || !saysSomething(heading) || this.headings.has(heading.toLowerCase())) return undefined;

@@ -137,7 +137,7 @@ function semicolonParts(text: string): Cut[] {
   const mark = marks[0];
   if (marks.length !== 1 || mark === undefined || insideQuoteOrBracket(text.slice(0, mark.index))) return [];
   const after = mark.index + mark[0].length;
-  const enough = /[；]/u.test(mark[0]) ? 8 : 20;
+  const enough = /[；]/u.test(mark[0]) ? 8 : 15;
   if (mark.index < enough || text.length - after < enough) return [];
   const cuts: Cut[] = [{ start: mark.index, end: endWithoutStop(text), need: 'may' }];
   const connective =

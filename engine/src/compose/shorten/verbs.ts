@@ -62,12 +62,19 @@ function isFiniteVerb(tokens: readonly string[], at: number): boolean {
     );
   if (DESCRIBING.has(word) && /^(?:of|by|as|in|on|at|to|for|with|from|after|,|)$/u.test(after)) return false;
   if (DOUBTFUL.has(word)) return at > 0 && !BEFORE_NOUN.has(before) && !/^[,;:—()]$/u.test(before);
+  if (isThirdPerson(word, before, after)) return true;
   return (
     isRegularPast(word) &&
     at > 0 &&
     !/^(?:the|a|an|its|their|his|her|of|by|in|with|for)$/u.test(before) &&
     (AFTER_VERB.has(after) || after === '' || after === ',')
   );
+}
+
+/** "the river floods the valley": a word in -s between a noun and an object. */
+function isThirdPerson(word: string, before: string, after: string): boolean {
+  if (!/[^su]s$/u.test(word) || /^[,;:—()]?$/u.test(before) || BEFORE_NOUN.has(before)) return false;
+  return /^(?:the|an?|its|their|his|her|them|it)$/u.test(after);
 }
 
 const AUXILIARY =

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LANGUAGE_TAGS } from '../../contract/index.ts';
+import { variantsOf } from './variants.ts';
+import { firstFiniteVerb, hasFiniteVerb, isPastOrThird, mayHaveVerb, startsWithVerb } from './verbs.ts';
+
+const forms = (text: string, language: Parameters<typeof variantsOf>[1] = 'en'): string[] =>
+  variantsOf(text, language).map((variant) => variant.text);
+
+describe('variantsOf', () => {
+  it.each([
+    ['However, the plague returned in 1361.', 'The plague returned in 1361.'],
+    ['The rock is, therefore, very old.', 'The rock is very old.'],
+    ['The line also featured a veteran of the team.', 'The line featured a veteran of the team.'],
+    ['The orbit is round (see Figure 2).', 'The orbit is round.'],
+    ['The town was founded in 1080.[3]', 'The town was founded in 1080.'],
+    ['But the king refused.', 'The king refused.'],
+  ])('always drops what dangles: %s', (text, expected) => {
+    expect(forms(text)[0]).toBe(expected);
+    for (const variant of variantsOf(text, 'en')) expect(variant.method).toBe('shortened');
+  });
+
+  it.each([
+    ['The Sun is a star, which gives light to the Earth.', 'The Sun is a star.'],
+    ['The Sun (a star) gives light.', 'The Sun gives light.'],
+    ['The river floods the valley, leaving rich soil behind.', 'The river floods the valley.'],
+    ['Cells take in water, while roots hold the plant in the soil.', 'Cells take in water.'],
+    ['Cells take in water, while roots hold the plant in the soil.', 'Roots hold the plant in the soil.'],
+    ['Rome fell in 476; the eastern empire lived on until 1453.', 'Rome fell in 476.'],
+    ['Rome fell in 476; the eastern empire lived on until 1453.', 'The eastern empire lived on until 1453.'],
+    [
+      'The Amazon, which crosses Brazil, carries a fifth of all river water.',
+      'The Amazon carries a fifth of all river water.',
+    ],
+    ['Despite many setbacks, the army reached the coast.', 'The army reached the coast.'],
+    ['Laurens arrived in 1700 and became a rich merchant.', 'Laurens arrived in 1700.'],
+    ['Laurens arrived in 1700 and became a rich merchant.', 'Laurens became a rich merchant.'],
+    ['The army burned the fields in order to starve the city.', 'The army burned the fields.'],
+    ['The town — a port — grew fast.', 'The town grew fast.'],
+  ])('may shorten %s to %s', (text, expected) => {
+    expect(forms(text)).toContain(expected);
+  });
+
+  it.each([
+    ['The effect was due to the cold.', 'The effect was.'],
+    ['If the star is heavy, the core collapses, and light cannot leave.', 'Light cannot leave.'],
+    [
+      'Newton’s law states that whenever one object pushes another, the other pushes back.',
+      'Newton’s law states that whenever one object pushes another.',
+    ],
+    ['The parts are a core, a shell, and a crust.', 'The parts are a core.'],
+    [
+      'Ternary compounds are made of hydrogen, oxygen, and some third element.',
+      'Ternary compounds are made of hydrogen.',
+    ],
+    ['Peter translated and published the works of Galen.', 'Peter translated.'],
+    ['The king did not flee because he was afraid.', 'The king did not flee.'],
+    ['The function f(n) grows with n.', 'The function f grows with n.'],
+    ['Taxes rose, and immediately was plagued by revolt.', 'Immediately was plagued by revolt.'],
+    ['The duke won the land, and his son gave it away.', 'His son gave it away.'],
+  ])('never shortens %s to %s', (text, wrong) => {
+    expect(forms(text)).not.toContain(wrong);
+  });
+
+  it('keeps the sentence itself where nothing must go', () => {
+    expect(variantsOf('The Sun is a star.', 'en')).toEqual([
+      { kept: [{ start: 0, end: 18 }], text: 'The Sun is a star.', method: 'verbatim' },
+    ]);
+  });
+
+  it.each([
+    ['es', 'Sin embargo, la ciudad creció mucho.', 'La ciudad creció mucho.'],
+    ['es', 'La ciudad de Sevilla creció mucho, lo que alegró a todos.', 'La ciudad de Sevilla creció mucho.'],
+    ['fr', 'Le roi de France gagna la guerre, ce qui surprit les ducs.', 'Le roi de France gagna la guerre.'],
+    ['de', 'Der König verlor den Krieg im Osten, wobei viele Leute starben.', 'Der König verlor den Krieg im Osten.'],
+    ['pt', 'No entanto, o rei venceu a guerra.', 'O rei venceu a guerra.'],
+    ['ru', 'Однако город быстро вырос.', undefined],
+    ['ru', 'Однако, город быстро вырос.', 'Город быстро вырос.'],
+    ['zh', '但是，黑洞的引力非常强大。', '黑洞的引力非常强大。'],
+    ['zh', '黑洞的引力非常强大（见图）。', '黑洞的引力非常强大。'],
+    ['ja', 'しかし、水は液体です。', '水は液体です。'],
+    ['hi', 'लेकिन पानी ठंडा था।', 'पानी ठंडा था।'],
+    ['ar', 'ومع ذلك، المدينة كبيرة جدا.', 'المدينة كبيرة جدا.'],
+  ] as const)('%s: %s', (language, text, expected) => {
+    if (expected === undefined) expect(forms(text, language)[0]).toBe(text);
+    else expect(forms(text, language)).toContain(expected);
+  });
+
+  it('keeps only words of the sentence, in their order, in any language', () => {
+    const piece = fc.constantFrom(
+      'However, ',
+      'the star ',
+      '(see 3) ',
+      ', which is ',
+      'made ',
+      'and was ',
+      '; ',
+      '—',
+      'light',
+      ', while ',
+      'because ',
+      '1990 ',
+      '. ',
+      '黑洞',
+      '，',
+      '"',
+      'and became ',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 14 }), fc.constantFrom(...LANGUAGE_TAGS), (pieces, language) => {
+        const text = pieces.join('').trim();
+        for (const variant of variantsOf(text, language)) {
+          const kept = variant.kept.map((span) => text.slice(span.start, span.end)).join('');
+          const bare = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+          expect(bare(variant.text)).toBe(bare(kept));
+          for (const [i, span] of variant.kept.entries())
+            expect(span.start).toBeGreaterThanOrEqual(variant.kept[i - 1]?.end ?? 0);
+        }
+      }),
+    );
+  });
+});
+
+describe('finite verbs', () => {
+  it.each([
+    ['Refusal to pay taxes.', false],
+    ['Fraternity that had long inspired the movement.', false],
+    ['Ternary compounds composed of hydrogen, oxygen.', false],
+    ['Theo Kearney, which extends from Fresno Street', false],
+    ['The known trade between Amalfi and Antioch', false],
+    ['The results of the study', false],
+    ['The plague ravaged Oslo in 1654.', true],
+    ['When considering problems, an instance is a string.', true],
+    ['The people who lived there died of plague.', true],
+    ['Water boils at 100 degrees.', true],
+    ['Most black holes don’t show any signs of emission.', true],
+  ])('%s: %s', (text, expected) => {
+    expect(hasFiniteVerb(text)).toBe(expected);
+  });
+
+  it('tells a possible verb from none', () => {
+    expect(mayHaveVerb('The red house by the sea')).toBe(false);
+    expect(mayHaveVerb('Fellow lineman Mario Addison added 6½ sacks.')).toBe(true);
+  });
+
+  it('finds where the predicate begins', () => {
+    expect(firstFiniteVerb('The old king ruled Spain.')?.word).toBe('ruled');
+    expect(firstFiniteVerb('The king who ruled Spain died.')).toBeUndefined();
+    expect(firstFiniteVerb('The red house')).toBeUndefined();
+    expect(startsWithVerb(' was found')).toBe(true);
+    expect(startsWithVerb('London was')).toBe(false);
+    expect(startsWithVerb('')).toBe(false);
+    expect(isPastOrThird('became')).toBe(true);
+    expect(isPastOrThird('become')).toBe(false);
+  });
+});
