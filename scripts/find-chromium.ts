@@ -81,7 +81,7 @@ function canInstall(): boolean {
 function install(): string | undefined {
   console.error('Installing Debian’s Chromium for the end-to-end tests…');
   const run = (args: string[]) =>
-    execFileSync('apt-get', args, {
+    execFileSync('/usr/bin/apt-get', args, {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });

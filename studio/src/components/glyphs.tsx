@@ -1,6 +1,6 @@
 /** Small pictures of the choices: what a format looks like on the page, what a style feels like, how high a level is. */
 import type { ComplexityLevel, Language, OutputFormat, VisualStyle } from '@hkm/engine/contract';
-import { Children, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { LEVELS } from '../values.ts';
 
 const FORMAT_SHAPES: Record<OutputFormat, string> = {
@@ -29,57 +29,73 @@ export function FormatGlyph({ format }: { format: OutputFormat }) {
 const STYLE_ART: Record<VisualStyle, ReactNode> = {
   'Standard Scientific': art(
     '#f3ecdf',
-    <path fill="#1c4b9b" d="M12 4h9v9h-9z" />,
-    <circle cx="7.5" cy="7.5" r="4" fill="#c8281e" />,
-    <path fill="#17191c" d="M3 15h18v2.5H3zM3 19h11v2H3z" />,
+    <>
+      <path fill="#1c4b9b" d="M12 4h9v9h-9z" />
+      <circle cx="7.5" cy="7.5" r="4" fill="#c8281e" />
+      <path fill="#17191c" d="M3 15h18v2.5H3zM3 19h11v2H3z" />
+    </>,
   ),
   Minimalist: art(
     '#ffffff',
-    <path fill="#17191c" d="M4 6h9v1.2H4zM4 16h16v.8H4zM4 18.5h12v.8H4z" />,
-    <circle cx="17" cy="9" r="2.2" fill="#c8281e" />,
+    <>
+      <path fill="#17191c" d="M4 6h9v1.2H4zM4 16h16v.8H4zM4 18.5h12v.8H4z" />
+      <circle cx="17" cy="9" r="2.2" fill="#c8281e" />
+    </>,
   ),
   Photorealistic: art(
     '#7fa8c4',
-    <circle cx="17" cy="7" r="3" fill="#fff3c4" />,
-    <path fill="#35566b" d="m0 18 7-8 6 6 4-4 7 7v5H0z" />,
-    <path fill="#23402f" d="M0 20c8-4 16 1 24-2v6H0z" />,
+    <>
+      <circle cx="17" cy="7" r="3" fill="#fff3c4" />
+      <path fill="#35566b" d="m0 18 7-8 6 6 4-4 7 7v5H0z" />
+      <path fill="#23402f" d="M0 20c8-4 16 1 24-2v6H0z" />
+    </>,
   ),
   'Graphic Novel': art(
     '#ffd23f',
-    <path fill="#17191c" d="M2 2h9v12H2zM13 2h9v7h-9zM13 11h9v11h-9zM2 16h9v6H2z" />,
-    <path fill="#c8281e" d="M4 4h5v8H4z" />,
-    <path fill="#fff" d="M15 13h5v4h-5z" />,
+    <>
+      <path fill="#17191c" d="M2 2h9v12H2zM13 2h9v7h-9zM13 11h9v11h-9zM2 16h9v6H2z" />
+      <path fill="#c8281e" d="M4 4h5v8H4z" />
+      <path fill="#fff" d="M15 13h5v4h-5z" />
+    </>,
   ),
   'Vintage Lithograph': art(
     '#e6d3ab',
-    <circle cx="12" cy="12" r="7.5" fill="none" stroke="#5b3a1e" strokeWidth="1" />,
-    <path d="M12 5v14M5 12h14M7 7l10 10M17 7 7 17" stroke="#5b3a1e" strokeWidth=".7" />,
-    <circle cx="12" cy="12" r="2.6" fill="#8a3b22" />,
+    <>
+      <circle cx="12" cy="12" r="7.5" fill="none" stroke="#5b3a1e" strokeWidth="1" />
+      <path d="M12 5v14M5 12h14M7 7l10 10M17 7 7 17" stroke="#5b3a1e" strokeWidth=".7" />
+      <circle cx="12" cy="12" r="2.6" fill="#8a3b22" />
+    </>,
   ),
   'Cyberpunk HUD': art(
     '#0b0f24',
-    <path d="M3 8V3h5M16 3h5v5M21 16v5h-5M8 21H3v-5" fill="none" stroke="#22e0e6" strokeWidth="1.5" />,
-    <circle cx="12" cy="12" r="4.5" fill="none" stroke="#ff3da5" strokeWidth="1.5" />,
+    <>
+      <path d="M3 8V3h5M16 3h5v5M21 16v5h-5M8 21H3v-5" fill="none" stroke="#22e0e6" strokeWidth="1.5" />
+      <circle cx="12" cy="12" r="4.5" fill="none" stroke="#ff3da5" strokeWidth="1.5" />
+    </>,
   ),
   '3D Isometric': art(
     '#dfe8f4',
-    <path fill="#5a86d6" d="M12 4l8 4.5-8 4.5-8-4.5z" />,
-    <path fill="#24509f" d="M4 8.5l8 4.5v8l-8-4.5z" />,
-    <path fill="#3a69bd" d="M20 8.5l-8 4.5v8l8-4.5z" />,
+    <>
+      <path fill="#5a86d6" d="M12 4l8 4.5-8 4.5-8-4.5z" />
+      <path fill="#24509f" d="M4 8.5l8 4.5v8l-8-4.5z" />
+      <path fill="#3a69bd" d="M20 8.5l-8 4.5v8l8-4.5z" />
+    </>,
   ),
   'Technical Blueprint': art(
     '#0d3a70',
-    <path d="M0 8h24M0 16h24M8 0v24M16 0v24" stroke="#3d679c" strokeWidth=".6" />,
-    <path d="M5 18V9l7-4 7 4v9z" fill="none" stroke="#fff" strokeWidth="1.3" />,
-    <circle cx="12" cy="12.5" r="2.5" fill="none" stroke="#ffc94a" strokeWidth="1.3" />,
+    <>
+      <path d="M0 8h24M0 16h24M8 0v24M16 0v24" stroke="#3d679c" strokeWidth=".6" />
+      <path d="M5 18V9l7-4 7 4v9z" fill="none" stroke="#fff" strokeWidth="1.3" />
+      <circle cx="12" cy="12.5" r="2.5" fill="none" stroke="#ffc94a" strokeWidth="1.3" />
+    </>,
   ),
 };
 
-function art(ground: string, ...shapes: ReactNode[]): ReactNode {
+function art(ground: string, shapes: ReactNode): ReactNode {
   return (
     <>
       <rect width="24" height="24" rx="3" fill={ground} />
-      {Children.toArray(shapes)}
+      {shapes}
     </>
   );
 }

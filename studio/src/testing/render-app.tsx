@@ -1,5 +1,5 @@
 /** The whole page in a test: real stores and queries over a fake server, nothing kept between tests. */
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 import { generate } from '../api/generate.ts';
@@ -15,6 +15,8 @@ import { createFakeFetch, type Handler } from './fixtures.ts';
 
 /** jsdom lays nothing out: what the page asks of the layout gets an empty answer. */
 export function prepareBrowser(): void {
+  // Other suites may hold the processors.
+  configure({ asyncUtilTimeout: 10_000 });
   vi.stubGlobal(
     'ResizeObserver',
     class {
