@@ -91,9 +91,7 @@ export function scoreModule(terms: readonly QueryTerm[], counted: readonly Count
   const heading = Math.max(0, ...candidates.map((each) => labelShare(terms, each.heading)));
   const body = weigh(terms, (_, index) => saturate(module.asNames[index] ?? 0, 8));
   const together =
-    terms.length < 2
-      ? 1
-      : weigh(terms, (_, index) => Math.max(module.pairs[index] ?? 0, module.pairs[index - 1] ?? 0));
+    terms.length < 2 ? 1 : weigh(terms, (_, index) => Math.max(module.pairs[index] ?? 0, module.pairs[index - 1] ?? 0));
   const isTitled = holdsWhole(terms, candidates[0]?.title ?? []);
   const evidence = Math.max(0, ...passages.map((each) => each.evidence));
   return {
