@@ -23,6 +23,8 @@ export interface CardOptions {
   related?: readonly string[];
   /** Position of the first card in its block, for colours that follow each other. */
   first?: number;
+  /** The rows share the height that their surroundings give them. */
+  stretch?: boolean;
 }
 
 const MOST_LINES = 7;
@@ -54,8 +56,7 @@ export function cardGrid(
   const rows = toRows(items, columns);
   let at = 0;
   return rows.map((row) => {
-    const widths =
-      rows.length === 1 ? balancedWidths(draft, row, question) : row.map(() => cellWidth(question, row.length));
+    const widths = balancedWidths(draft, row, question, rows.length === 1 ? UNEVEN : UNEVEN_IN_GRID);
     const headingHeight = tallestHeading(draft, row, widths);
     const cards = row.map((item, i) => {
       const own = at++;
@@ -71,7 +72,8 @@ export function cardGrid(
         share: (widths[i] ?? 0) + question.padding,
       });
     });
-    return draft.box({ direction: 'row', gap: px(gutter), align: 'stretch' }, cards);
+    const grow = options.stretch === true ? 1 : 0;
+    return draft.box({ direction: 'row', gap: px(gutter), align: 'stretch', grow }, cards);
   });
 }
 
@@ -99,11 +101,16 @@ function gridHeight(draft: Draft, items: readonly CardContent[], widths: Widths,
 const WIDEST = 1.45;
 const NARROWEST = 0.74;
 
-/** In a single row, long texts get more of the width, so that the cards end at about one height. */
-function balancedWidths(draft: Draft, row: readonly CardContent[], widths: Widths): number[] {
+/** The highest card by the mean, from which on a row gives up even columns; in a grid, even columns are worth more. */
+const UNEVEN = 1.25;
+const UNEVEN_IN_GRID = 1.55;
+
+/** Where one text is much longer, it gets more of the width, so that the cards end at about one height. */
+function balancedWidths(draft: Draft, row: readonly CardContent[], widths: Widths, uneven: number): number[] {
   const even = cellWidth(widths, row.length);
   const heights = row.map((item) => wordsHeight(draft, item, even));
   const mean = heights.reduce((sum, height) => sum + height, 0) / row.length;
+  if (Math.max(...heights) < mean * uneven) return row.map(() => even);
   const weights = heights.map((height) => Math.min(WIDEST, Math.max(NARROWEST, (height / mean) ** 0.6)));
   const sum = weights.reduce((total, weight) => total + weight, 0);
   const room = (even + widths.padding) * row.length;

@@ -21,7 +21,7 @@ export function causes(draft: Draft, block: BlockOf<'causes'>, width: number): L
   const column = (own: typeof items, first: number): LayoutNode =>
     draft.box(
       { grow: 1, shrink: 1, basis: 0, gap: px(style.metrics.row) },
-      cardGrid(draft, own, side, { look: 'card', most: 1, first }),
+      cardGrid(draft, own, side, { look: 'card', most: 1, first, stretch: true }),
     );
   const pair = draft.box({ direction: 'row', gap: px(style.metrics.gutter), align: 'stretch' }, [
     column(left, 0),

@@ -14,7 +14,7 @@ import {
 } from '../../contract/index.ts';
 import type { IconSet } from '../icons/index.ts';
 import type { Inline, RichText } from '../scene.ts';
-import { chooseIcons, drawablesOf } from './choose-icons.ts';
+import { chooseIcons } from './choose-icons.ts';
 import { describeSource, type SourceLine } from './sources.ts';
 
 export interface ViewInput {
@@ -134,15 +134,35 @@ function describeSources(spec: Spec, sources: readonly Source[]): SourceLine[] {
   });
 }
 
+/** Words of the title first; of the drawable nouns only those that several items share, for one alone is not what the topic is about. */
 function themesOf(spec: Spec): string[] {
-  const nouns = spec.blocks.flatMap((block) => {
-    if (block.kind === 'definition') return [block.term, ...block.item.nouns];
-    if (block.kind === 'figures' || block.kind === 'timeline' || block.kind === 'terms')
+  const counts = new Map<string, number>();
+  for (const noun of spec.blocks.flatMap(nounsOf)) counts.set(noun, (counts.get(noun) ?? 0) + 1);
+  const shared = [...counts].filter(([, count]) => count >= SHARED_BY).sort(([, a], [, b]) => b - a);
+  const defined = spec.blocks.flatMap((block) => (block.kind === 'definition' ? [block.term] : []));
+  const phrases = [spec.title, spec.kicker ?? '', ...defined, ...shared.map(([noun]) => noun)];
+  const words = phrases
+    .join(' ')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u);
+  return [...new Set(words.filter((word) => word.length > 1))];
+}
+
+const SHARED_BY = 2;
+
+function nounsOf(block: Block): string[] {
+  switch (block.kind) {
+    case 'definition':
+      return block.item.nouns;
+    case 'chart':
+      return [];
+    case 'graph':
+      return block.nodes.flatMap((node) => node.nouns);
+    case 'inquiry':
+      return block.prompts.flatMap((prompt) => prompt.nouns);
+    default:
       return block.items.flatMap((item) => item.nouns);
-    return drawablesOf(block).flatMap((thing) => thing.nouns);
-  });
-  const words = [spec.title, spec.kicker ?? '', spec.subtitle ?? '', ...nouns].join(' ').toLowerCase();
-  return [...new Set(words.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1))];
+  }
 }
 
 /** FNV-1a over UTF-16 units: small, stable, good enough to seed a generator. */
