@@ -44,7 +44,9 @@ export function textShapeXml(item: TextItem, { id, isTitle, link }: TextShape): 
   const { style } = item;
   const kind = isTitle ? '<p:nvPr><p:ph type="title"/></p:nvPr>' : '<p:nvPr/>';
   const name = escapeMarkup(`${item.role} ${id}`);
-  const body = `<a:bodyPr wrap="${item.lines.length > 1 ? 'square' : 'none'}" lIns="0" tIns="0" rIns="0" bIns="0" anchor="${anchorOf(style)}" rtlCol="0"><a:noAutofit/></a:bodyPr>`;
+  // another face may need more room: headings then shrink, body text flows on
+  const fit = item.heading !== undefined && item.lines.length > 1 ? '<a:normAutofit/>' : '<a:noAutofit/>';
+  const body = `<a:bodyPr wrap="${item.lines.length > 1 ? 'square' : 'none'}" lIns="0" tIns="0" rIns="0" bIns="0" anchor="${anchorOf(style)}" rtlCol="0">${fit}</a:bodyPr>`;
   const runs = inlineParts(item).map((part) => runXml(part, item));
   // on the shape, not on its words: those would turn blue
   const hyperlink = link === undefined ? '' : `<a:hlinkClick r:id="${link}"/>`;
