@@ -10,6 +10,8 @@ async function findings(page: Page): Promise<string[]> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any page in ${colorScheme} colours`, async ({ page }) => {
+    // Axe looks at every element five times.
+    test.slow();
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.goto('/');
     await page.getByTestId('advanced-toggle').click();

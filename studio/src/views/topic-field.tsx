@@ -39,6 +39,8 @@ export function TopicField({ input, error, onEdit }: TopicFieldProps) {
     // Suggestions are a convenience: without them the field works just as well.
     retry: false,
     staleTime: 60_000,
+    // The last offers stay until the next are there: a list that comes and goes cannot be chosen from.
+    placeholderData: (previous) => previous,
   });
   const offers = open && topic.trim().length >= 2 ? (data ?? []).filter((offer) => offer !== topic).slice(0, 5) : [];
 
