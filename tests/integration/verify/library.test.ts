@@ -1,6 +1,6 @@
 /** The check over real text: every sentence of textbook sections stands, and none of its falsifications. */
 import { readFile } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Claim, SourceText, Spec } from '../../../engine/src/contract/index.ts';
 import { verify } from '../../../engine/src/verify/index.ts';
 
@@ -64,8 +64,12 @@ async function heldOf(source: SourceText, claims: Claim[]): Promise<Claim[]> {
   return result.claims.filter((claim) => claim.verdict === 'supported');
 }
 
-describe('verify over the library', async () => {
-  const sources = await readSources();
+describe('verify over the library', () => {
+  let sources: SourceText[] = [];
+
+  beforeAll(async () => {
+    sources = await readSources();
+  });
 
   it('holds every sentence as it stands', async () => {
     for (const source of sources) {

@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<LanguageTag, CauseWords>> = {
       'because(?! of)|because of|due to|owing to|thanks to|as a result of|as a consequence of|for this reason|is why',
     ),
     cause: words(
-      '(?:led|leads?|leading) to|caus(?:es?|ing)(?! of)|caused(?! by| of)|results? in|resulted in|resulting in|gives? rise to|gave rise to|brought about|brings? about|trigger(?:s|ed|ing)?|sparked|contribut(?:es?|ed) to|(?:is|are|was|were) responsible for|made it possible|prevent(?:s|ed)|the cause of|the causes of',
+      '(?:led|leads?|leading) (?:directly |indirectly )?to|caus(?:es?|ing)(?! of)|caused(?! by| of)|results? in|resulted in|resulting in|gives? rise to|gave rise to|brought about|brings? about|trigger(?:s|ed|ing)?|sparked|contribut(?:es?|ed) to|(?:is|are|was|were) responsible for(?! \\p{L}+ing)|made it possible|prevent(?:s|ed)(?! from)',
     ),
     effect: words(
       '(?:is|are|was|were|be|been) caused by|results? from|resulted from|as a result|as a consequence|consequently|therefore|(?:is|are|was|were) (?:triggered|driven|brought about|produced) by|stems? from|aris(?:es?|ing) from|arose from|(?:was|were|is|are) the (?:result|consequence|consequences) of',

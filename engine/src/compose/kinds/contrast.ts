@@ -26,11 +26,11 @@ const OTHER_LANGUAGES = {
 } as const;
 
 const VAGUE_SUBJECT =
-  /^(?:every|each|new|number of|keep|in|on|at|by|with|from|to|for|as|of|although|other|others|more|less|during|failure|two|smaller|larger|these|this|observations|text|only)(?![\p{L}-])|[()]|(?:^| )(?:these|this)(?: |$)|['’]s$|(?:^| )(?:numbers?|instead|there)$|(?:ly|certainly|do|does)$/iu;
+  /^(?:every|each|new|number of|keep|in|on|at|by|with|from|to|for|as|of|although|other|others|more|less|during|failure|two|smaller|larger|these|this|observations|text|only)(?![\p{L}-])|[()]|(?:^| )(?:these|this)(?: |$)|['’]s$|(?:^| )(?:numbers?|instead|there|of)$|^(?:the|an?)$|(?:ly|certainly|do|does)$/iu;
 
 /** A subject that can be set in a heading: short, no pronoun. */
 function asSubject(text: string): string | undefined {
-  const phrase = withoutArticle(trimPhrase(text));
+  const phrase = withoutArticle(trimPhrase(text)).replace(/ such$/u, '');
   if (
     phrase.length < (/[\p{Script=Han}\p{Script=Katakana}]/u.test(phrase) ? 2 : 3) ||
     phrase.split(' ').length > 6 ||

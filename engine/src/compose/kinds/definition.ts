@@ -86,7 +86,7 @@ const CALLED_FIRST =
   /^(?<meaning>(?:an?|the|any) [^,;:.]{8,160}?) (?:is|are|was|were) (?:called|known as|termed|referred to as) (?:an?|the )?(?<term>[^,;:.()]{2,60})(?<rest>.{0,20})/iu;
 /** Subjects that name a role in the text and nothing in the world. */
 const VAGUE_TERM =
-  /^(?:another|other|part|problem|thing|example|result|feature|essential|reason|difference|key|purpose|goal|issue|advantage|next|last|most|more|less|second|third|first|particular|equally|only|main|major|ultimate|two|three|four|five|six|seven|eight|nine|ten|at|in|on|by|with|without|from|to|of|for|under|among|between|after|before|during|near|inside|within|equally|important|one|same|similar|also|such|time|symbol|author|letter|figure|table|answer|now|just|especially|here|still|its|their|his|her|prefix|prefixes|even|\d)(?![\p{L}-])/iu;
+  /^(?:another|other|part|problem|thing|example|result|feature|essential|reason|difference|key|purpose|goal|issue|advantage|next|last|most|more|less|second|third|first|particular|equally|only|main|major|ultimate|two|three|four|five|six|seven|eight|nine|ten|at|in|on|by|with|without|from|to|of|for|under|among|between|after|before|during|near|inside|within|equally|important|one|same|similar|also|such|time|symbol|author|letter|figure|table|answer|now|just|especially|here|still|its|their|his|her|prefix|prefixes|even|effect|effects|fundamental|unique|analogy|use|nearest|north|south|east|west|historians?|scientists?|astronomers?|\d)(?![\p{L}-])/iu;
 /** A judgement or a role says what something did or was worth, not what it is. */
 const JUDGEMENT =
   /^(?:an?|the) (?:[\p{L}-]+ ){0,2}(?:problem|concern|step|feature|force in|factor|occurrence|fixture|culprit|example|blow|success|failure|challenge|threat|reminder|sign|mystery|surprise|matter|issue|means|way|result|turning point|setback|reason|cause|consequence|exception|disaster|catastrophe|mere|likely|good|great|clear|fact|question|privilege|departure|mode|site)(?![\p{L}])|^(?:an?|the) (?:important|significant|major|common|frequent|crucial|central|effective|popular|true|right|real|perfect|powerful|famous|larger|smaller|latter|former|best|main|primary|chief|principal|standard)(?![\p{L}])|^one of (?:the group|several)/iu;
@@ -115,6 +115,7 @@ function calledForm(text: string): FoundMeaning | undefined {
 
 function isMeaning(meaning: string, sentence: Sentence): boolean {
   if (meaning.length < (isUnspaced(sentence) ? 6 : 15) || COMPARISON.test(meaning)) return false;
+  if (/^(?:it|them|this|these|those|him|her)(?!\p{L})/u.test(meaning)) return false;
   return sentence.language !== 'en' || (DIFFERENTIA.test(meaning) && !JUDGEMENT.test(meaning));
 }
 

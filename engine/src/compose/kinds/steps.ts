@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<LanguageTag, StepWords>> = {
     on: opening(
       'second(?:ly)?(?=,| the| a)|third(?:ly)?(?=,| the| a)|fourth(?=,| the)|fifth(?=,| the)|next|then|after (?:this|that|which|these)|afterwards?|subsequently|finally|lastly|last(?=,)|later|once|eventually|in the (?:second|third|fourth|next|last|final) (?:step|stage|phase)|the (?:second|third|fourth|fifth|next|last|final) (?:step|stage|phase)|now|at this point|step (?:two|three|four|five)|(?:during|in) (?:prophase|metaphase|anaphase|telophase|interphase)|following this|when this',
     ),
-    inside: /^.{3,70}? (?:is|are|was|were|can|must|may|will)? ?(?:then|next|finally|subsequently|first) (?:[a-z]+)/u,
+    inside: /^.{3,70}? (?:is|are|was|were|can be|must be|may be) (?:then|next|finally|subsequently) [a-z]+/u,
   },
   es: {
     open: opening('primero|en primer lugar|al principio|para empezar|la primera etapa'),

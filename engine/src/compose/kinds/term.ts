@@ -32,7 +32,12 @@ function calledTerm(text: string): FoundMeaning | undefined {
     const term = trimPhrase(TERM_AFTER.exec(text.slice(link.index + link[0].length))?.groups?.term ?? '');
     const meaning = phraseBefore(text.slice(0, link.index), / (?:is|are|was|were) /u.test(link[0]));
     if (term.length < 3 || meaning === undefined || !isTerm(term) || ADJECTIVE.test(term)) continue;
-    if (wordsOf(meaning).length < FEWEST_MEANING_WORDS || /\b(?:this|these|such|following)\b/iu.test(meaning)) continue;
+    if (
+      DANGLING_END.test(meaning) ||
+      wordsOf(meaning).length < FEWEST_MEANING_WORDS ||
+      /\b(?:this|these|such|following)\b/iu.test(meaning)
+    )
+      continue;
     return { term, meaning: trimPhrase(meaning) };
   }
   return undefined;
@@ -64,7 +69,8 @@ function nounBefore(before: string): string | undefined {
 
 const SUBORDINATE =
   /^(?:when|while|as|if|because|although|since|after|before|once|until|though|whereas|unlike|like|for|to|in|on|at|by|with|from|during|despite|instead|even|so|thus|given|compared|just|without|under|through|over|upon|among|between|within|throughout|about|around|toward|towards|according|based|using|\p{L}+ing|\p{L}+ly)(?![\p{L}])/iu;
-const DANGLING_END = /(?:^| )(?:he|she|it|they|we|that|which|of|in|for|to|and|or|the|a|an|by|with|from|ideological)$/iu;
+const DANGLING_END =
+  /(?:^| )(?:he|she|it|they|we|that|which|of|in|for|to|and|or|the|a|an|by|with|from)$|^the (?:\p{Lu}|greater|slower|faster|larger|smaller|more|less|higher|lower|better)/u;
 
 /** What stands before the first comma may lead in to a clause of its own: "In string theory, the particles …". */
 function isIntroduction(before: string, after: string | undefined): boolean {
