@@ -65,7 +65,7 @@ export function PictureView({ svg, imageUrl, title, name, selected, onSelect }: 
         >
           <Icon name="minus" />
         </button>
-        <output className="zoom-value" data-testid="zoom-value">
+        <output className="zoom-value" dir="ltr" data-testid="zoom-value">
           {number(Math.round(zoom.scale * 100))} %
         </output>
         <button

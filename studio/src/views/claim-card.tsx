@@ -30,8 +30,8 @@ export function ClaimCard({ claim, sources, runId, selected, onSelect }: ClaimCa
   }, [selected]);
   return (
     <li ref={card} className={selected ? 'claim is-selected' : 'claim'} data-testid="claim" data-claim-id={claim.id}>
-      <button type="button" className="claim-text" aria-expanded={selected} onClick={onSelect}>
-        <span dir="auto">{claim.text}</span>
+      <button type="button" className="claim-text" dir="auto" aria-expanded={selected} onClick={onSelect}>
+        <span>{claim.text}</span>
       </button>
       <p className="claim-facts">
         <span className={`verdict is-${claim.verdict}`} data-testid="claim-verdict">
@@ -105,7 +105,14 @@ function SourceLine({ source, sourceId, number, onOpen }: SourceLineProps) {
             {title}
           </button>
         )}
-        <span className="source-facts">{facts.join(' · ')}</span>
+        <span className="source-facts">
+          {facts.map((fact, index) => (
+            <span key={fact}>
+              {index > 0 ? ' · ' : ''}
+              <bdi>{fact}</bdi>
+            </span>
+          ))}
+        </span>
       </span>
     </p>
   );

@@ -6,6 +6,7 @@ const BLUE = '#1c4b9b';
 const RED = '#c8281e';
 const YELLOW = '#ffd23f';
 const PAPER = '#f3ecdf';
+const BRASS = '#b79a3c';
 const GREEN = '#1f6b52';
 
 export type ArtName = 'blackHoles' | 'blackDeath' | 'acids' | 'revolution' | 'bacteria' | 'newton';
@@ -14,15 +15,15 @@ const ART: Record<ArtName, ReactNode> = {
   blackHoles: (
     <>
       <path fill={INK} d="M0 0h240v150H0z" />
-      <g fill="none" stroke={YELLOW} strokeWidth="5">
-        <path d="M24 75a96 30 0 0 1 192 0" />
-        <path d="M46 75a74 22 0 0 1 148 0" opacity=".7" />
+      <g fill="none" strokeWidth="5" strokeLinecap="round">
+        <path stroke={YELLOW} d="M24 75a96 30 0 0 1 192 0" />
+        <path stroke={BRASS} d="M46 75a74 22 0 0 1 148 0" />
       </g>
       <circle cx="120" cy="75" r="44" fill="#000" />
       <circle cx="120" cy="75" r="45" fill="none" stroke={PAPER} strokeWidth="3" />
-      <g fill="none" stroke={YELLOW} strokeWidth="5">
-        <path d="M24 75a96 30 0 0 0 192 0" />
-        <path d="M46 75a74 22 0 0 0 148 0" opacity=".7" />
+      <g fill="none" strokeWidth="5" strokeLinecap="round">
+        <path stroke={YELLOW} d="M24 75a96 30 0 0 0 192 0" />
+        <path stroke={BRASS} d="M46 75a74 22 0 0 0 148 0" />
       </g>
       <g fill={PAPER}>
         <circle cx="30" cy="26" r="2" />

@@ -49,8 +49,8 @@ export function ResultView({ result, selected, onSelect }: ResultViewProps) {
     <article className="result" data-testid="generation-result">
       <header className="result-head">
         <div className="result-title">
-          <h1 ref={title} tabIndex={-1} dir="auto">
-            {result.title}
+          <h1 ref={title} tabIndex={-1}>
+            <bdi>{result.title}</bdi>
           </h1>
           <p className="result-facts">
             {total >= 1 ? <span>{t('result.time', { time: duration(total) })}</span> : null}
