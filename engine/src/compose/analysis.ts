@@ -5,6 +5,7 @@
 import type { LanguageTag } from '../contract/index.ts';
 import { type Rejection, rejectionOf } from './filter/standalone.ts';
 import { type Variant, variantsOf } from './shorten/variants.ts';
+import { hasFiniteVerb } from './shorten/verbs.ts';
 import { readingGrade } from './text/readability.ts';
 import { countWords, type Word, wordsOf } from './text/words.ts';
 
@@ -28,12 +29,16 @@ export function analyse(text: string, language: LanguageTag): Analysis {
   const key = language + text;
   const known = memo.get(key);
   if (known !== undefined) return known;
-  const forms = variantsOf(text, language).map((variant) => ({
-    ...variant,
-    rejection: rejectionOf(variant.text, language),
-    words: countWords(variant.text, language),
-    grade: readingGrade(variant.text, language),
-  }));
+  const forms = variantsOf(text, language).map(
+    (variant, i): Form => ({
+      ...variant,
+      // What the source wrote as a sentence is one; what a cut left must show its verb.
+      rejection:
+        i > 0 && language === 'en' && !hasFiniteVerb(variant.text) ? 'fragment' : rejectionOf(variant.text, language),
+      words: countWords(variant.text, language),
+      grade: readingGrade(variant.text, language),
+    }),
+  );
   const analysis = { words: wordsOf(text, language), forms };
   if (memo.size >= MOST_REMEMBERED) forgetOldest();
   memo.set(key, analysis);

@@ -5,6 +5,7 @@ import { HkmError } from '../errors.ts';
 import { analyse } from './analysis.ts';
 import { arrangeBlocks } from './assemble/blocks.ts';
 import { distinctYears, eventForm } from './assemble/events.ts';
+import { figureForm } from './assemble/figures.ts';
 import { kickerOf, titleOf } from './assemble/headings.ts';
 import { makeStatement, Numbering, type Statement } from './assemble/statement.ts';
 import { composeInquiry } from './inquiry/index.ts';
@@ -24,6 +25,8 @@ const MOST_STATEMENTS = { Elementary: 8, 'High School': 12, College: 14, Expert:
 /** Fewer statements than this are called little. */
 const LITTLE = 3;
 const FEWEST_EVENTS = 3;
+/** Share of the budget that is kept for numbers drawn large. */
+const FIGURE_SHARE = 0.05;
 /** Words of a statement that fits beside a rail. */
 const LONGEST_EVENT = 34;
 
@@ -49,6 +52,8 @@ interface Session {
   valuation: Valuation;
   candidates: Candidate[];
   budget: number;
+  /** The material is more than is told: what is central to it is chosen. */
+  central: boolean;
   warnings: Warning[];
 }
 
@@ -77,7 +82,7 @@ function prepare(input: ComposeInput, material: Material): Session {
   }
   const topic = new Set([...topicStems(input.topic, material)].map((stem) => table.stems.get(stem) ?? -1));
   setBonuses(candidates, material, valuation, { fits: level.fits, topic, profile, counts: table.counts });
-  return { input, material, table, valuation, candidates, budget, warnings };
+  return { input, material, table, valuation, candidates, budget, central: profile.central >= 1, warnings };
 }
 
 function countSentences(candidates: readonly Candidate[]): number {
@@ -105,7 +110,7 @@ function chooseStatements(session: Session): Chosen {
   const definition = findDefinition(search);
   const steps = findSteps(search);
   const fixed = [...(definition === undefined ? [] : [definition]), ...steps];
-  const picked = pick(session, session.candidates, fixed);
+  const picked = pickWithFigures(session, fixed);
   return finish(session, picked, { definition, steps, timeline: false });
 }
 
@@ -128,6 +133,24 @@ function pick(
     most: MOST_STATEMENTS[session.input.level],
     fixed,
   });
+}
+
+/**
+ * A number drawn large is drawn beside its sentence and costs words of its own; they are kept back where the choice has such a number.
+ * An even document is worth more told than shown.
+ */
+function pickWithFigures(session: Session, fixed: readonly Candidate[]): Candidate[] {
+  const reserve = session.central ? Math.floor(session.budget * FIGURE_SHARE) : 0;
+  if (reserve > 0) {
+    const picked = pick(session, session.candidates, fixed, session.budget - reserve);
+    if (picked.some((candidate) => hasFigure(candidate, session.material))) return picked;
+  }
+  return pick(session, session.candidates, fixed);
+}
+
+function hasFigure(candidate: Candidate, material: Material): boolean {
+  const statement = makeStatement(candidate, material, 0);
+  return statement !== undefined && figureForm(statement) !== undefined;
 }
 
 interface Roles {

@@ -28,7 +28,7 @@ const HISTORY_SHARE = 0.5;
 const FEWEST_EVENTS = 3;
 const MOST_EVENTS = 6;
 const MOST_SECTIONS = 4;
-const HERO_SCORE = 0.9;
+const HERO_SCORE = 0.7;
 /** Less than this sets nothing against anything. */
 const FEWEST_WORDS_OF_CONTRAST = 14;
 

@@ -4,6 +4,7 @@ import { headingFor, nounsOf } from '../kinds/index.ts';
 import type { Material, Paragraph } from '../material.ts';
 import type { Candidate } from '../select/candidates.ts';
 import type { Sentence } from '../sentence.ts';
+import { startsWithVerb } from '../shorten/verbs.ts';
 
 export interface Statement {
   candidate: Candidate;
@@ -111,7 +112,7 @@ export function capitalised(text: string): string {
 }
 
 const EMPTY_WORD =
-  /^(?:don['’]t|except|besides|following|ultimately|compared|only|despite|when|while|although|alternative|alternatives|scientists|scientist|astronomers|historians|researchers|experts|people|many|europe|europeans|substances|concept|discovery|presence|strength|use|uses|size|amount|beginning|average|total|there|today|eventually|finally|overall|depending|according|early|late|later|such)$/iu;
+  /^(?:don['’]t|perhaps|except|besides|following|ultimately|compared|only|despite|when|while|although|alternative|alternatives|scientists|scientist|astronomers|historians|researchers|experts|people|many|europe|europeans|substances|concept|discovery|presence|strength|use|uses|size|amount|beginning|average|total|there|today|eventually|finally|overall|depending|according|early|late|later|such)$/iu;
 
 /** A heading is a name for what is told: no participle in front, no verb behind, no single word that fits anything. */
 function saysSomething(heading: string): boolean {
@@ -124,5 +125,6 @@ function saysSomething(heading: string): boolean {
   )
     return false;
   if (/(?:ly|wise)$/u.test(first) && first.length > 5) return false;
-  return words.length === 1 || !/(?:ing|ed|such|to|is|are)$/u.test(last);
+  if (words.length > 2 && words.slice(1).some((word) => startsWithVerb(word))) return false;
+  return words.length === 1 || !(/(?:ing|ed|ly|such|to|is|are)$/u.test(last) || last.length === 1);
 }

@@ -50,6 +50,13 @@ describe('rejectionOf', () => {
     ['Before the arrival, he lived in Rome.', 'pronoun'],
     ['Behind them, two players were chosen.', 'pronoun'],
     ['No.', 'length'],
+    ['A year later, the comet appeared again.', 'demonstrative'],
+    ['At that rate, the comet will be gone soon.', 'demonstrative'],
+    ['Access to the works of Plato changed that.', 'demonstrative'],
+    ['Among the texts they brought were the works of Plato.', 'pronoun'],
+    ['A comet can (1) strike the planet.', 'fragment'],
+    ['(The air is thin at this height.)', 'fragment'],
+    ['Bacteria are no taxon but, rather.', 'fragment'],
   ])('leaves out: %s (%s)', (text, reason) => {
     expect(rejectionOf(text, 'en')).toBe(reason);
   });

@@ -3,7 +3,7 @@
  * sentence makes it unusable. The filter would rather lose a good sentence than keep a dangling one.
  */
 import type { LanguageTag } from '../../contract/index.ts';
-import { mayHaveVerb } from '../shorten/verbs.ts';
+import { hasFiniteVerb, mayHaveVerb } from '../shorten/verbs.ts';
 import { isUnspaced, type Word, wordsOf } from '../text/words.ts';
 import { CHATTER, DEMONSTRATIVES, DISCOURSE_NOUNS, MISSING_REFERENCES, REFERRING_STARTS } from './lexicon.ts';
 
@@ -26,6 +26,10 @@ const STARTS_WELL = /^["'“‘«„「『（([¿¡]*[\p{Lu}\p{Lt}\p{Lo}\p{N}$�
 const LIST_MARK = /^(?:[-*•‣–—]|\(?[a-z\d]{1,2}[.)])\s/u;
 const EXAMPLE =
   /^(?:for (?:example|instance)|as an example|e\.g\.|in one (?:case|example)|por ejemplo|par exemple|zum beispiel|例如|比如|例えば|たとえば|उदाहरण|على سبيل المثال|por exemplo|например)/iu;
+/** The first of a numbered list without the second; a whole sentence in brackets. */
+const TORN_LIST = /\((?:1|a|i)\)(?!.*\((?:2|b|ii)\))|^\(.*\)$/su;
+/** Ends in a word that must be followed by another. */
+const OPEN_END = /\b(?:but|rather|and|or|nor|than|the|an?|is|are|was|were|not|because|although|if)[,;]?[.!]$/u;
 const CLAUSE_START = /^(?:Where|Which|Who|Whom|Whose|Because of which)\b/u;
 const URL_OR_CODE = /https?:|www\.|[{}<>|\\]|__|={2,}|\.{4,}|_{2,}/u;
 
@@ -35,7 +39,12 @@ export function rejectionOf(text: string, language: LanguageTag): Rejection | un
   if (words.length < (isUnspaced(language) ? 5 : 4) || words.length > 70) return 'length';
   if (QUESTION.test(text)) return 'question';
   if (!ENDS.test(text) || !STARTS_WELL.test(text) || LIST_MARK.test(text) || URL_OR_CODE.test(text)) return 'fragment';
-  if (unbalanced(text) || (language === 'en' && CLAUSE_START.test(text))) return 'fragment';
+  if (
+    unbalanced(text) ||
+    TORN_LIST.test(text) ||
+    (language === 'en' && (CLAUSE_START.test(text) || OPEN_END.test(text)))
+  )
+    return 'fragment';
   if (EXAMPLE.test(text)) return 'example';
   if (MISSING_REFERENCES[language].test(text)) return 'reference';
   if (CHATTER[language].test(withoutQuotes(text))) return 'chatter';
@@ -125,6 +134,7 @@ function rejectionInEnglish(text: string, words: readonly Word[]): Rejection | u
   if (/\b(?:such (?!as\b|that\b)(?:an?\b|\w+))/u.test(text) && !/\bno such\b/u.test(text) && loosesSuch(words))
     return 'demonstrative';
   if (/(?:^|\s)(?:here|there)[.,;]/u.test(text)) return 'demonstrative';
+  if (TOLD_BEFORE.test(text)) return 'demonstrative';
   return hasLoosePronoun(text, words, lower) ? 'pronoun' : undefined;
 }
 
@@ -139,6 +149,10 @@ function refersByOrder(words: readonly Word[], lower: readonly string[]): boolea
     return GENERIC_NOUN.test(third) || (/ed$/.test(third) && second === 'two');
   return third !== 'of' || /^(?:latter|former|rest|remainder)$/.test(second);
 }
+
+/** "a year later", "at that rate", "changed that": counted from, or pointing to, something told before. */
+const TOLD_BEFORE =
+  /^(?:an?|one|two|three|four|five|ten|several|some|a few|many) (?:years?|months?|days?|weeks?|decades?|centur(?:y|ies)|hours?|minutes?) (?:later|earlier|before|afterwards?)\b|\b(?:at|in|by|from|since|for|on|of|to|during|until|after|before) that (?:rate|time|point|case|year|moment|day|way|period|area|region|place|era|regard|sense|respect|reason|date|process|age|stage|same)\b|\bthat[.,;]/iu;
 
 function loosesSuch(words: readonly Word[]): boolean {
   const at = words.findIndex((word) => word.text.toLowerCase() === 'such');
@@ -157,7 +171,7 @@ function hasLoosePronoun(text: string, words: readonly Word[], lower: readonly s
     if (word === 'it' && isExpletive(lower, i)) continue;
     const before = words.slice(0, i);
     if (!(personal ? before.some((w, k) => isPerson(w, k)) : before.some((w) => w.content))) return true;
-    if (opensMainClause(words, lower, i, comma)) return true;
+    if (opensMainClause(words, lower, i, comma) || opensContactClause(text, words, i)) return true;
   }
   return false;
 }
@@ -175,6 +189,19 @@ function isExpletive(lower: readonly string[], at: number): boolean {
 function isPerson(word: Word, index: number): boolean {
   if (PERSON_NOUN.test(word.text.toLowerCase())) return true;
   return word.content && /^\p{Lu}\p{Ll}/u.test(word.text) && (index > 0 || word.content);
+}
+
+/** "Among the texts they brought were …": a subject before any verb and any comma means somebody else. */
+function opensContactClause(text: string, words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  if (word === undefined || !/^(?:they|he|she|it)$/iu.test(word.text)) return false;
+  const before = text.slice(0, word.start);
+  return (
+    !/[,;:—]/u.test(before) &&
+    words[at - 1]?.content === true &&
+    !hasFiniteVerb(before) &&
+    !SUBORDINATOR.test(words[0]?.text.toLowerCase() ?? '')
+  );
 }
 
 /** "In 1990, it became": the pronoun is the subject behind a phrase that names no subject. */

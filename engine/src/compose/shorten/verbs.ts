@@ -61,6 +61,9 @@ function isFiniteVerb(tokens: readonly string[], at: number): boolean {
       !/^(?:some|many|most|all|few|both|several|these|those|other|more)$/u.test(before)
     );
   if (DESCRIBING.has(word) && /^(?:of|by|as|in|on|at|to|for|with|from|after|,|)$/u.test(after)) return false;
+  // "mountain ranges on Earth": in doubt a word in -s before such a word is a noun.
+  if (DOUBTFUL.has(word) && /[^su]s$/u.test(word) && /^(?:on|of|in|and|or|for|that|with|,|)$/u.test(after))
+    return false;
   if (DOUBTFUL.has(word)) return at > 0 && !BEFORE_NOUN.has(before) && !/^[,;:—()]$/u.test(before);
   if (isThirdPerson(word, before, after)) return true;
   return (

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { wordsOf } from '../text/words.ts';
+import type { Candidate } from './candidates.ts';
+import { chooseCandidates } from './choose.ts';
+import { unitTable } from './units.ts';
+import { profileFor } from './value.ts';
+
+const candidate = (sentence: number, words: number, keys: number[], bonus = 0): Candidate => ({
+  sentences: [sentence],
+  paragraph: 0,
+  text: `s${sentence}`,
+  words,
+  method: 'verbatim',
+  units: keys.map((key) => ({ key, kind: 'word', weight: 1, start: 0, end: 1 })),
+  kept: 1,
+  grade: 8,
+  factor: 1,
+  bonus,
+});
+const valuation = { unitScale: [1], relevance: [1] };
+
+describe('chooseCandidates', () => {
+  it('prefers what is new to what is said already', () => {
+    const chosen = chooseCandidates(
+      [candidate(0, 5, [1, 2, 3]), candidate(1, 5, [1, 2, 3]), candidate(2, 5, [4, 5])],
+      valuation,
+      { budget: 10, most: 5, fixed: [] },
+    );
+    expect(chosen.map((one) => one.sentences[0])).toEqual([0, 2]);
+  });
+
+  it('mends a greedy choice by an exchange', () => {
+    const dense = candidate(0, 4, [1, 2, 3]);
+    const whole = candidate(1, 10, [1, 2, 3, 4, 5, 6]);
+    const chosen = chooseCandidates([dense, whole], valuation, { budget: 10, most: 5, fixed: [] });
+    expect(chosen).toEqual([whole]);
+  });
+
+  it('keeps what is fixed and never takes one sentence twice', () => {
+    const fixed = candidate(0, 6, [1]);
+    const chosen = chooseCandidates([candidate(0, 3, [1, 2, 3]), candidate(1, 4, [4])], valuation, {
+      budget: 20,
+      most: 5,
+      fixed: [fixed],
+    });
+    expect(chosen).toContain(fixed);
+    expect(chosen).toHaveLength(2);
+  });
+
+  it('stays within budget and number, in order, for any material', () => {
+    const any = fc.record({
+      sentence: fc.nat(30),
+      words: fc.integer({ min: 1, max: 30 }),
+      keys: fc.array(fc.nat(20), { maxLength: 8 }),
+      bonus: fc.double({ min: 0, max: 2, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(any, { maxLength: 400 }),
+        fc.integer({ min: 1, max: 120 }),
+        fc.integer({ min: 1, max: 9 }),
+        (list, budget, most) => {
+          const chosen = chooseCandidates(
+            list.map(({ sentence, words, keys, bonus }) => candidate(sentence, words, keys, bonus)),
+            valuation,
+            { budget, most, fixed: [] },
+          );
+          expect(chosen.reduce((sum, one) => sum + one.words, 0)).toBeLessThanOrEqual(budget);
+          expect(chosen.length).toBeLessThanOrEqual(most);
+          const sentences = chosen.map((one) => one.sentences[0] ?? -1);
+          expect(sentences).toEqual([...new Set(sentences)].sort((a, b) => a - b));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('unitTable', () => {
+  it('weighs numbers above names above words, and counts stems over all texts', () => {
+    const texts = ['In Rome 500 towers stood near water.', 'The towers of “Old Ostia” fell in 1453.'];
+    const table = unitTable(
+      texts,
+      texts.map((text) => wordsOf(text, 'en')),
+      'en',
+    );
+    const weight = (text: string, i: number): number => {
+      const unit = (table.units[i] ?? []).find(({ start, end }) => texts[i]?.slice(start, end) === text);
+      return unit?.weight ?? 0;
+    };
+    expect(weight('500', 0)).toBeGreaterThan(weight('Rome', 0));
+    expect(weight('Rome', 0)).toBeGreaterThan(weight('water', 0));
+    expect(weight('towers', 0)).toBeLessThan(weight('water', 0));
+    expect(weight('Old', 1)).toBeGreaterThan(weight('Rome', 0));
+    expect(weight('1453', 1)).toBeGreaterThan(0);
+  });
+});
+
+describe('profileFor', () => {
+  it('takes short documents evenly, sections by focus, long documents between', () => {
+    expect(profileFor('documents', 600).focus).toBe(1);
+    expect(profileFor('library', 600).focus).toBeGreaterThan(1.5);
+    const between = profileFor('documents', 3_500).focus;
+    expect(between).toBeGreaterThan(1);
+    expect(between).toBeLessThan(profileFor('library', 600).focus);
+    expect(profileFor('documents', 90_000)).toEqual(profileFor('library', 90_000));
+  });
+});
