@@ -1,5 +1,6 @@
 /** From a Spec to a Scene: compose, fit, paint, check. */
 import type { Claim, Source, Spec, Warning } from '../contract/index.ts';
+import { HkmError } from '../errors.ts';
 import { ARRANGEMENTS, type Arrangement, STANDARD } from './compose/arrangement.ts';
 import { createDraft, type Draft } from './compose/draft.ts';
 import { type Composition, composePage, contentWidth, resolveComposition } from './compose/pages.ts';
@@ -79,18 +80,25 @@ export function renderSpec(input: RenderInput, deps: RenderDeps): RenderResult {
   if (!drawable) warnings.push(formatWarning(spec));
   const page = { width: 1080, height: 1528, minHeight: 1080, maxHeight: 2400, ...input.page };
   const job: Job = { view, style, page, deps, composition, pairs: pairsOf(view, style, composition, page.width, deps) };
-  let best: RenderResult | undefined;
+  let best: { result: RenderResult; rank: number } | undefined;
   for (const attempt of attempts(job)) {
     const laid = attempt();
     const scene = drawScene(job, laid);
     const findings = checkScene(scene);
-    if (best === undefined || findings.length < best.findings.length) {
-      best = { scene, findings, scale: laid.result.scale, warnings };
+    const good = laid.result.fits || onlyTooLong(laid, page.maxHeight);
+    const rank = findings.length * 2 + (good ? 0 : 1);
+    if (best === undefined || rank < best.rank) {
+      best = { result: { scene, findings, scale: laid.result.scale, warnings }, rank };
     }
-    if (laid.result.fits && findings.length === 0) return best;
+    if (rank === 0) break;
   }
-  if (best === undefined) throw new Error('no attempt was made');
-  return best;
+  if (best === undefined) throw new HkmError('internal', 'No arrangement of the picture was tried.');
+  return best.result;
+}
+
+/** Fewer columns make it no shorter: so much content takes the height it needs. */
+function onlyTooLong({ result }: Laid, maxHeight: number): boolean {
+  return result.height > maxHeight * HOPELESS && result.problems.every((problem) => problem.kind === 'height');
 }
 
 /** What is tried, in order: the usual page, other arrangements of it, then a taller page. */
@@ -139,7 +147,7 @@ function layOut(job: Job, arrangement: Arrangement, maxHeight: number, minScale:
     maxScale: SCALES.most,
   };
   const result = fit(build, limits, deps.engine);
-  if (composed === undefined) throw new Error('nothing was composed');
+  if (composed === undefined) throw new HkmError('internal', 'The picture was not composed.');
   return settle(job, { composed, result, height: result.height });
 }
 
