@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HkmError } from '../../errors.ts';
 import { type BatchPriority, BatchProcessor } from './batch-processor.ts';
-import { PriorityHeap } from './priority-heap.ts';
+import { WaitingLine } from './waiting-line.ts';
 
 const request = (
   data: number,
@@ -18,17 +18,27 @@ const request = (
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-describe('PriorityHeap', () => {
-  it('gives items in order, whatever order they came in (property)', () => {
+describe('WaitingLine', () => {
+  it('gives items in order of arrival without those that left, and forgets them (property)', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer()), (numbers) => {
-        const heap = new PriorityHeap<number>((a, b) => a < b);
-        for (const number of numbers) heap.push(number);
-        expect(heap.size).toBe(numbers.length);
-        expect(heap.peek()).toBe(numbers.length === 0 ? undefined : Math.min(...numbers));
-        const out = Array.from({ length: numbers.length }, () => heap.pop());
-        expect(out).toEqual([...numbers].sort((a, b) => a - b));
-        expect(heap.pop()).toBeUndefined();
+      fc.property(fc.array(fc.constantFrom('push', 'shift', 'leave'), { maxLength: 400 }), (steps) => {
+        const line = new WaitingLine<{ number: number; settled: boolean }>();
+        const model: { number: number; settled: boolean }[] = [];
+        for (const [number, step] of steps.entries()) {
+          if (step === 'push') {
+            const item = { number, settled: false };
+            line.push(item);
+            model.push(item);
+          } else if (step === 'shift') expect(line.shift()).toBe(model.shift());
+          else {
+            const [gone] = model.splice(number % Math.max(1, model.length), 1);
+            if (gone === undefined) continue;
+            gone.settled = true;
+            line.leave();
+          }
+          expect(line.first).toBe(model[0]);
+          expect(line.length).toBe(model.length);
+        }
       }),
     );
   });
@@ -261,5 +271,32 @@ describe('BatchProcessor: limits', () => {
       expect(await answers).toHaveLength(50);
     }
     expect(processor.getQueueStats()).toMatchObject({ length: 0, completed: 3_000, failed: 49 });
+  });
+
+  it('cancels those under way too, and ends', async () => {
+    const controller = new AbortController();
+    const processor = new BatchProcessor<number, number>(() => new Promise(() => undefined), {
+      batchSize: 1,
+      signal: controller.signal,
+    });
+    const outcomes = Promise.allSettled([processor.add(request(1)), processor.add(request(2))]);
+    controller.abort();
+    for (const outcome of await outcomes)
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'aborted' } });
+    await processor.close();
+    expect(processor.getQueueStats()).toMatchObject({ length: 0, inFlight: 0, failed: 2, processing: false });
+  });
+
+  it('gives the place of a batch free when all of its requests have given up', async () => {
+    const process = vi.fn(async (batch: number[]) => {
+      if (batch.includes(1)) return new Promise<number[]>(() => undefined);
+      return batch;
+    });
+    const processor = new BatchProcessor<number, number>(process, { batchSize: 1 });
+    const hung = processor.add(request(1, 'high', { timeout: 100 }));
+    const next = processor.add(request(2));
+    const outcomes = Promise.allSettled([hung, next]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect((await outcomes).map((outcome) => outcome.status)).toEqual(['rejected', 'fulfilled']);
   });
 });

@@ -1,6 +1,6 @@
 /** Gathers single requests into batches: on size, on age, by priority without starvation. See docs/performance.md. */
 import { HkmError, isHkmError } from '../../errors.ts';
-import { PriorityHeap } from './priority-heap.ts';
+import { WaitingLine } from './waiting-line.ts';
 
 export const BATCH_PRIORITIES = ['high', 'medium', 'low'] as const;
 export type BatchPriority = (typeof BATCH_PRIORITIES)[number];
@@ -50,36 +50,43 @@ export interface QueueStats {
 export type BatchFunction<T, R> = (batch: T[]) => Promise<(R | Error)[]>;
 
 interface Entry<T, R> {
-  request: BatchRequest<T>;
-  /** Smaller goes first: the moment of arrival plus the penalty of the priority. Never changes, so a heap suffices. */
-  rank: number;
-  order: number;
-  arrived: number;
+  readonly request: BatchRequest<T>;
+  /** Whole milliseconds. With the penalty of the priority added it is the rank: smaller goes first. Never changes. */
+  readonly arrived: number;
+  readonly resolve: (value: R) => void;
+  readonly reject: (reason: unknown) => void;
   settled: boolean;
-  resolve(value: R): void;
-  reject(reason: unknown): void;
+  readonly line: WaitingLine<Entry<T, R>>;
+  /** The batch under way that it is part of; undefined while it waits. */
+  batch: Batch<T, R> | undefined;
+  /** Ends its own timeout and listener. */
+  disarm: (() => void) | undefined;
 }
 
-const PENALTY: Record<BatchPriority, number> = { high: 0, medium: 1, low: 2 };
+interface Batch<T, R> {
+  readonly entries: readonly Entry<T, R>[];
+  /** Requests without an outcome. At 0 the batch is over, even if the batch function never ends. */
+  open: number;
+}
+
+/** In `agingTime`s. */
+const PENALTY = { high: 0, medium: 1, low: 2 } as const;
 
 export class BatchProcessor<T, R> {
   readonly #process: BatchFunction<T, R>;
   readonly #options: Required<Omit<BatchOptions, 'requestTimeout' | 'signal'>> & BatchOptions;
-  readonly #queue = new PriorityHeap<Entry<T, R>>(
-    (a, b) => a.rank < b.rank || (a.rank === b.rank && a.order < b.order),
-  );
-  /** In order of arrival; its head is the oldest that waits. Settled entries are dropped as they surface. */
-  #arrivals: Entry<T, R>[] = [];
-  #arrivalsHead = 0;
-  readonly #waiting: Record<BatchPriority, number> = { high: 0, medium: 0, low: 0 };
-  readonly #running = new Set<Promise<void>>();
-  #order = 0;
+  /** Inside one priority the order of arrival is the order of ranks, so the best of three heads is the best of all. */
+  readonly #high = new WaitingLine<Entry<T, R>>();
+  readonly #medium = new WaitingLine<Entry<T, R>>();
+  readonly #low = new WaitingLine<Entry<T, R>>();
+  readonly #running = new Set<Batch<T, R>>();
   #inFlight = 0;
   #batches = 0;
   #completed = 0;
   #failed = 0;
   #closed = false;
   #timer: NodeJS.Timeout | undefined;
+  #onIdle: (() => void)[] = [];
 
   constructor(process: BatchFunction<T, R>, options: BatchOptions = {}) {
     this.#process = process;
@@ -101,18 +108,25 @@ export class BatchProcessor<T, R> {
 
   /** Resolves with this request's own result. Rejects with `queue_full`, `timeout`, `aborted`, or what the batch function gave. */
   add(request: BatchRequest<T>): Promise<R> {
+    const line = this.#lineOf(request.priority);
+    if (line === undefined) return Promise.reject(unknownPriority(request.priority));
     const refusal = this.#refuse(request);
     if (refusal !== undefined) return Promise.reject(refusal);
-    const { promise, resolve, reject } = Promise.withResolvers<R>();
-    const arrived = this.#options.now();
-    const rank = arrived + PENALTY[request.priority] * this.#options.agingTime;
-    const entry: Entry<T, R> = { request, rank, order: this.#order++, arrived, settled: false, resolve, reject };
-    this.#queue.push(entry);
-    this.#arrivals.push(entry);
-    this.#waiting[request.priority]++;
-    this.#limit(entry);
-    this.#schedule();
-    return promise;
+    return new Promise<R>((resolve, reject) => {
+      const entry: Entry<T, R> = {
+        request,
+        arrived: Math.floor(this.#options.now()),
+        resolve,
+        reject,
+        settled: false,
+        line,
+        batch: undefined,
+        disarm: undefined,
+      };
+      line.push(entry);
+      this.#limit(entry);
+      this.#schedule();
+    });
   }
 
   getQueueStats(): QueueStats {
@@ -120,7 +134,7 @@ export class BatchProcessor<T, R> {
       length: this.#length,
       processing: this.#running.size > 0,
       inFlight: this.#inFlight,
-      priorityBreakdown: { ...this.#waiting },
+      priorityBreakdown: { high: this.#high.length, medium: this.#medium.length, low: this.#low.length },
       batches: this.#batches,
       completed: this.#completed,
       failed: this.#failed,
@@ -130,26 +144,23 @@ export class BatchProcessor<T, R> {
   /** Takes no more; sends what waits and resolves when all is answered. */
   async close(): Promise<void> {
     this.#closed = true;
-    while (this.#length > 0 || this.#running.size > 0) {
-      this.#dispatch(true);
-      await Promise.race(this.#running);
-    }
-    clearTimeout(this.#timer);
+    this.#schedule();
+    if (this.#length > 0 || this.#running.size > 0) await new Promise<void>((resolve) => this.#onIdle.push(resolve));
   }
 
   get #length(): number {
-    return this.#waiting.high + this.#waiting.medium + this.#waiting.low;
+    return this.#high.length + this.#medium.length + this.#low.length;
+  }
+
+  #lineOf(priority: BatchPriority): WaitingLine<Entry<T, R>> | undefined {
+    if (priority === 'high') return this.#high;
+    if (priority === 'medium') return this.#medium;
+    return priority === 'low' ? this.#low : undefined;
   }
 
   #refuse(request: BatchRequest<T>): HkmError | undefined {
     if (this.#closed) return new HkmError('not_ready', 'The batch processor is closed.');
-    if (this.#options.signal?.aborted || request.signal?.aborted)
-      return new HkmError('aborted', 'The request was cancelled.');
-    if (!(request.priority in PENALTY)) {
-      return new HkmError('bad_input', `Unknown priority "${request.priority}".`, {
-        details: [{ path: 'priority', message: 'unknown value', allowed: BATCH_PRIORITIES }],
-      });
-    }
+    if (request.signal?.aborted) return new HkmError('aborted', 'The request was cancelled.');
     if (this.#length < this.#options.maxQueueSize) return undefined;
     return new HkmError('queue_full', `${this.#options.maxQueueSize} requests are waiting already.`, {
       retryAfterMs: this.#options.batchTimeout,
@@ -158,116 +169,118 @@ export class BatchProcessor<T, R> {
 
   /** Arms the request's own timeout and signal; both work while it waits and while its batch is under way. */
   #limit(entry: Entry<T, R>): void {
-    const { signal } = entry.request;
-    const timeout = entry.request.timeout ?? this.#options.requestTimeout;
-    const { resolve, reject } = entry;
-    const fail = (error: HkmError) => {
-      if (this.#settle(entry)) entry.reject(error);
-    };
-    const timer =
-      timeout === undefined
-        ? undefined
-        : setTimeout(
-            () => fail(new HkmError('timeout', `Request "${entry.request.id}" got no answer within ${timeout} ms.`)),
-            timeout,
-          );
-    const onAbort = () =>
-      fail(new HkmError('aborted', `Request "${entry.request.id}" was cancelled.`, { cause: signal?.reason }));
-    if (timer === undefined && signal === undefined) return;
+    const { id, signal, timeout = this.#options.requestTimeout } = entry.request;
+    if (timeout === undefined && signal === undefined) return;
+    const onTimeout = () =>
+      this.#fail(entry, new HkmError('timeout', `Request "${id}" got no answer within ${timeout} ms.`));
+    const onAbort = () => this.#fail(entry, cancelled(entry, signal?.reason));
+    const timer = timeout === undefined ? undefined : setTimeout(onTimeout, timeout);
     signal?.addEventListener('abort', onAbort, { once: true });
-    const disarm = () => {
+    entry.disarm = () => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
     };
-    entry.resolve = (value) => {
-      disarm();
-      resolve(value);
-    };
-    entry.reject = (reason) => {
-      disarm();
-      reject(reason);
-    };
   }
 
-  /** Marks an entry as answered; false when it was already. */
-  #settle(entry: Entry<T, R>, ok = false): boolean {
+  #succeed(entry: Entry<T, R>, result: R): void {
+    if (!this.#settle(entry)) return;
+    this.#completed++;
+    entry.resolve(result);
+  }
+
+  #fail(entry: Entry<T, R>, error: unknown): void {
+    if (!this.#settle(entry)) return;
+    this.#failed++;
+    entry.reject(error);
+  }
+
+  /** Takes an entry out of its line or batch; false when it had its outcome already. */
+  #settle(entry: Entry<T, R>): boolean {
     if (entry.settled) return false;
     entry.settled = true;
-    if (ok) this.#completed++;
-    else this.#failed++;
-    if (entry.order >= 0) this.#waiting[entry.request.priority]--;
+    entry.disarm?.();
+    const { batch } = entry;
+    if (batch === undefined) {
+      entry.line.leave();
+      this.#tellIdle();
+    } else if (--batch.open === 0) this.#end(batch);
     return true;
   }
 
-  #schedule(): void {
-    if (this.#running.size >= this.#options.concurrency) return;
-    if (this.#length >= this.#options.batchSize) {
-      this.#dispatch(false);
-      return;
-    }
-    const oldest = this.#oldest();
-    if (oldest === undefined || this.#timer !== undefined) return;
-    const wait = Math.max(0, oldest.arrived + this.#options.batchTimeout - this.#options.now());
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      this.#dispatch(true);
-    }, wait);
-  }
-
-  #oldest(): Entry<T, R> | undefined {
-    for (;;) {
-      const entry = this.#arrivals[this.#arrivalsHead];
-      if (entry === undefined || (!entry.settled && entry.order >= 0)) break;
-      this.#arrivalsHead++;
-    }
-    if (this.#arrivalsHead > 1_024 && this.#arrivalsHead * 2 > this.#arrivals.length) {
-      this.#arrivals = this.#arrivals.slice(this.#arrivalsHead);
-      this.#arrivalsHead = 0;
-    }
-    return this.#arrivals[this.#arrivalsHead];
-  }
-
-  /** Starts as many batches as may run; only full ones unless `partial`. */
-  #dispatch(partial: boolean): void {
-    while (this.#running.size < this.#options.concurrency && this.#length > 0) {
-      if (!partial && this.#length < this.#options.batchSize) break;
-      const batch = this.#take();
-      if (batch.length === 0) break;
-      clearTimeout(this.#timer);
-      this.#timer = undefined;
-      this.#batches++;
-      this.#inFlight += batch.length;
-      const work: Promise<void> = this.#runBatch(batch).finally(() => {
-        this.#inFlight -= batch.length;
-        this.#running.delete(work);
-        this.#schedule();
-      });
-      this.#running.add(work);
-    }
+  #end(batch: Batch<T, R>): void {
+    this.#running.delete(batch);
+    this.#inFlight -= batch.entries.length;
     this.#schedule();
+    this.#tellIdle();
   }
 
-  #take(): Entry<T, R>[] {
-    const batch: Entry<T, R>[] = [];
-    while (batch.length < this.#options.batchSize) {
-      const entry = this.#queue.pop();
-      if (entry === undefined) break;
-      if (entry.settled) continue;
-      this.#waiting[entry.request.priority]--;
-      entry.order = -1; // it no longer waits
-      batch.push(entry);
+  /** Starts as many batches as may run; those that are not full wait for their age, unless the processor is closing. */
+  #schedule(): void {
+    const { concurrency, batchSize, batchTimeout, now } = this.#options;
+    while (this.#running.size < concurrency) {
+      const waiting = this.#length;
+      if (waiting === 0) break;
+      if (waiting < batchSize && !this.#closed) {
+        if (this.#timer !== undefined) return;
+        const wait = this.#oldestArrival() + batchTimeout - now();
+        if (wait > 0) {
+          this.#timer = setTimeout(() => {
+            this.#timer = undefined;
+            this.#schedule();
+          }, Math.ceil(wait));
+          return;
+        }
+      }
+      this.#start();
     }
-    return batch;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
-  async #runBatch(batch: Entry<T, R>[]): Promise<void> {
-    const live = batch.filter((entry) => !entry.settled);
+  #oldestArrival(): number {
+    return Math.min(this.#rankOf(this.#high, 0), this.#rankOf(this.#medium, 0), this.#rankOf(this.#low, 0));
+  }
+
+  #start(): void {
+    const entries: Entry<T, R>[] = [];
+    while (entries.length < this.#options.batchSize) {
+      const entry = this.#takeNext();
+      if (entry === undefined) break;
+      entries.push(entry);
+    }
+    const batch: Batch<T, R> = { entries, open: entries.length };
+    for (const entry of entries) entry.batch = batch;
+    this.#running.add(batch);
+    this.#inFlight += entries.length;
+    this.#batches++;
+    void this.#run(entries);
+  }
+
+  #takeNext(): Entry<T, R> | undefined {
+    const [high, medium, low] = [this.#high, this.#medium, this.#low];
+    let best = high;
+    let bestRank = this.#rankOf(high, PENALTY.high);
+    const mediumRank = this.#rankOf(medium, PENALTY.medium);
+    if (mediumRank < bestRank) {
+      best = medium;
+      bestRank = mediumRank;
+    }
+    if (this.#rankOf(low, PENALTY.low) < bestRank) best = low;
+    return best.shift();
+  }
+
+  #rankOf({ first }: WaitingLine<Entry<T, R>>, penalty: number): number {
+    return first === undefined ? Number.POSITIVE_INFINITY : first.arrived + penalty * this.#options.agingTime;
+  }
+
+  /** Never rejects: every outcome goes to the entries. */
+  async #run(entries: readonly Entry<T, R>[]): Promise<void> {
+    const live = entries.filter((entry) => !entry.settled);
     if (live.length === 0) return;
     try {
       const results = await this.#process(live.map((entry) => entry.request.data));
-      live.forEach((entry, index) => {
-        this.#answer(entry, results, index);
-      });
+      let index = 0;
+      for (const entry of live) this.#answer(entry, results, index++);
     } catch (error) {
       await this.#isolate(live, error);
     }
@@ -278,32 +291,47 @@ export class BatchProcessor<T, R> {
     const result = missing
       ? new HkmError('bad_response', `The batch function gave no result for request "${entry.request.id}".`)
       : results[index];
-    if (result instanceof Error) {
-      if (this.#settle(entry)) entry.reject(result);
-    } else if (this.#settle(entry, true)) entry.resolve(result as R);
+    if (result instanceof Error) this.#fail(entry, result);
+    else this.#succeed(entry, result as R);
   }
 
   /**
    * A batch that fails as a whole is split in halves to find the bad item, so that its neighbours are answered.
    * A failure that says of itself that it is passing (an outage, a limit) concerns all: splitting would only multiply calls.
    */
-  async #isolate(batch: Entry<T, R>[], error: unknown): Promise<void> {
-    if (batch.length === 1 || (isHkmError(error) && (error.retryable || error.code === 'aborted'))) {
-      for (const entry of batch) if (this.#settle(entry)) entry.reject(error);
+  async #isolate(entries: readonly Entry<T, R>[], error: unknown): Promise<void> {
+    if (entries.length === 1 || (isHkmError(error) && (error.retryable || error.code === 'aborted'))) {
+      for (const entry of entries) this.#fail(entry, error);
       return;
     }
-    const middle = Math.ceil(batch.length / 2);
-    await this.#runBatch(batch.slice(0, middle));
-    await this.#runBatch(batch.slice(middle));
+    const middle = Math.ceil(entries.length / 2);
+    await this.#run(entries.slice(0, middle));
+    await this.#run(entries.slice(middle));
   }
 
   #abortAll(reason: unknown): void {
     this.#closed = true;
-    for (const entry of this.#queue.drain()) {
-      if (this.#settle(entry))
-        entry.reject(new HkmError('aborted', `Request "${entry.request.id}" was cancelled.`, { cause: reason }));
+    for (const line of [this.#high, this.#medium, this.#low]) {
+      for (let entry = line.first; entry !== undefined; entry = line.first) this.#fail(entry, cancelled(entry, reason));
     }
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    for (const batch of this.#running) {
+      for (const entry of batch.entries) this.#fail(entry, cancelled(entry, reason));
+    }
+    this.#schedule();
   }
+
+  #tellIdle(): void {
+    if (!this.#closed || this.#length > 0 || this.#running.size > 0) return;
+    for (const resolve of this.#onIdle.splice(0)) resolve();
+  }
+}
+
+function cancelled(entry: { request: { id: string } }, cause: unknown): HkmError {
+  return new HkmError('aborted', `Request "${entry.request.id}" was cancelled.`, { cause });
+}
+
+function unknownPriority(priority: string): HkmError {
+  return new HkmError('bad_input', `Unknown priority "${priority}".`, {
+    details: [{ path: 'priority', message: 'unknown value', allowed: BATCH_PRIORITIES }],
+  });
 }
