@@ -25,6 +25,22 @@ describe('linesOfPage', () => {
     expect(texts(piece('one', 0, 700), piece('two', 300, 700))).toEqual(['one', 'two']);
   });
 
+  it('reads lines from right to left by the places of their pieces, stored in either order', () => {
+    // "السنة 1914 (كلمة)": letters as they are drawn, some as presentation forms
+    const logical = [piece('سنة', 100, 700, { width: 20 }), piece('1914', 70, 700), piece('(', 62, 700, { width: 3 })];
+    const expected = 'سنة 1914 )';
+    expect(texts(...logical)).toEqual([expected]);
+    expect(texts(...logical.toReversed())).toEqual([expected]);
+    const glyphs = [piece('ﺐ', 0, 700), piece('ﻠ', 5, 700), piece('ﻗ', 10, 700)];
+    expect(texts(...glyphs)).toEqual(['قلب']);
+    const mixed = [
+      piece('نهر هدسون', 60, 700, { width: 40 }),
+      piece('New', 20, 700, { width: 15 }),
+      piece('York', 38, 700, { width: 20 }),
+    ];
+    expect(texts(...mixed)).toEqual(['نهر هدسون New York']);
+  });
+
   it('raises small digits and signs, and leaves other small text', () => {
     expect(texts(piece('10', 0, 700), piece('−27', 10, 704, { size: 6 }))).toEqual(['10⁻²⁷']);
     expect(texts(piece('the 21', 0, 700), piece('st', 30, 704, { size: 6 }))).toEqual(['the 21st']);

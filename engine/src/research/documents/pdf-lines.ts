@@ -36,6 +36,20 @@ const WORD_GAP = 0.16;
 /** A gap of this many font sizes inside a line is the space between two columns. */
 const COLUMN_GAP = 2.2;
 
+const MIRRORED: Record<string, string> = {
+  '(': ')',
+  ')': '(',
+  '[': ']',
+  ']': '[',
+  '{': '}',
+  '}': '{',
+  '«': '»',
+  '»': '«',
+  '<': '>',
+  '>': '<',
+};
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/gu;
+
 const RAISED: Record<string, string> = {
   0: '⁰',
   1: '¹',
@@ -83,6 +97,21 @@ function lineOf(pieces: readonly PdfPiece[], box: PdfPageBox): PdfLine | undefin
     undefined,
   );
   if (main === undefined) return undefined;
+  const isLeftwards = runsLeftwards(inked);
+  const height = box.top > box.bottom ? (box.top - main.y) / (box.top - box.bottom) : 0.5;
+  return {
+    text: (isLeftwards ? leftwardText(inked) : rightwardText(pieces, main)).replace(/\s+/g, ' ').trim(),
+    page: box.number,
+    left: Math.min(...inked.map((piece) => piece.x)),
+    right: Math.max(...inked.map((piece) => piece.x + piece.width)),
+    y: main.y,
+    size: Math.round(main.size * 10) / 10,
+    font: main.font,
+    height,
+  };
+}
+
+function rightwardText(pieces: readonly PdfPiece[], main: PdfPiece): string {
   let text = '';
   let right: number | undefined;
   for (const piece of pieces) {
@@ -92,17 +121,40 @@ function lineOf(pieces: readonly PdfPiece[], box: PdfPageBox): PdfLine | undefin
     text += isRaised(piece, main) ? raise(piece.text) : piece.text;
     right = piece.x + piece.width;
   }
-  const height = box.top > box.bottom ? (box.top - main.y) / (box.top - box.bottom) : 0.5;
-  return {
-    text: text.replace(/\s+/g, ' ').trim(),
-    page: box.number,
-    left: Math.min(...inked.map((piece) => piece.x)),
-    right: Math.max(...inked.map((piece) => piece.x + piece.width)),
-    y: main.y,
-    size: Math.round(main.size * 10) / 10,
-    font: main.font,
-    height,
-  };
+  return text;
+}
+
+/** Whether a line is in a script that is written from right to left. */
+function runsLeftwards(pieces: readonly PdfPiece[]): boolean {
+  let balance = 0;
+  for (const { text } of pieces) {
+    balance += (text.match(RIGHT_TO_LEFT)?.length ?? 0) - (text.match(/\p{Script=Latin}/gu)?.length ?? 0);
+  }
+  return balance > 0;
+}
+
+/**
+ * Programs store such a line in the order of reading or from left to right, often glyph by glyph: only the places
+ * tell. The pieces are taken from the right; numbers and words of other scripts between them run on to the right.
+ */
+function leftwardText(pieces: readonly PdfPiece[]): string {
+  const ordered = pieces.toSorted((a, b) => b.x + b.width / 2 - (a.x + a.width / 2));
+  const parts: { text: string; isForeign: boolean; isApart: boolean }[] = [];
+  let left: number | undefined;
+  for (const piece of ordered) {
+    const isForeign = !/[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(piece.text) && /[\p{L}\p{N}]/u.test(piece.text);
+    const isApart = left !== undefined && left - (piece.x + piece.width) > piece.size * WORD_GAP;
+    const last = parts.at(-1);
+    const ink = piece.text.normalize('NFKC').trim();
+    // What stands at the left of such a line is its end: a bracket seen there closes.
+    const text = isForeign ? ink : ink.replace(/[()[\]{}«»<>]/g, (bracket) => MIRRORED[bracket] ?? bracket);
+    if (last !== undefined && isForeign && last.isForeign) last.text = `${text}${isApart ? ' ' : ''}${last.text}`;
+    else parts.push({ text, isForeign, isApart });
+    left = piece.x;
+  }
+  // A vowel sign that was set before its letter belongs behind it.
+  const line = parts.map(({ text, isApart }) => `${isApart ? ' ' : ''}${text}`).join('');
+  return line.replace(/(^|\s)(\p{M}+)(\p{L})/gu, '$1$3$2');
 }
 
 function weightOf(piece: PdfPiece | undefined): number {

@@ -46,6 +46,13 @@ describe('blocksOfLines', () => {
     expect(texts(FULL, { text: 'continues far below.', y: 400 })).toEqual([`${FULL} continues far below.`]);
   });
 
+  it('divides lists, but not sentences that a number or a dash begins a line of', () => {
+    expect(texts('These are:', '• one', '• two')).toEqual(['These are:', '• one', '• two']);
+    expect(texts('These are:', '1. one', '2. two')).toEqual(['These are:', '1. one', '2. two']);
+    expect(texts(`${FULL} and O`, '2. This method')).toHaveLength(1);
+    expect(texts(FULL, '– that is, nearly all – is here.')).toHaveLength(1);
+  });
+
   it('ranks headings by size, and bold ones of the size of the text last', () => {
     const heading = (text: string, size: number): Row => ({ text, size });
     const bold: Row = { text: 'Detail', font: 'bold' };
@@ -72,7 +79,11 @@ describe('blocksOfLines', () => {
   });
 
   it('mends words that were cut, and keeps the hyphens that belong', () => {
-    expect(texts('The pho-', 'tosynthesis of plants.')).toEqual(['The photosynthesis of plants.']);
+    expect(texts('The pho-', 'tosynthesis of chlo-', 'rophyll.')).toEqual(['The photosynthesis of chlorophyll.']);
+    const lone = [FULL, FULL, FULL, FULL, 'The three-', 'quarters of it.'];
+    expect(texts(...lone)[0]).toContain('three-quarters');
+    expect(texts('Vor-', 'und Nachteile.')).toEqual(['Vor- und Nachteile.']);
+    expect(texts('The Freeway/', 'Highway goes on—', 'and on.')).toEqual(['The Freeway/Highway goes on—and on.']);
     expect(texts('A well-known fact is well-', 'known to all.')).toEqual(['A well-known fact is well-known to all.']);
     expect(texts('The years 1914-', '1918 were bad.')).toEqual(['The years 1914-1918 were bad.']);
   });

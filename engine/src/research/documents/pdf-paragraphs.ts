@@ -7,7 +7,9 @@ import type { PdfLine } from './pdf-lines.ts';
 const HEAD_MARGIN = 0.11;
 const FOOT_MARGIN = 0.89;
 const LONGEST_HEADING = 140;
-const LIST_ITEM = /^(?:[•‣▪◦●–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s/u;
+const BULLET = /^[•‣▪◦●]\s?/u;
+/** These may also be the middle of a sentence: "born in" and, on the next line, "1914. Later …". */
+const NUMBERED = /^(?:–|\(?\d{1,2}[.)]|\(?[a-z][.)])\s/u;
 const SENTENCE_END = /[.!?…。！？।؟:]["'”’»)\]⁰-⁹¹²³]*$/u;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
 
@@ -15,18 +17,34 @@ const PAGE_NUMBER = /^(page\s*)?[-–—\s]*(\d{1,4}|[ivxl]{1,6})[-–—\s]*((o
 /** The dotted lines of a table of contents. */
 const LEADERS = /(?:\.\s?){5,}\s*(?:\d+|[ivxl]+)?$/;
 
+/** How the document writes its words, for mending those that were cut. */
+interface Words {
+  known: ReadonlySet<string>;
+  /** Its lines end in hyphens so often that a program cut the words. */
+  isHyphenated: boolean;
+}
+
+/** Share of the lines that end in a hyphen in text that is hyphenated; elsewhere only compounds break there. */
+const HYPHENATED_SHARE = 0.04;
+/** A line may break behind these without a space having been there. */
+const BREAKABLE = /\S[-\u2010/—]$|\d[–]$/u;
+const SUSPENDED = /^(und|oder|bis|sowie|and|or|to)\b/;
+const CUT = /\p{Ll}[-\u2010]$/u;
+
 interface Body {
   size: number;
   font: string;
   /** Usual distance of two base lines. */
   leading: number;
+  /** Width of a full line. */
+  width: number;
 }
 
 export function blocksOfLines(all: readonly PdfLine[]): Block[] {
   const lines = withoutRunningLines(all);
   const body = bodyOf(lines);
   const sizes = headingSizes(lines, body);
-  const words = new Set(lines.flatMap((line) => line.text.toLowerCase().match(/[\p{L}-]+/gu) ?? []));
+  const words = wordsOf(lines);
   const blocks: Block[] = [];
   let group: PdfLine[] = [];
   const flush = (): void => {
@@ -36,7 +54,11 @@ export function blocksOfLines(all: readonly PdfLine[]): Block[] {
   };
   for (const [index, line] of lines.entries()) {
     const previous = lines[index - 1];
-    if (previous !== undefined && startsParagraph(previous, line, lines[index + 1], body)) flush();
+    if (
+      previous !== undefined &&
+      startsParagraph(previous, line, { first: group[0] ?? line, next: lines[index + 1], body })
+    )
+      flush();
     group.push(line);
   }
   flush();
@@ -71,7 +93,9 @@ function bodyOf(lines: readonly PdfLine[]): Body {
     return gap > size * 0.6 && gap < size * 4 ? [gap] : [];
   });
   gaps.sort((a, b) => a - b);
-  return { size, font: font ?? '', leading: gaps[Math.floor(gaps.length * 0.4)] ?? size * 1.2 };
+  const widths = ofSize.map((line) => line.right - line.left).sort((a, b) => a - b);
+  const width = widths[Math.floor(widths.length * 0.8)] ?? 0;
+  return { size, font: font ?? '', leading: gaps[Math.floor(gaps.length * 0.4)] ?? size * 1.2, width };
 }
 
 function commonest<T>(lines: readonly PdfLine[], select: (line: PdfLine) => T): T | undefined {
@@ -86,12 +110,20 @@ function headingSizes(lines: readonly PdfLine[], body: Body): number[] {
   return [...sizes].sort((a, b) => b - a).slice(0, 5);
 }
 
-function startsParagraph(previous: PdfLine, line: PdfLine, next: PdfLine | undefined, body: Body): boolean {
+interface Surroundings {
+  /** Of the paragraph so far. */
+  first: PdfLine;
+  next: PdfLine | undefined;
+  body: Body;
+}
+
+function startsParagraph(previous: PdfLine, line: PdfLine, { first, next, body }: Surroundings): boolean {
   if (isHeadingLine(previous, body) !== isHeadingLine(line, body)) return true;
   if (Math.abs(previous.size - line.size) > body.size * 0.08) return true;
   if (previous.font !== line.font && isHeadingLine(line, body)) return true;
-  if (LIST_ITEM.test(line.text)) return true;
   const ended = SENTENCE_END.test(previous.text);
+  if (BULLET.test(line.text)) return true;
+  if (NUMBERED.test(line.text) && (ended || NUMBERED.test(first.text))) return true;
   const gap = previous.y - line.y;
   // Another column or page: the sentence decides, as there is no distance to measure.
   if (previous.page !== line.page || gap < -body.size) {
@@ -115,15 +147,11 @@ function isHeadingLine(line: PdfLine, body: Body): boolean {
   if (line.text.length > LONGEST_HEADING || !/\p{L}/u.test(line.text)) return false;
   if (line.size > body.size * 1.1) return true;
   const isOtherFont = line.font !== body.font && line.size >= body.size * 0.95;
-  return isOtherFont && line.text.length < 80 && !/[.,;:]$/.test(line.text) && startsSentence(line.text);
+  const isShort = line.text.length < 80 && line.right - line.left < body.width * 0.9;
+  return isOtherFont && isShort && !/[.,;:，。、；：]$/.test(line.text) && startsSentence(line.text);
 }
 
-function blockOf(
-  group: readonly PdfLine[],
-  body: Body,
-  sizes: readonly number[],
-  words: ReadonlySet<string>,
-): Block | undefined {
+function blockOf(group: readonly PdfLine[], body: Body, sizes: readonly number[], words: Words): Block | undefined {
   const first = group[0];
   if (first === undefined) return undefined;
   const text = joinLines(
@@ -150,7 +178,13 @@ function append(blocks: Block[], block: Block, first: PdfLine | undefined): void
   else blocks.push(block);
 }
 
-function joinLines(texts: readonly string[], words: ReadonlySet<string>): string {
+function wordsOf(lines: readonly PdfLine[]): Words {
+  const known = new Set(lines.flatMap((line) => line.text.toLowerCase().match(/[\p{L}-]+/gu) ?? []));
+  const cut = lines.filter((line) => CUT.test(line.text)).length;
+  return { known, isHyphenated: cut > 1 && cut > lines.length * HYPHENATED_SHARE };
+}
+
+function joinLines(texts: readonly string[], words: Words): string {
   let joined = '';
   for (const text of texts) {
     if (joined === '') joined = text;
@@ -160,15 +194,18 @@ function joinLines(texts: readonly string[], words: ReadonlySet<string>): string
 }
 
 /** A hyphen at the end of a line stays where the document writes the word with it elsewhere. */
-function joinTwo(before: string, after: string, words: ReadonlySet<string>): string {
+function joinTwo(before: string, after: string, words: Words): string {
   const cut = /([\p{L}]+)[-\u2010\u00ad]$/u.exec(before);
   const rest = /^\p{Ll}[\p{L}]*/u.exec(after);
+  // "Vor- und Nachteile": the hyphen stands for the rest of the word.
+  if (cut !== null && SUSPENDED.test(after)) return `${before} ${after}`;
   if (cut !== null && rest !== null) {
     const [left, right] = [cut[1]?.toLowerCase() ?? '', rest[0]];
-    const isCompound = words.has(`${left}-${right}`) && !words.has(`${left}${right}`);
-    return isCompound ? `${before}${after}` : `${before.slice(0, -1)}${after}`;
+    const isCompound = words.known.has(`${left}-${right}`) || !words.isHyphenated;
+    const isWhole = words.known.has(`${left}${right}`) || before.endsWith('\u00ad');
+    return isCompound && !isWhole ? `${before}${after}` : `${before.slice(0, -1)}${after}`;
   }
-  if (/[\p{L}\p{N}][-\u2010]$/u.test(before)) return `${before}${after}`;
+  if (BREAKABLE.test(before)) return `${before}${after}`;
   const isUnspaced = UNSPACED.test(before.at(-1) ?? '') && UNSPACED.test(after[0] ?? '');
   return isUnspaced ? `${before}${after}` : `${before} ${after}`;
 }

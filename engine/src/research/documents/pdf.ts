@@ -9,6 +9,9 @@ import { type Extracted, MOST_CHARACTERS, type ReaderInput } from './reader.ts';
 
 /** Pages of one document. */
 const MOST_PAGES = 3_000;
+const UNKNOWN_LETTER = /[\p{Co}\ufffd]|\0/gu;
+/** Share of the characters that may be lost before the rest misleads. */
+const MOST_LOST = 0.1;
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
@@ -21,6 +24,7 @@ export async function readPdf({ bytes, name, signal }: ReaderInput): Promise<Ext
     }
     const lines = await readLines(pdf, name, signal);
     if (!lines.some((line) => /[\p{L}\p{N}]/u.test(line.text))) throw withoutText(name, pdf.numPages);
+    if (lettersLost(lines)) throw withoutLetters(name);
     return { blocks: blocksOfLines(lines), ...(await readInfo(pdf)) };
   } finally {
     await pdf.loadingTask.destroy();
@@ -73,6 +77,22 @@ async function readPage(page: PdfPage, number: number): Promise<PdfLine[]> {
     pieces.push({ text: item.str, x, y, width: item.width, size, font: item.fontName, endsLine: item.hasEOL });
   }
   return linesOfPage(pieces, { number, bottom, top });
+}
+
+/** Some programs embed fonts that do not say which letters they draw: what comes out is not what the page shows. */
+function lettersLost(lines: readonly PdfLine[]): boolean {
+  let lost = 0;
+  let all = 0;
+  for (const { text } of lines) {
+    all += text.length;
+    lost += text.match(UNKNOWN_LETTER)?.length ?? 0;
+  }
+  return lost > all * MOST_LOST;
+}
+
+function withoutLetters(name: string): HkmError {
+  const message = `The letters of "${name}" cannot be told: its fonts do not say what they draw. Hand in its text, or run text recognition (OCR) over it.`;
+  return new HkmError('unreadable_document', message);
 }
 
 function withoutText(name: string, pages: number): HkmError {

@@ -20,6 +20,14 @@ describe('plainTextBlocks', () => {
     expect(texts(`${wrapped.join('\n')}\n\nNext.`)).toEqual([wrapped.join(' '), 'Next.']);
   });
 
+  it('joins a line that was cut in the middle, but keeps the lines of a list', () => {
+    const cut = LONG.replace(/\.$/, '');
+    expect(texts(`${cut}\nand all of it.`)).toEqual([`${cut} and all of it.`]);
+    expect(texts(`${cut} O\n2. This is so.`)).toEqual([`${cut} O 2. This is so.`]);
+    expect(texts(`${cut}\nAnother Line`)).toHaveLength(2);
+    expect(texts(`${cut}\na) first`)).toHaveLength(2);
+  });
+
   it('leaves lists, verses and short lines apart', () => {
     expect(texts('- one thing that is on a list and is long\n- another thing that is on the list')).toHaveLength(2);
     expect(texts('Roses are red\nViolets are blue')).toHaveLength(2);

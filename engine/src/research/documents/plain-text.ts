@@ -13,8 +13,24 @@ const SENTENCE_END = /[.!?…。！？।؟:;,，、]["'”’»)\]]*$/u;
 export function plainTextBlocks(raw: string): Block[] {
   const text = cleanText(raw);
   const groups = text.split(/\n{2,}/).map((group) => group.split('\n').filter((line) => line.length > 0));
-  const lines = groups.flatMap((group) => (isWrapped(group) ? [group.join(' ')] : group));
+  const lines = groups.flatMap((group) => (isWrapped(group) ? [group.join(' ')] : joinCut(group)));
   return lines.map((line, index) => toBlock(line, lines[index + 1]));
+}
+
+/** A long line without an end goes on in the next one; encyclopaedias lose subscripts that way (`O` and `2` on two lines). */
+function joinCut(lines: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const line of lines) {
+    const last = joined.at(-1);
+    if (last !== undefined && goesOn(last, line)) joined[joined.length - 1] = `${last} ${line}`;
+    else joined.push(line);
+  }
+  return joined;
+}
+
+function goesOn(line: string, next: string): boolean {
+  if (line.length < LONGEST_HEADING || SENTENCE_END.test(line)) return false;
+  return /^\p{Ll}/u.test(next) ? !LIST_ITEM.test(next) : /[A-Z][a-z]?$/.test(line) && /^\d/.test(next);
 }
 
 /** Lines of about the same length that break in the middle of sentences were one paragraph once. */
