@@ -4,7 +4,7 @@ import { hasMainVerb } from './clause.ts';
 import { FINITE_VERBS } from './data/verbs.ts';
 import { findDates } from './dates.ts';
 import { recognizeFigures } from './figures.ts';
-import { capitalised, MOST_CHARACTERS, POINTING_WORD, trimPhrase, withoutArticle } from './text.ts';
+import { capitalised, groupOf, MOST_CHARACTERS, POINTING_WORD, trimPhrase, withoutArticle } from './text.ts';
 import type { ChartCandidate, FoundChart, FoundFigure, LabelledFigure } from './types.ts';
 
 const FEWEST_ROWS = 3;
@@ -95,7 +95,7 @@ function isLabel(label: string): boolean {
     !POINTING_WORD.test(label) &&
     !NO_LABEL.test(label) &&
     !hasMainVerb(label) &&
-    !FINITE_VERBS.has(label.split(' ').at(-1)?.toLowerCase() ?? '')
+    !FINITE_VERBS.has(label.replace(/^.* /u, '').toLowerCase())
   );
 }
 
@@ -104,7 +104,7 @@ const WORD_BEFORE_BRACKET = /(?<label>\p{L}[\p{L}\p{M}-]+) \($/u;
 
 function labelBefore(before: string): RegExpExecArray | null {
   const match = LABEL_BEFORE.exec(before);
-  return match !== null && isLabel(withoutArticle(trimPhrase(match.groups?.label ?? '')))
+  return match !== null && isLabel(withoutArticle(trimPhrase(groupOf(match, 'label'))))
     ? match
     : WORD_BEFORE_BRACKET.exec(before);
 }
@@ -117,7 +117,7 @@ function labelled(text: string, figures: readonly FoundFigure[], side: 'before' 
     const to = figures[index + 1]?.start ?? text.length;
     const match =
       side === 'after' ? LABEL_AFTER.exec(text.slice(figure.end, to)) : labelBefore(text.slice(from, figure.start));
-    const label = withoutArticle(trimPhrase(match?.groups?.label ?? ''));
+    const label = withoutArticle(trimPhrase(groupOf(match, 'label')));
     return isLabel(label) ? [{ label: capitalised(label), figure }] : [];
   });
 }
@@ -131,8 +131,8 @@ function sharedUnits(sentence: Sentence, text: string, last: FoundFigure | undef
   if (last === undefined || !Number.isFinite(written) || written === 0 || findDates(sentence).length > 0) return [];
   const rows: LabelledFigure[] = [];
   for (const match of text.slice(0, last.start).matchAll(SHARED_UNIT)) {
-    const raw = match.groups?.number ?? '';
-    const label = match.groups?.label ?? '';
+    const raw = groupOf(match, 'number');
+    const label = groupOf(match, 'label');
     const start = match.index + match[0].length - raw.length;
     const number = (Number(raw.replaceAll(',', '')) * last.number) / written;
     if (!Number.isFinite(number) || !isLabel(label)) return [];

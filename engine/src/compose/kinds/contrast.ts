@@ -2,7 +2,7 @@
 import type { Sentence } from '../sentence.ts';
 import { hasMainVerb } from './clause.ts';
 import { subjectPhrase } from './subject.ts';
-import { contentStems, MOST_CHARACTERS, POINTING_WORD, trimPhrase, withoutArticle } from './text.ts';
+import { contentStems, groupOf, MOST_CHARACTERS, POINTING_WORD, trimPhrase, withoutArticle } from './text.ts';
 import type { FoundContrast } from './types.ts';
 
 const PREFIXED =
@@ -47,15 +47,12 @@ function pair(first: string | undefined, second: string | undefined): FoundContr
   return { subjects: [first, second] };
 }
 
-function foreignContrast(sentence: Sentence, text: string): FoundContrast | undefined {
-  if (sentence.language === 'en') return undefined;
-  const groups = OTHER_LANGUAGES[sentence.language].exec(text)?.groups;
-  if (groups === undefined) return undefined;
-  const second = groups.second ?? '';
-  const cut = /^[^,，、،]{2,40}?(?=は| (?:es|son|est|sont|ist|sind|é|são|является|है|هو|هي)(?: |$)|是|有)/u.exec(
-    second,
-  )?.[0];
-  return pair(asSubject(groups.first ?? ''), cut === undefined ? undefined : asSubject(cut));
+const FOREIGN_VERB = /^[^,，、،]{2,40}?(?=は| (?:es|son|est|sont|ist|sind|é|são|является|है|هو|هي)(?: |$)|是|有)/u;
+
+function foreignContrast(language: keyof typeof OTHER_LANGUAGES, text: string): FoundContrast | undefined {
+  const match = OTHER_LANGUAGES[language].exec(text);
+  const cut = FOREIGN_VERB.exec(groupOf(match, 'second'));
+  return cut === null ? undefined : pair(asSubject(groupOf(match, 'first')), asSubject(cut[0]));
 }
 
 /**
@@ -64,21 +61,23 @@ function foreignContrast(sentence: Sentence, text: string): FoundContrast | unde
  */
 export function recognizeContrast(sentence: Sentence): FoundContrast | undefined {
   const text = sentence.text.slice(0, MOST_CHARACTERS).trim();
-  if (sentence.language !== 'en') return foreignContrast(sentence, text);
-  const prefixed = PREFIXED.exec(text)?.groups;
-  if (prefixed !== undefined) return pair(asSubject(prefixed.first ?? ''), subjectOf(prefixed.second ?? ''));
-  const differ = DIFFER.exec(text)?.groups;
-  if (differ !== undefined) return pair(asSubject(differ.first ?? ''), asSubject(differ.second ?? ''));
-  const opened = WHILE.exec(text)?.groups;
-  if (opened !== undefined)
-    return temporal(text) ? undefined : alike(subjectOf(opened.first ?? ''), subjectOf(opened.second ?? ''));
-  const middle = MIDDLE.exec(text)?.groups;
-  if (middle === undefined) return undefined;
+  if (sentence.language !== 'en') return foreignContrast(sentence.language, text);
+  const prefixed = PREFIXED.exec(text);
+  if (prefixed !== null) return pair(asSubject(groupOf(prefixed, 'first')), subjectOf(groupOf(prefixed, 'second')));
+  const differ = DIFFER.exec(text);
+  if (differ !== null) return pair(asSubject(groupOf(differ, 'first')), asSubject(groupOf(differ, 'second')));
+  const opened = WHILE.exec(text);
+  if (opened !== null)
+    return temporal(text)
+      ? undefined
+      : alike(subjectOf(groupOf(opened, 'first')), subjectOf(groupOf(opened, 'second')));
+  const middle = MIDDLE.exec(text);
+  if (middle === null) return undefined;
+  const second = groupOf(middle, 'second');
   const named = /, (?:unlike|in contrast to|as opposed to) /u.test(text);
-  const second = middle.second ?? '';
   return pair(
-    subjectOf(middle.first ?? ''),
-    named ? asSubject(/^[^,.;]*/u.exec(second)?.[0] ?? '') : subjectOf(second),
+    subjectOf(groupOf(middle, 'first')),
+    named ? asSubject(second.replace(/[,.;].*$/su, '')) : subjectOf(second),
   );
 }
 

@@ -11,6 +11,7 @@ import {
   YEAR_CUES,
 } from './data/dates.ts';
 import { parseNumber, scaleAfter } from './numbers.ts';
+import { groupOf } from './text.ts';
 
 export interface DateReading {
   year: number;
@@ -94,12 +95,13 @@ function dayPatterns(language: LanguageTag): DatePattern[] {
 
 /** Named groups: a, b, era, first (era of the first year, where it has its own). */
 function readRange(match: RegExpMatchArray): DateReading | undefined {
-  const { a, b, era, first } = match.groups ?? {};
-  const from = parseNumber(a ?? '', 'en');
+  const a = groupOf(match, 'a');
+  const b = groupOf(match, 'b');
+  const era = match.groups?.era;
+  const first = match.groups?.first;
+  const from = parseNumber(a, 'en');
   const full =
-    (b ?? '').length < 3 && (a ?? '').length === 4 && era === undefined
-      ? Number(`${(a ?? '').slice(0, 2)}${b}`)
-      : parseNumber(b ?? '', 'en');
+    b.length < 3 && a.length === 4 && era === undefined ? Number(`${a.slice(0, 2)}${b}`) : parseNumber(b, 'en');
   if (first !== undefined || (era !== undefined && from > full)) return { year: -from, range: true };
   if (!isPlausible(from) || from >= full || full > LATEST_YEAR) return undefined;
   if (era === undefined && from < 1000 && !/[CA]/u.test(match[0])) return undefined;
@@ -146,7 +148,7 @@ function rangePatterns(language: LanguageTag): DatePattern[] {
 /** Named groups: y and era. */
 function readEra(sign: 1 | -1) {
   return (match: RegExpMatchArray): DateReading | undefined => {
-    const year = parseNumber(match.groups?.y ?? '', 'en');
+    const year = parseNumber(groupOf(match, 'y'), 'en');
     return Number.isFinite(year) && year > 0 && (sign < 0 || isPlausible(year)) ? { year: sign * year } : undefined;
   };
 }
@@ -173,15 +175,11 @@ function spanPart(text: string): number {
   return match?.[2] === undefined ? 0 : 0.4;
 }
 
-const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
+const ROMAN: Readonly<Record<string, number>> = { I: 1, IV: 4, V: 5, IX: 9, X: 10 };
 
+/** The sum of the signs, the two subtractive pairs taken first. */
 function romanValue(text: string): number {
-  let value = 0;
-  for (let index = 0; index < text.length; index++) {
-    const here = ROMAN[text[index] ?? ''] ?? 0;
-    value += here < (ROMAN[text[index + 1] ?? ''] ?? 0) ? -here : here;
-  }
-  return value;
+  return (text.match(/IV|IX|[IVX]/gu) ?? []).reduce((sum, sign) => sum + (ROMAN[sign] ?? 0), 0);
 }
 
 function ordinalValue(word: string): number {
@@ -194,8 +192,8 @@ function ordinalValue(word: string): number {
 }
 
 function readCentury(match: RegExpMatchArray): DateReading | undefined {
-  const { n, era } = match.groups ?? {};
-  const century = ordinalValue(n ?? '');
+  const era = match.groups?.era;
+  const century = ordinalValue(groupOf(match, 'n'));
   if (century < 1 || century > 60 || (era === undefined && century > 21)) return undefined;
   const start = era === undefined ? (century - 1) * 100 : -century * 100;
   const lead = /^the[ \u00a0]/iu.exec(match[0]);
@@ -258,8 +256,8 @@ const DECADES: Readonly<Record<LanguageTag, string>> = {
 
 function readAgo(language: LanguageTag) {
   return (match: RegExpMatchArray): DateReading | undefined => {
-    const number = parseNumber(match.groups?.y ?? '', language);
-    const scale = scaleAfter(` ${(match.groups?.scale ?? '').trim()}`, language);
+    const number = parseNumber(groupOf(match, 'y'), language);
+    const scale = scaleAfter(` ${groupOf(match, 'scale').trim()}`, language);
     const years = number * (scale?.factor ?? 1);
     if (!Number.isFinite(years) || (match.groups?.scale !== undefined && scale === undefined)) return undefined;
     return { year: TODAY - years };
@@ -288,13 +286,14 @@ const PLURAL_AFTER =
 
 /** A bare year after a word such as "in". Three digits only where nothing countable follows. */
 function readCued(match: RegExpMatchArray): DateReading | undefined {
-  const { cue, y, rest } = match.groups ?? {};
-  const year = Number(y);
+  const cue = groupOf(match, 'cue');
+  const rest = groupOf(match, 'rest');
+  const year = Number(groupOf(match, 'y'));
   if (!isPlausible(year) || year < 100) return undefined;
-  if (year < 1000 && !/^(?:in|en|im jahre?|em|в|l['’]an|عام|سنة|سن|सन्?|in the year)$/iu.test((cue ?? '').trim()))
+  if (year < 1000 && !/^(?:in|en|im jahre?|em|в|l['’]an|عام|سنة|سن|सन्?|in the year)$/iu.test(cue.trim()))
     return undefined;
-  if (PLURAL_AFTER.test(rest ?? '')) return undefined;
-  return { year, skip: (cue ?? '').length, drop: (rest ?? '').length };
+  if (PLURAL_AFTER.test(rest)) return undefined;
+  return { year, skip: cue.length, drop: rest.length };
 }
 
 function cuedPatterns(language: LanguageTag): DatePattern[] {

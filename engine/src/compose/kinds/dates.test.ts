@@ -67,6 +67,19 @@ const DATED: readonly (readonly [string, LanguageTag, string, number])[] = [
   ['كان ذلك في القرن الخامس قبل الميلاد.', 'ar', 'القرن الخامس قبل الميلاد', -500],
 ];
 
+const MORE: readonly (readonly [string, LanguageTag, string, number])[] = [
+  ['El siglo XIX fue largo.', 'es', 'siglo XIX', 1800],
+  ['In the 20th and 21st centuries it spread.', 'en', '20th and 21st centuries', 1900],
+  ['В XX веке было иначе.', 'ru', 'XX веке', 1900],
+  ['Caesar died on 15 March 44 BCE.', 'en', '44 BCE', -44],
+  ['Caesar died on 15 March 444 BCE.', 'en', '15 March 444 BCE', -443.79],
+  ['It ruled 1914-18 in Europe.', 'en', '1914-18', 1914],
+  ['From 300 to 500 CE it grew.', 'en', '300–500 CE', 300],
+  ['It happened around 10,500 BCE.', 'en', 'around 10,500 BCE', -10_500],
+  ['Von 1914 bis 1918 war Krieg.', 'de', '1914–1918', 1914],
+  ['1908年、爆発が起きた。', 'ja', '1908年', 1908],
+];
+
 const UNDATED: readonly (readonly [string, LanguageTag])[] = [
   ['Some 1,347 people came in 20 years.', 'en'],
   ['It ran for 1500 years.', 'en'],
@@ -77,10 +90,17 @@ const UNDATED: readonly (readonly [string, LanguageTag])[] = [
   ['On 45 July 1789 nothing happened.', 'fr'],
   ['持续了20年间。', 'zh'],
   ['Er lief 1500 Meter.', 'de'],
+  ['In the 40th century it ends.', 'en'],
+  ['In the year 0000 it began.', 'en'],
+  ['It has 9999 Jahre.', 'de'],
+  ['Some 3 dozen years ago it ended.', 'en'],
+  ['1789年13月40日', 'zh'],
+  ['In 99 it ended.', 'en'],
+  ['From 300 to 500 it grew.', 'en'],
 ];
 
 describe('recognizeDate', () => {
-  it.each(DATED)('%s (%s) is about %s', (text, language, date, year) => {
+  it.each([...DATED, ...MORE])('%s (%s) is about %s', (text, language, date, year) => {
     const found = recognizeDate(sentenceOf(text, language));
     expect(found?.date).toBe(date);
     expect(Math.abs((found?.year ?? Number.NaN) - year)).toBeLessThan(Math.abs(year) > 1e6 ? 10 : 0.02);

@@ -2,7 +2,15 @@
 import type { LanguageTag } from '../../contract/index.ts';
 import type { Sentence } from '../sentence.ts';
 import { hasMainVerb } from './clause.ts';
-import { contentStems, isUnspaced, MOST_CHARACTERS, POINTING_WORD, trimPhrase, withoutArticle } from './text.ts';
+import {
+  contentStems,
+  groupOf,
+  isUnspaced,
+  MOST_CHARACTERS,
+  POINTING_WORD,
+  trimPhrase,
+  withoutArticle,
+} from './text.ts';
 import type { FoundMeaning } from './types.ts';
 
 /** Most characters of a term; longer subjects are clauses. */
@@ -97,9 +105,9 @@ const DIFFERENTIA =
 const MEANING_END = /;|, (?:and|but) (?:it|is|are|they|was|were|its|the|other|has|have|this|these)(?![\p{L}])/u;
 
 function calledForm(text: string): FoundMeaning | undefined {
-  const groups = CALLED_FIRST.exec(text)?.groups;
-  const term = trimPhrase(groups?.term ?? '');
-  const meaning = trimPhrase(groups?.meaning ?? '');
+  const match = CALLED_FIRST.exec(text);
+  const term = trimPhrase(groupOf(match, 'term'));
+  const meaning = trimPhrase(groupOf(match, 'meaning'));
   if (
     term.length < 3 ||
     term.split(' ').length > 5 ||
@@ -107,7 +115,10 @@ function calledForm(text: string): FoundMeaning | undefined {
     /\b(?:for|because|by|after|in|on|until|when)\b/u.test(term)
   )
     return undefined;
-  if (/^\p{Ll}+(?:ible|able|ous|ful|less|ive|ed|ic|al)$/u.test(term) || /^\(.*\) (?:and|or)/u.test(groups?.rest ?? ''))
+  if (
+    /^\p{Ll}+(?:ible|able|ous|ful|less|ive|ed|ic|al)$/u.test(term) ||
+    /^\(.*\) (?:and|or)/u.test(groupOf(match, 'rest'))
+  )
     return undefined;
   if (/\b(?:following|and|also)$|\b(?:this|these|such)\b/iu.test(meaning) || hasMainVerb(meaning)) return undefined;
   return { term, meaning };

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LanguageTag } from '../../contract/index.ts';
 import { chartFrom, recognizeSeries } from './chart.ts';
+import { hasMainVerb } from './clause.ts';
 import { recognizeFigures } from './figures.ts';
 import { headingFor } from './heading.ts';
 import * as kinds from './index.ts';
@@ -9,6 +10,7 @@ import { nounsOf } from './nouns.ts';
 import { sentenceOf } from './sentence-of.ts';
 import { recognizeSteps } from './steps.ts';
 import { subjectPhrase } from './subject.ts';
+import { capitalised, stem, trimPhrase } from './text.ts';
 
 describe('headingFor', () => {
   it.each([
@@ -55,8 +57,49 @@ describe('subjectPhrase', () => {
   it.each([
     ['The speed of light is constant.', 'The speed of light'],
     ['After the war, the Ottoman Empire collapsed.', 'The Ottoman Empire'],
+    ['The force changes in time.', 'The force'],
+    ['The study of stars is old.', 'The study of stars'],
+    ['Chromium, the lightest of them, forms ions.', 'Chromium'],
+    ['The king often won.', 'The king'],
   ])('%s', (text, phrase) => {
     expect(subjectPhrase(text)?.toLowerCase()).toBe(phrase.toLowerCase());
+  });
+});
+
+describe('text tools', () => {
+  it.each([
+    ['(half open', 'half open'],
+    ['half closed)', 'half closed'],
+    ['whole (yes)', 'whole (yes)'],
+    ['“quoted.”', 'quoted'],
+  ])('trims %s', (text, trimmed) => {
+    expect(trimPhrase(text)).toBe(trimmed);
+  });
+
+  it.each([
+    ['Cities', 'city'],
+    ['boxes', 'box'],
+    ['stars', 'star'],
+    ['glass', 'glass'],
+    ['Éléments', 'element'],
+    ['gas', 'gas'],
+    ['Newton’s', 'newton'],
+  ])('takes %s down to %s', (word, stemmed) => {
+    expect(stem(word)).toBe(stemmed);
+  });
+
+  it('sees verbs of a clause and none in a noun phrase', () => {
+    expect(hasMainVerb('a stream of plasma used by ships')).toBe(false);
+    expect(hasMainVerb('the object that moves')).toBe(false);
+    expect(hasMainVerb('the presence triggers a response')).toBe(true);
+    expect(hasMainVerb('the roof was high')).toBe(true);
+    expect(hasMainVerb('the changes of light')).toBe(false);
+    expect(hasMainVerb('light becomes heat')).toBe(true);
+  });
+
+  it('capitalises the first character', () => {
+    expect(capitalised('élan')).toBe('Élan');
+    expect(capitalised('')).toBe('');
   });
 });
 
@@ -174,6 +217,24 @@ describe('chartFrom', () => {
         { label: 'Earth', claimId: 'c2', value: 150 },
       ],
     });
+  });
+
+  it('writes per cent and money with their signs, and takes the quantity with most rows', () => {
+    const percent = chartFrom(candidates(['A', 'It is 5% wet.'], ['B', 'It is 6% wet.'], ['C', 'It is 7% wet.']));
+    expect(percent?.unit).toBe('%');
+    const money = chartFrom(
+      candidates(
+        ['A', 'It costs $5 million.'],
+        ['B', 'It costs $6 million.'],
+        ['C', 'It costs $7 million.'],
+        ['D', 'It is 5% wet.'],
+        ['E', 'It is 6% wet.'],
+        ['F', 'It is 7% wet.'],
+        ['G', 'It costs $8 million.'],
+      ),
+    );
+    expect(money).toMatchObject({ unit: 'million $' });
+    expect(money?.rows).toHaveLength(4);
   });
 
   it('writes plain numbers where scales differ', () => {

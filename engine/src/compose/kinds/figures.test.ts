@@ -125,6 +125,26 @@ const FOUND: readonly Row[] = [
   ['इसमें 3 करोड़ लोग हैं।', 'hi', [['3 करोड़', 'लोग', 3e7, 'count:people']]],
 ];
 
+const MORE: readonly Row[] = [
+  // XQuAD, CC BY-SA 4.0
+  ['Asistieron 2.000 invitados a la cena.', 'es', [['2.000', 'invitados', 2000, 'count:invitado']]],
+  ['Murieron 2 millones de soldados.', 'es', [['2 millones', 'soldados', 2e6, 'count:soldado']]],
+  ['Cela fait 3 billions de litres.', 'fr', [['3 billions', 'litres', 3e12, 'volume:l']]],
+  ['Es waren 83 Mio. Menschen.', 'de', [['83 Mio.', 'Menschen', 83e6, 'count:people']]],
+  ['Es waren 5 große Städte.', 'de', [['5', 'große Städte', 5, 'count:stadte']]],
+  ['Das Gebiet misst 3 tausend Meter.', 'de', [['3 tausend', 'Meter', 3000, 'length:m']]],
+  ['Fica a 3 mil milhões de quilómetros.', 'pt', [['3 mil milhões', 'quilómetros', 3e9, 'length:km']]],
+  ['The 20 men and 12 of the nation’s bacteria survived.', 'en', [['20', 'men', 20, 'count:men']]],
+  ['There were 14 other great cities.', 'en', []],
+  ['At 20° it melts, at 5 mm Hg it boils.', 'en', [['5', 'mm Hg', 5, 'pressure:mmHg']]],
+  ['The share was about ½, or 6½ percent.', 'en', [['6½ percent', undefined, 6.5, 'percent']]],
+  ['２０％が水だ。', 'ja', [['２０％', undefined, 20, 'percent']]],
+  ['重さは3千キログラムだ。', 'ja', [['3千', 'キログラム', 3000, 'mass:kg']]],
+  ['दूरी ३८४ हज़ार किलोमीटर है।', 'hi', [['३८४ हज़ार', 'किलोमीटर', 384_000, 'length:km']]],
+  ['Их было 15 в городе.', 'ru', []],
+  ['They sold two million.', 'en', [['two million', undefined, 2e6, 'number']]],
+];
+
 const NONE: readonly (readonly [string, LanguageTag])[] = [
   ['Apollo 11 and Figure 3 show [12] one of COVID-19.', 'en'],
   ['They won 23–16 at 5:30.', 'en'],
@@ -140,7 +160,7 @@ const NONE: readonly (readonly [string, LanguageTag])[] = [
 ];
 
 describe('recognizeFigures', () => {
-  it.each(FOUND)('%s (%s)', (text, language, expected) => {
+  it.each([...FOUND, ...MORE])('%s (%s)', (text, language, expected) => {
     const found = recognizeFigures(sentenceOf(text, language));
     expect(found.map(({ value, unit, quantity }) => [value, unit, quantity])).toEqual(
       expected.map(([value, unit, , quantity]) => [value, unit, quantity]),

@@ -2,7 +2,7 @@
 import type { LanguageTag } from '../../contract/index.ts';
 import type { Sentence } from '../sentence.ts';
 import { hasMainVerb } from './clause.ts';
-import { MOST_CHARACTERS, POINTING_WORD, trimPhrase, withoutArticle } from './text.ts';
+import { groupOf, MOST_CHARACTERS, POINTING_WORD, trimPhrase, withoutArticle } from './text.ts';
 import type { FoundParts } from './types.ts';
 
 const WHOLE = '(?<whole>[^,;:.!?()，。；：、]{3,80}?)';
@@ -76,8 +76,7 @@ function commaPieces(list: string): string[] {
   const pieces: string[] = [];
   let depth = 0;
   let from = 0;
-  for (let at = 0; at < list.length; at++) {
-    const character = list[at] ?? '';
+  for (const [at, character] of list.split('').entries()) {
     if (/[([（]/u.test(character)) depth++;
     else if (/[)\]）]/u.test(character)) depth--;
     else if (depth <= 0 && /[,，、،]/u.test(character)) {
@@ -93,11 +92,11 @@ const LEADING_JOIN = /^(?:and|or|y|e|et|und|и|और) /u;
 function splitList(list: string, language: LanguageTag): string[] {
   const pieces = commaPieces(list);
   const joined = pieces.findIndex((piece, index) => index > 0 && LEADING_JOIN.test(piece));
-  if (joined > 0) {
-    const last = (pieces[joined] ?? '').replace(LEADING_JOIN, '');
-    return [...pieces.slice(0, joined), last];
-  }
-  const last = pieces.at(-1) ?? '';
+  if (joined > 0)
+    return pieces
+      .slice(0, joined + 1)
+      .map((piece, index) => (index === joined ? piece.replace(LEADING_JOIN, '') : piece));
+  const last = pieces.slice(-1).join('');
   const match = LAST_JOIN[language].exec(last);
   // without "and" the commas of English set off an explanation, not a list
   if (match === null) return language === 'en' ? [] : pieces;
@@ -148,10 +147,13 @@ function partsOf(list: string, language: LanguageTag): string[] {
 export function recognizeParts(sentence: Sentence): FoundParts | undefined {
   const text = sentence.text.slice(0, MOST_CHARACTERS).trim();
   for (const form of FORMS[sentence.language]) {
-    const groups = form.exec(text)?.groups;
-    if (groups === undefined) continue;
-    const whole = withoutArticle(trimPhrase(groups.whole ?? ''));
-    const list = (groups.list ?? groups.rest ?? '').replace(/^(?:two|three|four|five) [^,:]{3,30}, (?=\p{Ll})/u, '');
+    const match = form.exec(text);
+    if (match === null) continue;
+    const whole = withoutArticle(trimPhrase(groupOf(match, 'whole')));
+    const list = (groupOf(match, 'list') || groupOf(match, 'rest')).replace(
+      /^(?:two|three|four|five) [^,:]{3,30}, (?=\p{Ll})/u,
+      '',
+    );
     const parts = partsOf(list, sentence.language);
     if (POINTING_WORD.test(whole) || NOT_A_WHOLE.test(whole) || hasMainVerb(whole) || parts.length < 2) continue;
     return { whole, parts };

@@ -3,7 +3,7 @@ import type { Sentence } from '../sentence.ts';
 import { hasMainVerb } from './clause.ts';
 import { FINITE_VERBS } from './data/verbs.ts';
 import { recognizeDefinition } from './definition.ts';
-import { MOST_CHARACTERS, POINTING_WORD, trimPhrase, withoutArticle, wordsOf } from './text.ts';
+import { groupOf, MOST_CHARACTERS, POINTING_WORD, trimPhrase, withoutArticle, wordsOf } from './text.ts';
 import type { FoundMeaning } from './types.ts';
 
 const LINK =
@@ -29,7 +29,7 @@ function phraseBefore(before: string, isPredicate: boolean): string | undefined 
 
 function calledTerm(text: string): FoundMeaning | undefined {
   for (const link of text.matchAll(LINK)) {
-    const term = trimPhrase(TERM_AFTER.exec(text.slice(link.index + link[0].length))?.groups?.term ?? '');
+    const term = trimPhrase(groupOf(TERM_AFTER.exec(text.slice(link.index + link[0].length)), 'term'));
     const meaning = phraseBefore(text.slice(0, link.index), / (?:is|are|was|were) /u.test(link[0]));
     if (term.length < 3 || meaning === undefined || !isTerm(term) || ADJECTIVE.test(term)) continue;
     if (
@@ -50,21 +50,16 @@ const STOP_BEFORE =
 const MOST_TERM_WORDS = 4;
 
 /** The words before the comma back to an article, a preposition or a verb; nothing after "of", where the phrase is longer. */
-function nounBefore(before: string): string | undefined {
+function nounBefore(before: string): string {
   const words = before.split(' ');
-  let from = words.length;
-  while (from > 0 && !STOP_BEFORE.test(words[from - 1] ?? '') && !/[,;:().]$/u.test(words[from - 1] ?? '')) from--;
-  const stop = (words[from - 1] ?? '').toLowerCase();
-  const earlier = (words[from - 2] ?? '').toLowerCase();
-  if (
-    stop === 'of' ||
-    stop === 'and' ||
-    stop === 'or' ||
-    (/^(?:the|an?)$/u.test(stop) && /^(?:of|and|or)$/u.test(earlier))
-  )
-    return undefined;
-  const term = words.slice(from);
-  return term.length === 0 || term.length > MOST_TERM_WORDS ? undefined : term.join(' ');
+  const stop = words.findLastIndex((word) => STOP_BEFORE.test(word) || /[,;:().]$/u.test(word));
+  const lead = words
+    .slice(Math.max(0, stop - 1), stop + 1)
+    .join(' ')
+    .toLowerCase();
+  if (/(?:^|\s)(?:of|and|or)(?: (?:the|an?))?$/u.test(lead)) return '';
+  const term = words.slice(stop + 1);
+  return term.length > MOST_TERM_WORDS ? '' : term.join(' ');
 }
 
 const SUBORDINATE =
@@ -81,11 +76,11 @@ function isIntroduction(before: string, after: string | undefined): boolean {
 
 function appositionTerm(text: string): FoundMeaning | undefined {
   for (const match of text.matchAll(APPOSITION)) {
-    const meaning = trimPhrase(match.groups?.meaning ?? '');
+    const meaning = trimPhrase(groupOf(match, 'meaning'));
     const before = text.slice(0, match.index);
     if (isIntroduction(before, text[match.index + match[0].length])) continue;
-    const term = trimPhrase(nounBefore(before) ?? '');
-    if (DANGLING_END.test(meaning) || FINITE_VERBS.has(term.split(' ')[0] ?? '')) continue;
+    const term = trimPhrase(nounBefore(before));
+    if (DANGLING_END.test(meaning) || FINITE_VERBS.has(term.replace(/ .*$/su, ''))) continue;
     if (term.length < 4 || !isTerm(term) || hasMainVerb(meaning) || /ly$/u.test(term)) continue;
     return { term, meaning };
   }

@@ -55,12 +55,6 @@ export function capitalised(text: string): string {
 export const POINTING_WORD =
   /^(?:it|its|this|that|these|those|they|them|their|theirs|he|him|his|she|her|hers|we|us|our|ours|you|your|i|me|my|there|here|who|which|what|one|ones|both|either|neither|each|such|another|others?|some|most|many|much|few|several|all|none|any|nothing|something|everything|someone|anyone|everyone|former|latter|same|so|yet|as|if|when|while|because|although|though|since|after|before|until|whether|where|how|why|and|but|or|nor|not|no|for)(?![\p{L}\p{N}])/iu;
 
-const STEM_ENDINGS: readonly (readonly [RegExp, string])[] = [
-  [/(?:ies)$/u, 'y'],
-  [/(?:sses|shes|ches|xes|zes)$/u, ''],
-  [/(?<=[^su])s$/u, ''],
-];
-
 /** Lower case, without accents, plural taken off: for comparing words, never for showing. */
 export function stem(word: string): string {
   const plain = word
@@ -69,11 +63,13 @@ export function stem(word: string): string {
     .toLowerCase()
     .replace(/['’]s$/u, '');
   if (plain.length < 4) return plain;
-  const ending = STEM_ENDINGS.find(([pattern]) => pattern.test(plain));
-  if (ending === undefined) return plain;
-  const cut =
-    ending[1] === '' && plain.endsWith('es') && /(?:ss|sh|ch|x|z)es$/u.test(plain) ? plain.slice(0, -2) : plain;
-  return cut === plain ? plain.replace(ending[0], ending[1]) : cut;
+  if (plain.endsWith('ies')) return `${plain.slice(0, -3)}y`;
+  return plain.replace(/(?<=ss|sh|ch|x|z)es$|(?<=[^su])s$/u, '');
+}
+
+/** A named group of a match; empty where it took no part in it. */
+export function groupOf(match: RegExpMatchArray | null, name: string): string {
+  return match?.groups?.[name] ?? '';
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’.-][\p{L}\p{M}\p{N}]+)*/gu;

@@ -52,7 +52,9 @@ export function unitAfter(after: string, language: LanguageTag): FoundUnit | und
   return symbolUnit(after);
 }
 
-const COUNTED = /^[ \u00a0]((?:[\p{L}\p{M}][\p{L}\p{M}'’-]*[ \u00a0]){0,2}[\p{L}\p{M}][\p{L}\p{M}-]*)/u;
+/** The space before the counted noun, with "de" after scale words ("2 millones de soldados"). */
+const COUNTED_LEAD = /^[ \u00a0](?:de[ \u00a0]|d['’])?/u;
+const COUNTED = /^(?:[\p{L}\p{M}][\p{L}\p{M}'’-]*[ \u00a0]){0,2}[\p{L}\p{M}][\p{L}\p{M}-]*/u;
 const IRREGULAR_PLURALS = new Set(
   'people children men women bacteria species genera nuclei fungi media mice feet'.split(' '),
 );
@@ -86,22 +88,21 @@ export function countedNoun(
   number: number,
   isGrouped = true,
 ): FoundUnit | undefined {
-  const phrase = COUNTED.exec(
-    after.replace(/^([ \u00a0](?:de|d['’])[ \u00a0]?)/u, (lead) => ' '.padEnd(lead.length, '_').replaceAll('_', ' ')),
-  )?.[1];
-  const words = COUNTED.exec(after)?.[1]?.split(/[ \u00a0]/u) ?? phrase?.split(/[ \u00a0]/u) ?? [];
-  const index = nounIndex(words, language, number, isGrouped);
-  if (index < 0) return undefined;
-  const unit = words.slice(0, index + 1).join(' ');
-  return { quantity: `count:${stem(words[index] ?? '')}`, unit, length: 1 + unit.length };
+  const lead = COUNTED_LEAD.exec(after)?.[0].length;
+  const words = lead === undefined ? [] : (COUNTED.exec(after.slice(lead))?.[0].split(/[ \u00a0]/u) ?? []);
+  const last = nounIndex(words, language, number, isGrouped);
+  const noun = words[last];
+  if (lead === undefined || noun === undefined) return undefined;
+  const unit = words.slice(0, last + 1).join(' ');
+  return { quantity: `count:${stem(noun)}`, unit, length: lead + unit.length };
 }
 
 function nounIndex(words: readonly string[], language: LanguageTag, number: number, isGrouped: boolean): number {
-  if (number < 2 || words.length === 0) return -1;
+  const first = words[0]?.toLowerCase();
+  if (number < 2 || first === undefined) return -1;
   if (language === 'en') return englishNoun(words);
   // a whole number of that size with a noun after it is too often a year
   if (Number.isInteger(number) && number >= 1_000 && number <= 2_100 && !isGrouped) return -1;
-  const first = (words[0] ?? '').toLowerCase();
   if (language === 'de') {
     if (/^(?:de[nmrs]|die|das|eine?[nmrs]?|und|im|in|am)$/u.test(first)) return -1;
     return words.findIndex((word, index) => index < 2 && /^\p{Lu}\p{Ll}{2,}/u.test(word));
