@@ -22,3 +22,9 @@ export const signalled = replying(
   ({ signal }: { signal: AbortSignal }) =>
     new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
 );
+export const crash = replying(async ({ crashes, times }: { crashes: Int32Array; times: number }) => {
+  const before = Atomics.add(crashes, 0, 1);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  if (before < times) process.exit(1);
+  return before;
+});
