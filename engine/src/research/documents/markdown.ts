@@ -1,10 +1,13 @@
 /** Markdown: its own headings, paragraphs and list items, without marks, links' addresses, code and HTML. */
-import type { Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Block } from '../source-text.ts';
 import { cleanLine, cleanText } from './clean.ts';
 import { decodeText } from './decode.ts';
 import type { Extracted, Reader } from './reader.ts';
+
+type Root = ReturnType<typeof fromMarkdown>;
+type RootContent = Root['children'][number];
+type Nodes = Root | RootContent;
 
 /** Nesting beyond this is no document but an attack on the stack. */
 const DEEPEST = 60;
