@@ -3,7 +3,7 @@ import type { Claim, LanguageTag, Verdict } from '../contract/index.ts';
 import { align } from './align.ts';
 import { FUNCTION_WORDS, HEDGES, NEGATIONS } from './data/words.ts';
 import { type Evidence, evidenceOf, faultOfCitation, type Library, lossOf } from './evidence.ts';
-import { foldText, isNumber, stemOf, type Token, tokensOf } from './tokens.ts';
+import { foldText, isNumber, MOST_TOKENS, stemOf, type Token, tokensOf } from './tokens.ts';
 
 export interface Judgement {
   verdict: Verdict;
@@ -26,6 +26,7 @@ export function judgeClaim(claim: Claim, library: Library): Judgement {
   const folded = foldText(claim.text);
   const tokens = tokensOf(folded, evidence.language);
   if (tokens.length === 0) return { verdict: 'unsupported', reason: 'It holds no words.' };
+  if (tokens.length >= MOST_TOKENS) return { verdict: 'unsupported', reason: 'It is too long to be checked.' };
   return claim.method.startsWith('model:')
     ? judgeModel(folded, tokens, evidence)
     : judgeExtract(folded, tokens, evidence);

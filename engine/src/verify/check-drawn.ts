@@ -3,7 +3,7 @@ import type { Block, ChartRow, Item } from '../contract/index.ts';
 import { align } from './align.ts';
 import { FUNCTION_WORDS, SCALE_WORDS } from './data/words.ts';
 import { type Evidence, lossOf } from './evidence.ts';
-import { foldText, isNumber, stemOf, type Token, tokensOf } from './tokens.ts';
+import { foldText, isNumber, MOST_TOKENS, stemOf, type Token, tokensOf } from './tokens.ts';
 
 type DrawnItem = Item & { value?: string; unit?: string | undefined; date?: string; year?: number; term?: string };
 
@@ -61,6 +61,7 @@ export function faultOfItem(item: DrawnItem, evidence: Evidence, manner: Manner)
   const tokens = read(item.text, evidence);
   if (tokens.length === 0)
     return item.value === undefined && item.term === undefined ? 'Its text holds no words.' : undefined;
+  if (tokens.length >= MOST_TOKENS) return 'Its text is too long to be checked.';
   return manner === 'model'
     ? faultOfModelText(tokens, evidence)
     : faultOfExtract(manner === 'weak' ? tokens.filter(isContent) : tokens, item, evidence);

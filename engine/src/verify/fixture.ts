@@ -1,5 +1,6 @@
 /** A small source with claims and a Spec over it: for tests of the checks. */
 import type { Block, Claim, LanguageTag, SourceText, Spec } from '../contract/index.ts';
+import { verify } from './verify.ts';
 
 export function sourceOf(text: string, language: string = 'en', id = 's1'): SourceText {
   return { id, title: 'The source', hash: 'h', fetchedAt: '2026-01-01', text, headings: [], language };
@@ -34,4 +35,17 @@ export function factsOf(claims: readonly Claim[]): Block {
     heading: 'Facts',
     items: claims.map((claim) => ({ id: `i-${claim.id}`, claimId: claim.id, text: claim.text, nouns: [] })),
   };
+}
+
+/** The verdict on `text` as a statement over `quote`. */
+export async function verdictOf(
+  quote: string,
+  text: string,
+  method = 'shortened',
+  language: LanguageTag = 'en',
+): Promise<string> {
+  const source = sourceOf(`Before it. ${quote} After it.`, language);
+  const claim = claimOf(source, quote, text, method);
+  const result = await verify({ spec: specOf([factsOf([claim])], language), claims: [claim], sources: [source] });
+  return result.claims[0]?.verdict ?? result.dropped[0]?.verdict ?? 'nothing';
 }

@@ -14,8 +14,8 @@ export interface Token {
   end: number;
 }
 
-/** Most tokens of a text that are looked at; a claim is a sentence or two. */
-const MOST_TOKENS = 600;
+/** Most tokens of a text that are looked at; a claim is a sentence or two, and one that reaches this is not checked but refused. */
+export const MOST_TOKENS = 600;
 const DECIMAL_COMMA: ReadonlySet<LanguageTag> = new Set(['fr', 'ru', 'es', 'pt', 'de']);
 const DIGIT_ZEROS = [0x0660, 0x06f0, 0x0966];
 

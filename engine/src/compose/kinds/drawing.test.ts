@@ -162,6 +162,24 @@ describe('recognizeSteps', () => {
     ).toHaveLength(1);
   });
 
+  it('takes an enumeration of reasons for no process', () => {
+    // World History Volume 1, OpenStax, CC BY 4.0 (shortened)
+    expect(
+      recognizeSteps(
+        passage(
+          'First, conversion helped reduce differences.',
+          'Second, the Church offered an example.',
+          'Finally, the erosion of society enabled a new one.',
+        ),
+      ),
+    ).toEqual([]);
+    expect(
+      recognizeSteps(
+        passage('The first step is heating.', 'The second step is mixing.', 'In the third step, it cools.'),
+      ),
+    ).toHaveLength(1);
+  });
+
   it('needs three steps, near each other, in one section', () => {
     expect(recognizeSteps(passage('First, it contracts.', 'Then it shines.'))).toEqual([]);
     const [first, second, third] = passage('First, it contracts.', 'Then it shines.', 'Finally, it fades.');

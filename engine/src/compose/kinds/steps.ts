@@ -71,13 +71,18 @@ const WORDS: Readonly<Record<LanguageTag, StepWords>> = {
 const IMPERATIVE =
   /^\s*(?:add|apply|arrange|attach|begin|boil|calculate|choose|clean|collect|combine|compare|connect|cover|cut|determine|divide|draw|fill|find|fold|heat|hold|identify|insert|label|let|list|make|mark|measure|mix|move|multiply|observe|open|place|plug|pour|press|pull|push|put|record|remove|repeat|rinse|rotate|select|set|solve|start|stir|substitute|subtract|take|test|turn|use|wait|wash|weigh|write)(?= )/iu;
 
-type Signal = 'open' | 'on' | 'number' | 'imperative' | undefined;
+/** "Second", "thirdly", "finally" also count reasons; alone they prove no order in time. */
+const LISTING =
+  /^\s*(?:second(?:ly)?|third(?:ly)?|fourth|fifth|finally|lastly|last|en segundo lugar|en tercer lugar|finalmente|por último|deuxièmement|troisièmement|enfin|zweitens|drittens|schließlich|em segundo lugar|por fim|во-вторых|в-третьих|наконец|第二|第三|第四|最后|最後|其次|第二に|第三に|最後に|अंत में|ثانيا|ثانياً|ثالثا|ثالثاً|وأخيرا|أخيرا|أخيراً)(?! (?:step|stage|phase))/iu;
+
+type Signal = 'open' | 'on' | 'listing' | 'number' | 'imperative' | undefined;
 
 function signalOf(sentence: Sentence): Signal {
   const words = WORDS[sentence.language];
   const text = sentence.text.slice(0, 160);
   if (STEP_NUMBER.test(text)) return 'number';
   if (words.open.test(text)) return 'open';
+  if (words.on.test(text) && LISTING.test(text)) return 'listing';
   if (words.on.test(text) || words.inside?.test(text) === true) return 'on';
   return sentence.language === 'en' && IMPERATIVE.test(text) ? 'imperative' : undefined;
 }
@@ -87,7 +92,7 @@ function isRun(run: readonly { sentence: Sentence; signal: Signal }[]): boolean 
   const kinds = new Set(run.map((step) => step.signal));
   if (kinds.has('number') && run.filter((step) => step.signal === 'number').length >= 3) return numbersRise(run);
   if (kinds.has('imperative') && run.filter((step) => step.signal === 'imperative').length >= 3) return true;
-  return kinds.has('open') || run.filter((step) => step.signal === 'on').length >= 4;
+  return (kinds.has('open') && kinds.has('on')) || run.filter((step) => step.signal === 'on').length >= 4;
 }
 
 function numbersRise(run: readonly { sentence: Sentence }[]): boolean {
