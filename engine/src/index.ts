@@ -3,7 +3,8 @@ export { compose } from './compose/index.ts';
 export * from './contract/index.ts';
 export { ERROR_CODES, type ErrorCode, HkmError, type HkmErrorOptions, type Issue, isHkmError } from './errors.ts';
 export { createServer, type ListenOptions, listen, type ServerDeps, type ServerOptions } from './http/index.ts';
-// Performance and models join here: `export * from './performance/index.ts'`, `export * from './models/index.ts'`.
+export * from './models/index.ts';
+export * from './performance/index.ts';
 export {
   createPipeline,
   createWorkerStages,

@@ -1,12 +1,14 @@
 /** Puts the engine together for a command: store, stages, pipeline. */
 import { homedir } from 'node:os';
-import { createPipeline, createWorkerStages, type Pipeline, type Stages } from '../pipeline/index.ts';
+import { ModelManager } from '../models/index.ts';
+import { createPipeline, createWorkerStages, type Pipeline, type Stages, withModels } from '../pipeline/index.ts';
 import { openStore, resolveDataDir, type Store } from '../store/index.ts';
 import type { Io } from './io.ts';
 
 export interface Engine {
   store: Store;
   pipeline: Pipeline;
+  manager: ModelManager;
   close(): Promise<void>;
 }
 
@@ -23,16 +25,20 @@ export type OpenEngine = (io: Pick<Io, 'env'>, options?: EngineOptions) => Promi
 export const openEngine: OpenEngine = async ({ env }, { cache = true, stages } = {}) => {
   const dataDir = resolveDataDir({ env, platform: process.platform, home: homedir() });
   const store = await openStore({ dataDir });
+  const manager = new ModelManager({ env });
+  await manager.initialize();
   const pipeline = createPipeline({
     store,
-    stages: stages ?? createWorkerStages(),
+    stages: withModels(stages ?? createWorkerStages(), { manager }),
     ...(cache ? {} : { cache: false as const }),
   });
   return {
     store,
     pipeline,
+    manager,
     async close() {
       await pipeline.close();
+      await manager.close();
       await store.close();
     },
   };

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { openStore, resolveDataDir, type Store } from '../store/index.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addMake } from './commands/make.ts';
+import { addModels } from './commands/models.ts';
 import { addRuns } from './commands/runs.ts';
 import { addServe } from './commands/serve.ts';
 import { type OpenEngine, openEngine } from './engine.ts';
@@ -41,6 +42,7 @@ export function createProgram(io: Io, version: string, open: OpenEngine = openEn
   addMake(program, context);
   addServe(program, context);
   addRuns(program, context);
+  addModels(program, context);
   addDoctor(program, context);
   return program;
 }

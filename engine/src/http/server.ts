@@ -8,9 +8,11 @@ import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-z
 import { PerformanceMonitor } from '../performance/index.ts';
 import { BODY_LIMIT, type ServerDeps, type ServerOptions } from './deps.ts';
 import { answerError, validateWithZod } from './errors.ts';
+import { gatewayRoutes } from './gateway/index.ts';
 import { createMeters } from './meters.ts';
 import { MULTIPART_LIMITS } from './multipart.ts';
 import { generateRoutes } from './routes/generate.ts';
+import { modelRoutes } from './routes/models.ts';
 import { runRoutes } from './routes/runs.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { templateRoutes } from './routes/templates.ts';
@@ -77,6 +79,11 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   await app.register(runRoutes, { deps });
   await app.register(templateRoutes, { deps });
   await app.register(serviceRoutes, { deps, monitor, meters });
+  const { manager, gatewayClients } = deps;
+  if (manager !== undefined) {
+    await app.register(modelRoutes, { manager });
+    await app.register(gatewayRoutes, { manager, ...(gatewayClients && { clients: gatewayClients }) });
+  }
   if (!deps.monitor) app.addHook('onClose', async () => monitor.close());
   return app;
 }

@@ -50,6 +50,8 @@ export interface CallOptions extends GenerateOptions {
   onAttempt?: FallbackOptions['onAttempt'];
   /** Second tries of one model. Default 1. */
   retries?: number;
+  /** Told of every whole answer: what was used, and which hosts were asked. */
+  onResult?: (result: TextResult, model: ModelConfig) => void;
 }
 
 export interface FallbackResult extends TextResult {
@@ -135,6 +137,12 @@ export class ModelManager {
     model: ModelConfig,
     options?: CallOptions,
   ): Promise<TextResult & { cached?: boolean }> {
+    const result = await this.#answer(prompt, model, options);
+    options?.onResult?.(result, model);
+    return result;
+  }
+
+  async #answer(prompt: string, model: ModelConfig, options?: CallOptions): Promise<TextResult & { cached?: boolean }> {
     if (options?.private) assertPrivate(model);
     const cache = options?.cache === false ? undefined : this.cache;
     if (cache === undefined) return this.#call(prompt, model, options);
@@ -423,7 +431,7 @@ export class ModelManager {
 /** Nothing where there are no options: a provider of one's own is called with exactly the prompt and the model's id. */
 function providerOptions(options: CallOptions | undefined): [] | [GenerateOptions] {
   if (options === undefined) return [];
-  const { cache: _cache, onAttempt: _onAttempt, retries: _retries, ...rest } = options;
+  const { cache: _cache, onAttempt: _onAttempt, onResult: _onResult, retries: _retries, ...rest } = options;
   return Object.keys(rest).length === 0 ? [] : [rest];
 }
 
@@ -436,6 +444,7 @@ function cacheableOptions(options: CallOptions | undefined): Record<string, unkn
     idleTimeoutMs: _idle,
     cache: _cache,
     onAttempt: _onAttempt,
+    onResult: _onResult,
     retries: _retries,
     private: _private,
     ...rest

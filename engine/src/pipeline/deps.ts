@@ -1,6 +1,7 @@
 /** What the conductor needs from the world. Everything is handed in; `createPipeline` has good defaults for the rest. */
 import type {
   Artifact,
+  Attempt,
   Brief,
   Claim,
   ComposeInput,
@@ -8,10 +9,12 @@ import type {
   ExportFormat,
   ResearchInput,
   ResearchOutput,
+  Route,
   Run,
   RunEvent,
   Source,
   Spec,
+  Usage,
   VerifyInput,
   VerifyOutput,
   Warning,
@@ -23,6 +26,19 @@ export interface StageContext {
   signal: AbortSignal;
   /** true: nothing of this request may leave this machine. */
   privacy: boolean;
+  /** What was wished of models; without it the stage chooses for itself. */
+  models?: ModelWish;
+  /** Told of every try of a model while it happens. */
+  onAttempt?: (attempt: Attempt) => void;
+}
+
+export type ModelWish = Partial<Pick<Brief, 'textModel' | 'priority' | 'budget'>>;
+
+/** What compose gives; a composer that asked models also says which, what it cost and where it went. */
+export interface Composed extends ComposeOutput {
+  route?: Route;
+  usage?: Usage;
+  hosts?: string[];
 }
 
 export interface PictureInput {
@@ -50,7 +66,7 @@ export interface ExportInput extends PictureInput {
  */
 export interface Stages {
   research(input: ResearchInput, context: StageContext): Promise<ResearchOutput>;
-  compose(input: ComposeInput, context: StageContext): Promise<ComposeOutput>;
+  compose(input: ComposeInput, context: StageContext): Promise<Composed>;
   verify(input: VerifyInput, context: StageContext): Promise<VerifyOutput>;
   /** Refuses with `unrenderable` what its gate finds wrong. */
   visual(input: PictureInput, context: StageContext): Promise<Picture>;

@@ -2,21 +2,27 @@
  * The conductor: research -> compose -> verify -> visual (-> store, in pipeline.ts).
  * It names the stages in order and holds no detail.
  */
-import type { Brief, ComposeOutput, Spec, VerifyOutput, Warning } from '../contract/index.ts';
+import type { Brief, Route, Spec, Usage, VerifyOutput, Warning } from '../contract/index.ts';
 import type { KeptResearch } from '../store/index.ts';
-import type { Stages } from './deps.ts';
+import type { Composed, ModelWish, Stages } from './deps.ts';
 import { citedSources, type Outcome } from './outcome.ts';
 import type { Watch } from './watch.ts';
 
 /** The fields of a Brief that the stages after research need. */
-export type Wish = Pick<Brief, 'topic' | 'complexityLevel' | 'visualStyle' | 'language' | 'outputFormat'>;
+export type Wish = Pick<Brief, 'topic' | 'complexityLevel' | 'visualStyle' | 'language' | 'outputFormat'> &
+  Partial<Pick<Brief, 'textModel' | 'priority' | 'budget'>>;
 
 /** What is known when the stages after research begin. */
 interface Found {
   research: KeptResearch;
   hosts: Outcome['hosts'];
   warnings: readonly Warning[];
+  route?: Route;
+  usage?: Usage;
 }
+
+const BUILTIN: Route = { composer: 'builtin', attempts: [] };
+const NO_USAGE: Usage = { inputTokens: 0, outputTokens: 0, calls: 0, costUsd: 0 };
 
 /** A new explainer. */
 export async function explain(brief: Brief, stages: Stages, watch: Watch): Promise<Outcome> {
@@ -30,27 +36,34 @@ export async function explain(brief: Brief, stages: Stages, watch: Watch): Promi
 /** An explainer from what was found before. */
 export async function explainFrom(wish: Wish, found: Found, stages: Stages, watch: Watch): Promise<Outcome> {
   const { topic, complexityLevel: level, visualStyle: style, outputFormat: format, language } = wish;
+  const onAttempt = (attempt: Route['attempts'][number]) => watch.emit({ type: 'attempt', attempt });
   const composed = await watch.stage('compose', (context) =>
-    stages.compose({ topic, level, style, format, language, research: found.research }, context),
+    stages.compose(
+      { topic, level, style, format, language, research: found.research },
+      { ...context, models: modelWish(wish), onAttempt },
+    ),
   );
   watch.warn(composed.warnings);
   return illustrate(composed, found, stages, watch);
 }
 
 /** From a Spec, composed or edited, to its picture. */
-export async function illustrate(
-  composed: ComposeOutput,
-  found: Found,
-  stages: Stages,
-  watch: Watch,
-): Promise<Outcome> {
+export async function illustrate(composed: Composed, found: Found, stages: Stages, watch: Watch): Promise<Outcome> {
   const { sources } = found.research;
   const verified = await watch.stage('verify', (context) =>
     stages.verify({ spec: composed.spec, claims: composed.claims, sources }, context),
   );
   watch.warn(verified.warnings);
   for (const claim of verified.claims) watch.emit({ type: 'claim', claim });
-  return draw(verified, { ...found, warnings: [...found.warnings, ...composed.warnings] }, stages, watch);
+  const { route, usage, hosts = [] } = composed;
+  const known: Found = {
+    ...found,
+    hosts: [...new Set([...found.hosts, ...hosts])],
+    warnings: [...found.warnings, ...composed.warnings],
+    ...(route && { route }),
+    ...(usage && { usage }),
+  };
+  return draw(verified, known, stages, watch);
 }
 
 /** The picture of what has been verified. */
@@ -71,9 +84,17 @@ export async function draw(
     dropped,
     warnings: [...found.warnings, ...warnings, ...picture.warnings],
     picture: { svg: picture.svg, hash: picture.hash },
-    route: { composer: 'builtin', attempts: [] },
-    usage: { inputTokens: 0, outputTokens: 0, calls: 0, costUsd: 0 },
+    route: found.route ?? BUILTIN,
+    usage: found.usage ?? NO_USAGE,
     timings: { ...watch.timings },
+  };
+}
+
+function modelWish({ textModel, priority, budget }: Wish): ModelWish {
+  return {
+    ...(textModel !== undefined && { textModel }),
+    ...(priority !== undefined && { priority }),
+    ...(budget !== undefined && { budget }),
   };
 }
 
