@@ -18,15 +18,15 @@ const MOST_HEADING_CHARACTERS = 42;
 const VAGUE =
   /^(?:process|processes|thing|things|way|ways|one|part|parts|number|numbers|example|examples|reason|reasons|result|results|fact|facts|case|cases|type|types|kind|kinds|group|groups|amount|amounts|set|lot|majority|time|times|period|year|years|day|days|place|end|beginning|idea|ideas|term|name|word|question|answer|point|view|use|form|forms|level|levels|rate|value|values|list|role|effect|effects|evidence|people|person|man|men|woman|women|area|areas|system|method|methods|approach|addition|first|second|third|last|next|two|three|four|five|key|problem|problems|difference|differences|purpose|event|events|situation|factor|factors|condition|conditions|change|changes|study|studies|work|works|step|steps|side|sides|goal|object|objects|author|others|rest|region|model|figure|phenomenon|variety|series|combination|range|presence|lack|importance|existence|author|authors|text|section|chapter|calculation|calculations|exposure|copper obtained|need|needs|battle|observer|image|images|observation|observations|enterprise|sample|attempt|attempts|decision|ability|use|uses|total|average|percent|percentage|half|quarter|majority|today|century|centuries|era|age)$/iu;
 const BAD_START =
-  /^(?:of|in|on|at|to|and|or|by|for|with|from|as|more|less|most|very|not|only|also|just|even|about|over|nearly|almost|according|many|much|first|second|third|two|three|four|five|six|seven|eight|nine|ten|closer|then|suppose|keep|recall|note|consider|imagine|having|similar|slightly|chapter|visualizing|repeating|being|january|february|march|april|may|june|july|august|september|october|november|december|following|during|\d)(?![\p{L}'’-])/iu;
+  /^(?:of|in|on|at|to|and|or|by|for|with|from|as|more|less|most|very|not|only|also|just|even|about|over|nearly|almost|according|many|much|first|second|third|two|three|four|five|six|seven|eight|nine|ten|closer|then|suppose|keep|recall|note|consider|imagine|having|similar|slightly|chapter|visualizing|repeating|being|far|promising|particular|originating|can|bce|ce|january|february|march|april|may|june|july|august|september|october|november|december|following|during|\d)(?![\p{L}'’-])/iu;
 const BAD_END =
-  /(?:^| )(?:of|in|on|at|to|and|or|by|for|with|from|as|than|the|an?|that|which|who|its|his|their|called|known|is|are|was|were|not|between|into|about|also|made|used|using|now|really|then|given|today|until it|\p{L}{3,}ly)$/iu;
+  /(?:^| )(?:of|in|on|at|to|and|or|by|for|with|from|as|than|the|an?|that|which|who|its|his|their|called|known|is|are|was|were|not|between|into|about|also|made|used|using|now|really|then|given|today|such|ever|until it|\p{L}{3,}ly)$/iu;
 const CUT =
   /,| (?:of|in|on|at|to|by|for|with|from|as|that|which|who|called|known|used|made|between|into|about|including|such|through|during|under|within|near|around|against|like|living|containing) /u;
 /** Adjectives that stand alone when their noun was cut off. */
 const ADJECTIVE_ALONE =
-  /^(?:recent|new|early|late|various|several|high|low|large|small|best|old|young|other|latin american|answers?|everyday life)$/iu;
-const GERUND_WITH_OBJECT = /^\p{L}+ing (?:this|the|an?|these|its|their) /iu;
+  /^(?:recent|new|early|late|various|several|high|low|large|small|best|old|young|other|latin american|answers?|everyday life|dead|aims|companion|practice|expansion|models?|east german|trip|entry|dutch|british|french|chinese|portuguese|english|spanish|japanese|german|italian|russian|american|european|roman|greek|muslim|christian)$|['’]s$/iu;
+const GERUND_WITH_OBJECT = /^\p{L}+ing (?:this|the|an?|these|its|their|two|three|both|all) /iu;
 const PROPER =
   /(?<![.!?:“"]\s)(?<=\s)\p{Lu}[\p{L}\p{M}’'-]+(?: (?:of|the|de|von|van|del|di|da|bin|ibn|al) \p{Lu}[\p{L}\p{M}’'-]+| \p{Lu}[\p{L}\p{M}’'-]+){0,3}/gu;
 
@@ -41,7 +41,9 @@ function isFit(phrase: string, topic: string): boolean {
   if (POINTING_WORD.test(phrase) || BAD_START.test(phrase) || BAD_END.test(phrase) || /[“”"()[\]]/u.test(phrase))
     return false;
   if (
-    /^(?:\p{L}+ )?(?:number|amount|majority|lack|variety|series|group|set|pair|type|kind|part) of /iu.test(phrase) ||
+    /^(?:\p{L}+ )?(?:number|lot|amount|majority|lack|variety|series|group|set|pair|type|kind|part) of /iu.test(
+      phrase,
+    ) ||
     /(?:^| )(?:today|itself|themselves|alone)$/iu.test(phrase)
   )
     return false;

@@ -34,7 +34,9 @@ function scoreOf(words: number, position: number, isTerm: boolean): number {
 }
 
 function englishHits(text: string): Hit[] {
-  const stems = wordsOf(text.replace(/(?<=\p{L})-(?=\p{L})/gu, ' ')).map(stem);
+  const stems = wordsOf(
+    text.replace(/on the other hand|at hand|by hand/giu, ' ').replace(/(?<=\p{L})-(?=\p{L})/gu, ' '),
+  ).map(stem);
   const hits: Hit[] = [];
   for (let at = 0; at < stems.length; at++) {
     for (let words = Math.min(LONGEST_TERM_WORDS, stems.length - at); words > 0; words--) {
