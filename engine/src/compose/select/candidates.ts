@@ -65,11 +65,13 @@ export function candidatesOf(
 ): Candidate[] {
   const context = { material, table, analyses, ...options };
   const candidates: Candidate[] = [];
-  /** The fullest form of each sentence that stands alone. */
+  /** The fullest form of each sentence where it stands alone. */
   const full: (Candidate | undefined)[] = [];
   material.sentences.forEach((_, i) => {
     const own = ownForms(context, i);
-    full[i] = own[0];
+    const whole = analyses[i]?.forms[0];
+    // What leans on it must find all that it said.
+    full[i] = own[0]?.text === whole?.text ? own[0] : undefined;
     candidates.push(...own.filter((candidate) => candidate.words <= options.longest));
     const before = full[i - 1];
     if (own.length === 0 && before !== undefined && material.paragraphOf[i - 1] === material.paragraphOf[i]) {

@@ -5,7 +5,16 @@
  */
 import type { LanguageTag } from '../../contract/index.ts';
 import { BARE_CONNECTIVES, CONNECTIVES } from '../filter/lexicon.ts';
-import { endsOpen, endWithoutStop, insideQuoteOrBracket, LEANING, lastClause } from './clauses.ts';
+import {
+  endsOpen,
+  endWithoutStop,
+  insideQuoteOrBracket,
+  isClause,
+  isContrast,
+  isPastCommas,
+  LEANING,
+  lastClause,
+} from './clauses.ts';
 import type { Cut } from './cut.ts';
 import { englishCuts } from './english.ts';
 import { hasFiniteVerb, mayHaveVerb } from './verbs.ts';
@@ -13,8 +22,10 @@ import { hasFiniteVerb, mayHaveVerb } from './verbs.ts';
 /** All cuts that the sentence allows, in order. Overlapping ones exclude each other. */
 export function cutsOf(text: string, language: LanguageTag): Cut[] {
   const cuts: Cut[] = [...leadingConnective(text, language), ...innerConnectives(text, language), ...brackets(text)];
-  cuts.push(...trailingClauses(text, language), ...semicolonParts(text));
-  if (language === 'en') cuts.push(...englishCuts(text));
+  if (!NUMBERED.test(text)) {
+    cuts.push(...trailingClauses(text, language), ...semicolonParts(text, language));
+    if (language === 'en') cuts.push(...englishCuts(text));
+  }
   return cuts.filter((cut) => cut.end > cut.start).sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -51,6 +62,9 @@ function innerConnectives(text: string, language: LanguageTag): Cut[] {
   }));
 }
 
+/** "(1) … (2)": members of a list that is whole or not at all. */
+const NUMBERED = /[(（](?:1|a|i|1º)[)）].*[(（](?:2|b|ii)[)）]/u;
+
 const EMPTY_BRACKET =
   /^[(（]\s*(?:see\b|fig|table|cf\.|e\.g\.|i\.e\.|ibid|figure|box|section|chapter|\[|left|right|above|below|or\s|pronounced|siehe|vgl|voir|véase|ver\s|см\.|见|図|表|मतलब)/iu;
 
@@ -61,11 +75,18 @@ function brackets(text: string): Cut[] {
   )) {
     const inner = match[0].trimStart();
     const before = text[match.index - 1] ?? ' ';
+    if (/^[(（](?:\d|[a-d]|i{1,3}|iv)[)）]$/u.test(inner)) continue;
     // "f(n)" and "Fe(OH)" are one word with their bracket.
     if (
       match[0].startsWith('(') &&
       /[\p{L}\p{N}]/u.test(before) &&
       !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(before)
+    )
+      continue;
+    // "the Mental Health (Scotland) Act": part of a name.
+    if (
+      /\p{Lu}[\p{L}.]*$/u.test(text.slice(0, match.index)) &&
+      /^ ?[\p{Lu}(]/u.test(text.slice(match.index + match[0].length))
     )
       continue;
     const need = EMPTY_BRACKET.test(inner) || inner.startsWith('[') ? 'must' : 'may';
@@ -105,11 +126,22 @@ function trailingClauses(text: string, language: LanguageTag): Cut[] {
     // A comma before a noun, "in", "with" may part the members of a list.
     if (language === 'en' && isListTail(tail, head) && !/^(?:which|who|whose|where|including|such as)\b/u.test(tail))
       continue;
+    if (language === 'en' && (!mayEndAt(head, tail) || isContrast(head, tail))) continue;
     if (noun !== undefined && mayHaveVerb(beforeRelative(tail))) continue;
     if (!isWholeHead(head, language) || insideQuoteOrBracket(head)) continue;
     cuts.push({ start: match.index, end: stop, need: 'may' });
   }
   return cuts;
+}
+
+/** A clause that is told by its first word may follow an insertion, where no list goes on behind it. */
+function mayEndAt(head: string, tail: string): boolean {
+  if (isPastCommas(head)) return true;
+  return (
+    /^(?:which|who|whose|where|whereas|while|including|such as|especially|particularly|notably|e\.g\.|i\.e\.)\s/u.test(
+      tail,
+    ) && !/,\s(?:and|or|nor|but)\s/u.test(tail)
+  );
 }
 
 /** "red, the blue, and green": a comma inside an enumeration is no end of a clause. */
@@ -132,19 +164,25 @@ function isWholeHead(head: string, language: LanguageTag): boolean {
 }
 
 /** Both sides of a semicolon are sentences of their own. */
-function semicolonParts(text: string): Cut[] {
+function semicolonParts(text: string, language: LanguageTag): Cut[] {
   const marks = [...text.matchAll(/[;；؛]\s*/gu)];
   const mark = marks[0];
   if (marks.length !== 1 || mark === undefined || insideQuoteOrBracket(text.slice(0, mark.index))) return [];
   const after = mark.index + mark[0].length;
   const enough = /[；]/u.test(mark[0]) ? 8 : 15;
   if (mark.index < enough || text.length - after < enough) return [];
-  const cuts: Cut[] = [{ start: mark.index, end: endWithoutStop(text), need: 'may' }];
+  const stop = endWithoutStop(text);
+  const cuts: Cut[] = [];
+  const head = text.slice(0, mark.index);
+  const tail = text.slice(after, stop);
+  if (language === 'en' && (!isWholeHead(head, language) || isContrast(head, tail))) return [];
+  cuts.push({ start: mark.index, end: stop, need: 'may' });
   const connective =
     /^(?:however|therefore|thus|moreover|furthermore|nevertheless|consequently|instead|indeed|in fact|hence),\s/iu.exec(
       text.slice(after),
     );
-  const rest = text.slice(after);
-  if (!LEANING.test(rest)) cuts.push({ start: 0, end: after + (connective?.[0].length ?? 0), need: 'may' });
+  const begin = after + (connective?.[0].length ?? 0);
+  if (!LEANING.test(text.slice(begin)) && (language !== 'en' || isClause(text.slice(begin, stop))))
+    cuts.push({ start: 0, end: begin, need: 'may' });
   return cuts;
 }

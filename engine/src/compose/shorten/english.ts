@@ -1,8 +1,17 @@
 /** Cuts that need to know where a main clause ends; English only, where `verbs.ts` can tell. */
 
-import { endsOpen, endWithoutStop, insideQuoteOrBracket, isClause, LEANING, lastClause } from './clauses.ts';
+import {
+  endsOpen,
+  endWithoutStop,
+  insideQuoteOrBracket,
+  isClause,
+  isContrast,
+  isPastCommas,
+  LEANING,
+  lastClause,
+} from './clauses.ts';
 import type { Cut } from './cut.ts';
-import { firstFiniteVerb, hasFiniteVerb, isAuxiliary, isPastOrThird, startsWithVerb } from './verbs.ts';
+import { firstFiniteVerb, hasFiniteVerb, isAuxiliary, isPastOrThird, leavesVerbOpen, startsWithVerb } from './verbs.ts';
 
 export function englishCuts(text: string): Cut[] {
   return [
@@ -23,6 +32,9 @@ function insertions(text: string): Cut[] {
     const end = match.index + match[0].length;
     const head = text.slice(0, match.index);
     if (insideQuoteOrBracket(head) || hasFiniteVerb(lastClause(head)) || !startsWithVerb(text.slice(end))) continue;
+    // "In 1812, the poet wrote that they ploughed, sowed": what stands between is the subject and its verb.
+    if (PREPOSITION.test(lastClause(head).trim()) || (/^,\s(?:an?|the)\s/u.test(match[0]) && hasFiniteVerb(match[0])))
+      continue;
     cuts.push({ start: match.index, end, need: 'may' });
   }
   for (const match of text.matchAll(/\s?—\s?[^—]{3,160}\s?—\s?/gu)) {
@@ -35,8 +47,11 @@ function insertions(text: string): Cut[] {
   return cuts;
 }
 
+const PREPOSITION =
+  /^(?:and |but )?(?:in|on|at|by|during|after|before|since|for|with|from|under|until|through|within|between|as|to|of)\b/iu;
+
 const GOVERNED =
-  /^(?:If|When|While|Although|Though|Because|Since|Once|As|Unless|After|Before|Whereas|Until|Whether|Given|Assuming)\b|\b(?:that|whether|if|because|unless|although|though|not|never|no|both|either|neither)\b/u;
+  /^(?:If|When|While|Although|Though|Because|Since|Once|As|Unless|After|Before|Whereas|Until|Whether|Given|Assuming)\b|\b(?:that|whether|if|because|unless|although|though|not|never|no|both|either|neither|where|when|while|who|which|such|same|each|every|we|you)\b/u;
 
 /** Two main clauses joined by ", and": either stands alone, where nothing before governs both. */
 function coordinateClauses(text: string): Cut[] {
@@ -46,12 +61,29 @@ function coordinateClauses(text: string): Cut[] {
     const head = text.slice(0, match.index);
     const tail = text.slice(match.index + match[0].length, stop);
     if (insideQuoteOrBracket(head) || !hasFiniteVerb(head) || endsOpen(head)) continue;
-    if (!isClause(tail)) continue;
+    if (!isClause(tail) || !isPastCommas(head) || isSeries(head) || isContrast(head, tail)) continue;
     if (match.groups?.word !== 'but') cuts.push({ start: match.index, end: stop, need: 'may' });
-    if (match.groups?.word !== 'so' && !GOVERNED.test(head) && !LEANING.test(tail))
+    if (match.groups?.word !== 'so' && !GOVERNED.test(head) && !LEANING.test(tail) && namesItself(tail))
       cuts.push({ start: 0, end: match.index + match[0].length, need: 'may' });
   }
   return cuts;
+}
+
+/** "A is x, B is y, and C is z": clauses in a row. */
+function isSeries(head: string): boolean {
+  const comma = head.lastIndexOf(', ');
+  return (
+    comma > 0 &&
+    isClause(head.slice(comma + 2)) &&
+    hasFiniteVerb(head.slice(0, comma)) &&
+    !endsOpen(head.slice(0, comma))
+  );
+}
+
+/** A definite noun or a bare number means one that the first clause speaks of, unless a name is in it. */
+function namesItself(tail: string): boolean {
+  if (/^(?:the\s|\d)/u.test(tail)) return /^the\s(?:[\p{Ll}-]+\s){0,3}(?:of (?:the )?)?\p{Lu}/u.test(tail);
+  return !/^(?:an?|some|many|most|few|several|all)\s(?:of|more|few)\b/u.test(tail);
 }
 
 const LEADING_ADJUNCT =
@@ -66,6 +98,7 @@ function leadingAdjunct(text: string): Cut[] {
     /\d|\b(?:not|no|never|only|if|unless|until|without|may|might|perhaps|probably|likely)\b/iu.test(match[0])
   )
     return [];
+  if (/^(?:In addition|Along|Together|Besides)/u.test(match[0]) && /\b(?:also|as well|too)\b/u.test(text)) return [];
   // "As the star shrinks, …" is a clause: it says when.
   if (/^As\b/u.test(match[0]) && hasFiniteVerb(match[0].slice(3))) return [];
   return [{ start: 0, end: match[0].length, need: 'may' }];
@@ -80,16 +113,7 @@ function secondPredicates(text: string): Cut[] {
   for (const match of text.matchAll(/,?\sand\s(?<verb>\p{Ll}+)(?=\s)/gu)) {
     const head = text.slice(0, match.index);
     const verb = match.groups?.verb ?? '';
-    if (!isPastOrThird(verb) || insideQuoteOrBracket(head) || LIMITED.test(head) || endsOpen(head)) continue;
-    // A verb in a relative clause, or the last of three, is no second predicate of the subject.
-    if (
-      !hasFiniteVerb(head) ||
-      /\b(?:who|which|that|whose|where|when|while|as|to)\b/u.test(lastClause(head)) ||
-      /,\s\p{Ll}+(?:ed|s)\s/u.test(head)
-    )
-      continue;
-    // "translated and published X": the object belongs to both.
-    if (isPastOrThird(lastWord(head))) continue;
+    if (!isSecondPredicate(head, verb, text.slice(match.index + match[0].length))) continue;
     cuts.push({ start: match.index, end: stop, need: 'may' });
     const first = firstFiniteVerb(text);
     const verbStart = match.index + match[0].length - verb.length;
@@ -98,6 +122,16 @@ function secondPredicates(text: string): Cut[] {
     if (agrees && !LEANING.test(text.slice(verbStart))) cuts.push({ start: first.start, end: verbStart, need: 'may' });
   }
   return cuts;
+}
+
+function isSecondPredicate(head: string, verb: string, rest: string): boolean {
+  // "proteins and associated pigments": a participle before a noun.
+  if (!isPastOrThird(verb) || leavesVerbOpen(verb, rest)) return false;
+  if (insideQuoteOrBracket(head) || LIMITED.test(head) || endsOpen(head) || !hasFiniteVerb(head)) return false;
+  // A verb in a relative clause, or the last of three, is no second predicate of the subject.
+  if (/\b(?:who|which|that|whose|where|when|while|as|to)\b/u.test(lastClause(head))) return false;
+  // "translated and published X": the object belongs to both.
+  return !/,\s\p{Ll}+(?:ed|s)\s/u.test(head) && !isPastOrThird(lastWord(head));
 }
 
 function lastWord(head: string): string {
@@ -109,7 +143,7 @@ function isBareSubject(subject: string): boolean {
 }
 
 const TRAILING_PHRASE =
-  /\s(?:in order to|so as to|because of|because|so that|as well as|along with|together with|in addition to|due to|thanks to|owing to|instead of|in an effort to|in an attempt to|as part of|as a result of|in response to|named after|(?:by|while|before|after) \p{Ll}+ing)\s/gu;
+  /\s(?:in order to|so as to|because of|because|so that|as well as|along with|together with|in addition to|due to|thanks to|owing to|instead of|in an effort to|in an attempt to|as part of|as a result of|in response to|named after|(?:while|before|after) \p{Ll}+ing)\s/gu;
 
 /** Purpose, cause and means at the end say more of a statement that is whole without them, unless it is limited by them. */
 function trailingPhrases(text: string): Cut[] {

@@ -58,6 +58,95 @@ describe('variantsOf', () => {
     ['The function f(n) grows with n.', 'The function f grows with n.'],
     ['Taxes rose, and immediately was plagued by revolt.', 'Immediately was plagued by revolt.'],
     ['The duke won the land, and his son gave it away.', 'His son gave it away.'],
+    [
+      'Medicine uses special chambers to raise the pressure around the patient and, when needed, the medical staff.',
+      'Medicine uses special chambers to raise the pressure around the patient and, when needed.',
+    ],
+    [
+      'Common uses of oxygen includes the production of steel, plastics and textiles, brazing, welding and cutting of steels, and diving.',
+      'Common uses of oxygen includes the production of steel, plastics and textiles, brazing.',
+    ],
+    ['He awarded their leader, William, with the title of count in Melfi.', 'He awarded their leader, William.'],
+    [
+      'The settlers included Danes, Orkney Vikings, possibly Swedes, and Danes from the Danelaw under Norse control.',
+      'Danes from the Danelaw under Norse control.',
+    ],
+    [
+      'While completing Q (roughly, filling the gaps) with respect to the value yields the field, completing with respect to another yields more.',
+      'While completing Q (roughly, filling the gaps) with respect to the value yields the field.',
+    ],
+    [
+      'It formed a body of ideas that rationalized social, cultural, political, and economic control of other territories.',
+      'It formed a body of ideas that rationalized social, cultural, political.',
+    ],
+    [
+      'Appendix D lists the genera, species, and related diseases for spirochetes.',
+      'Appendix D lists the genera, species.',
+    ],
+    [
+      'If the hole grows, then it can, in the process, produce as much energy as a galaxy.',
+      'If the hole grows, then it can.',
+    ],
+    [
+      'The complex consists of many proteins and associated pigments that absorb light.',
+      'The complex consists of many proteins.',
+    ],
+    [
+      'The war was a cause that the Senate, then dominated by the Republican Party, wanted to avoid.',
+      'The war was a cause that the Senate, then dominated by the Republican Party.',
+    ],
+    [
+      'Writers held varied views of the people; some were friendly, while others were hostile.',
+      'Writers held varied views of the people; some were friendly.',
+    ],
+    [
+      'In 1812, the poet Lord Byron answered that these people worked the fields, produced the goods, and served in the army.',
+      'In 1812, produced the goods, and served in the army.',
+    ],
+    [
+      'War broke out between the government and two groups, the Union led by Joshua, and the Army led by Robert.',
+      'War broke out between the government and two groups, the Union led by Joshua.',
+    ],
+    [
+      'The alkali metals each have one electron, the earth metals have two, and the halogens have seven.',
+      'The alkali metals each have one electron, the earth metals have two.',
+    ],
+    ['The genome has 3 billion pairs, and 6 billion pairs are inserted.', '6 billion pairs are inserted.'],
+    [
+      'The anion of methyl orange is yellow, and the other form is red at low values.',
+      'The other form is red at low values.',
+    ],
+    [
+      'The plus sign is for motion toward it, and the minus sign is for motion away.',
+      'The minus sign is for motion away.',
+    ],
+    [
+      'In addition to colonial troops, the troops of dominions fought as well.',
+      'The troops of dominions fought as well.',
+    ],
+    [
+      'Dispensaries are subject to the law; with rules for storage specified in legislation.',
+      'With rules for storage specified in legislation.',
+    ],
+    [
+      'The habits of Americans changed hopes; a more recent example is the influence of drama in Korea.',
+      'A more recent example is the influence of drama in Korea.',
+    ],
+    [
+      'In a year it absorbs 1.5 tons of carbon; during 2005 instead 5 tons were released.',
+      'During 2005 instead 5 tons were released.',
+    ],
+    ['He framed the appeal as part of a struggle against “totalitarian regimes.”', 'He framed the appeal.”'],
+    ['Many refer to the God of the Bible by using the word “Allah” in worship.', 'Many refer to the God of the Bible.'],
+    [
+      'The Mental Health (Care and Treatment) (Scotland) Act was passed in 2003.',
+      'The Mental Health Act was passed in 2003.',
+    ],
+    [
+      'A comet can (1) hit the planet, ending the story at once; (2) speed up and be thrown out, leaving forever.',
+      'A comet can hit the planet.',
+    ],
+    ['The envoy said that the king, who was ill, would not come.', 'The envoy said that the king.'],
   ])('never shortens %s to %s', (text, wrong) => {
     expect(forms(text)).not.toContain(wrong);
   });

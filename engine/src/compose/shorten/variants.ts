@@ -1,6 +1,7 @@
 /** The forms in which a sentence may be drawn: whole, or with some of its cuts made. */
 import type { LanguageTag } from '../../contract/index.ts';
 import type { Span } from '../text/split.ts';
+import { ENDS_IN_MIDDLE } from './clauses.ts';
 import type { Cut } from './cut.ts';
 import { cutsOf } from './cuts.ts';
 
@@ -29,11 +30,26 @@ export function variantsOf(text: string, language: LanguageTag): Variant[] {
   const variants: Variant[] = [];
   for (const set of sets) {
     const variant = makeVariant(text, [...must, ...set]);
+    if (set.length > 0 && !isSound(variant.text, text)) continue;
     if (variant.text === '' || seen.has(variant.text)) continue;
     seen.add(variant.text);
     variants.push(variant);
   }
   return variants;
+}
+
+/** Quotation marks and brackets in pairs where the sentence has them so, and an end that asks for nothing more. */
+function isSound(drawn: string, whole: string): boolean {
+  for (const [open, close] of PAIRS) if (isEven(whole, open, close) && !isEven(drawn, open, close)) return false;
+  return !ENDS_IN_MIDDLE.test(drawn.replace(/[.!?]+$/u, ''));
+}
+
+// biome-ignore format: pairs
+const PAIRS: readonly (readonly [string, string])[] = [['"', '"'], ['“', '”'], ['«', '»'], ['(', ')'], ['（', '）'], ['「', '」']];
+
+function isEven(text: string, open: string, close: string): boolean {
+  const opened = text.split(open).length - 1;
+  return open === close ? opened % 2 === 0 : opened === text.split(close).length - 1;
 }
 
 function overlaps(a: Span, b: Span): boolean {

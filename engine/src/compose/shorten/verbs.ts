@@ -51,6 +51,8 @@ function isFiniteVerb(tokens: readonly string[], at: number): boolean {
   const after = tokens[at + 1] ?? '';
   if (before === 'to' || before === 'to not') return false;
   if (/n['’]t$/u.test(word)) return true;
+  // "founded by", "dominated by": a participle, unless an auxiliary stands before, which is found first.
+  if (after === 'by' && (/ed$/u.test(word) || PARTICIPLE_BEFORE_BY.test(word))) return false;
   if (CLEAR.has(word))
     return !(
       BEFORE_NOUN.has(before) &&
@@ -82,6 +84,16 @@ function isThirdPerson(word: string, before: string, after: string): boolean {
 
 const AUXILIARY =
   /^(?:is|are|was|were|has|have|had|do|does|did|can|could|may|might|must|shall|should|will|would|cannot)$/u;
+
+const PARTICIPLE_BEFORE_BY =
+  /^(?:led|held|built|made|won|lost|sent|brought|written|cut|hit|shot|struck|put|set|kept|laid|taught|ruled|told|said|run|found|caught|read|bought|sold)$/u;
+
+/** Whether a word in -ed goes with the noun behind it rather than being a predicate: no object or adverb of a verb follows. */
+export function leavesVerbOpen(word: string, rest: string): boolean {
+  if (isAuxiliary(word) || !isRegularPast(word)) return false;
+  const next = /^\s*([\p{L}\p{N}’'-]+)/u.exec(rest)?.[1] ?? '';
+  return !(AFTER_VERB.has(next.toLowerCase()) || /^[\p{Lu}\p{N}]|ly$/u.test(next));
+}
 
 /** Past the words that belong to the same verb: "had long been known". */
 function endOfGroup(tokens: readonly string[], at: number): number {
