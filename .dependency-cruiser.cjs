@@ -12,8 +12,18 @@ const room = (name, allowed) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'no-unresolved', severity: 'error', from: { pathNot: '^studio/' }, to: { couldNotResolve: true, pathNot: '^node:' } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      from: { pathNot: '^studio/' },
+      to: { couldNotResolve: true, pathNot: '^node:' },
+    },
     room('contract', []),
     room('performance', ['contract/', 'errors\\.ts$']),
     room('models/spec', ['contract/', 'errors\\.ts$']),
@@ -25,7 +35,17 @@ module.exports = {
     room('verify', ['contract/', 'errors\\.ts$', 'models/spec/']),
     room('visual', ['contract/', 'errors\\.ts$']),
     room('store', ['contract/', 'errors\\.ts$']),
-    room('pipeline', ['contract/', 'errors\\.ts$', 'models/', 'performance/', 'research/', 'compose/', 'verify/', 'visual/', 'store/']),
+    room('pipeline', [
+      'contract/',
+      'errors\\.ts$',
+      'models/',
+      'performance/',
+      'research/',
+      'compose/',
+      'verify/',
+      'visual/',
+      'store/',
+    ]),
     room('http', ['contract/', 'errors\\.ts$', 'models/', 'performance/', 'pipeline/', 'store/']),
     room('cli', ['contract/', 'errors\\.ts$', 'models/', 'performance/', 'pipeline/', 'store/', 'http/']),
     {
@@ -41,6 +61,10 @@ module.exports = {
     exclude: { path: '(^|/)(dist|assets)/' },
     tsPreCompilationDeps: true,
     parser: 'swc',
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+    },
   },
 };
