@@ -3,17 +3,19 @@ import type { Claim, ComposeInput, ComposeOutput, OutputFormat, Spec, Warning } 
 import { LANGUAGES, languageTag } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
 import { analyse } from './analysis.ts';
-import { arrangeBlocks } from './assemble/blocks.ts';
+import { arrangeBlocks, type BlockPlan } from './assemble/blocks.ts';
 import { distinctYears, eventForm } from './assemble/events.ts';
 import { figureForm } from './assemble/figures.ts';
 import { kickerOf, titleOf } from './assemble/headings.ts';
+import { findOpening, type Opening } from './assemble/opening.ts';
 import { makeStatement, Numbering, type Statement } from './assemble/statement.ts';
 import { composeInquiry } from './inquiry/index.ts';
+import { recognizeDefinition } from './kinds/index.ts';
 import { LEVELS } from './levels.ts';
 import { gatherMaterial, type Material } from './material.ts';
 import { type Candidate, candidatesOf } from './select/candidates.ts';
 import { chooseCandidates } from './select/choose.ts';
-import { findDefinition, findSteps } from './select/roles.ts';
+import { findDefinition, findSteps, type RoleSearch } from './select/roles.ts';
 import { type UnitTable, unitTable } from './select/units.ts';
 import { profileFor, setBonuses, topicStems, type Valuation, valuate } from './select/value.ts';
 
@@ -51,6 +53,8 @@ interface Session {
   table: UnitTable;
   valuation: Valuation;
   candidates: Candidate[];
+  /** What the poster may begin with: longer ones too. */
+  openings: Candidate[];
   budget: number;
   /** The material is more than is told: what is central to it is chosen. */
   central: boolean;
@@ -82,7 +86,16 @@ function prepare(input: ComposeInput, material: Material): Session {
   }
   const topic = new Set([...topicStems(input.topic, material)].map((stem) => table.stems.get(stem) ?? -1));
   setBonuses(candidates, material, valuation, { fits: level.fits, topic, profile, counts: table.counts });
-  return { input, material, table, valuation, candidates, budget, central: profile.central >= 1, warnings };
+  const openings =
+    longest < longestOpening(budget)
+      ? candidatesOf(material, table, analyses, { longest: longestOpening(budget), lenient: false })
+      : candidates;
+  return { input, material, table, valuation, candidates, openings, budget, central: profile.central >= 1, warnings };
+}
+
+/** A beginning may be longer than other statements, and leaves room for them. */
+function longestOpening(budget: number): number {
+  return Math.ceil(budget / 3);
 }
 
 function countSentences(candidates: readonly Candidate[]): number {
@@ -91,7 +104,7 @@ function countSentences(candidates: readonly Candidate[]): number {
 
 interface Chosen {
   statements: Statement[];
-  definition: Statement | undefined;
+  opening: BlockPlan['opening'];
   steps: Statement[];
   timeline: boolean;
   words: number;
@@ -107,11 +120,37 @@ function chooseStatements(session: Session): Chosen {
     session.warnings.push(unsupported(input.format, 'it cannot be drawn yet'));
   }
   const search = { ...session, topic: input.topic, format: input.format, fits: LEVELS[input.level].fits };
-  const definition = findDefinition(search);
-  const steps = findSteps(search);
-  const fixed = [...(definition === undefined ? [] : [definition]), ...steps];
+  const opening = openingOf(session) ?? definitionOf(search);
+  const steps = findSteps(search).filter((step) => !sharesSentence(step, opening?.candidate));
+  const fixed = [...(opening === undefined ? [] : [opening.candidate]), ...steps];
   const picked = pickWithFigures(session, fixed);
-  return finish(session, picked, { definition, steps, timeline: false });
+  return finish(session, picked, { opening, steps, timeline: false });
+}
+
+/** What a poster begins with. An even document begins with nothing that does not define its subject. */
+function openingOf(session: Session): Opening | undefined {
+  const { input, material, openings, valuation } = session;
+  const opening = findOpening({
+    material,
+    candidates: openings,
+    relevance: valuation.relevance,
+    topic: input.topic,
+    longest: longestOpening(session.budget),
+    fits: LEVELS[input.level].fits,
+  });
+  return opening === undefined || opening.isDefinition || input.research.origin !== 'documents' ? opening : undefined;
+}
+
+function definitionOf(search: RoleSearch): Opening | undefined {
+  const candidate = search.material.language === 'en' ? undefined : findDefinition(search);
+  const first = search.material.sentences[candidate?.sentences[0] ?? -1];
+  if (candidate === undefined || first === undefined) return undefined;
+  const found = recognizeDefinition({ ...first, text: candidate.text }, search.topic);
+  return found === undefined ? undefined : { candidate, term: found.term, isDefinition: true };
+}
+
+function sharesSentence(a: Candidate, b: Candidate | undefined): boolean {
+  return b !== undefined && a.sentences.some((i) => b.sentences.includes(i));
 }
 
 function unsupported(format: OutputFormat, reason: string): Warning {
@@ -154,7 +193,7 @@ function hasFigure(candidate: Candidate, material: Material): boolean {
 }
 
 interface Roles {
-  definition: Candidate | undefined;
+  opening: Opening | undefined;
   steps: readonly Candidate[];
   timeline: boolean;
 }
@@ -169,9 +208,11 @@ function finish(session: Session, picked: readonly Candidate[], roles: Roles): C
     statements.push(statement);
   });
   const steps = roles.steps.map((candidate) => byCandidate.get(candidate)).filter((step) => step !== undefined);
-  const definition = roles.definition === undefined ? undefined : byCandidate.get(roles.definition);
+  const first = roles.opening === undefined ? undefined : byCandidate.get(roles.opening.candidate);
+  const opening =
+    first === undefined || roles.opening === undefined ? undefined : { ...roles.opening, statement: first };
   const words = picked.reduce((sum, candidate) => sum + candidate.words, 0);
-  return { statements, definition, steps, timeline: roles.timeline, words };
+  return { statements, opening, steps, timeline: roles.timeline, words };
 }
 
 /** Short statements of one sentence with a date; those with a year in figures, where there are enough of them. */
@@ -192,7 +233,7 @@ function chooseEvents(session: Session): Chosen | undefined {
   const dated = datedCandidates(session);
   // Dates are drawn beside their statements and cost words of their own.
   const picked = pick(session, dated, [], Math.floor(session.budget * 0.9));
-  const chosen = finish(session, picked, { definition: undefined, steps: [], timeline: true });
+  const chosen = finish(session, picked, { opening: undefined, steps: [], timeline: true });
   const forms = chosen.statements.map(eventForm).filter((form) => form !== undefined);
   return distinctYears(forms) >= FEWEST_EVENTS ? chosen : undefined;
 }
@@ -205,7 +246,7 @@ function assemble(session: Session, chosen: Chosen): ComposeOutput {
   const blocks = arrangeBlocks(
     {
       statements: chosen.statements,
-      definition: chosen.definition,
+      opening: chosen.opening,
       steps: chosen.steps,
       topic: input.topic,
       title,

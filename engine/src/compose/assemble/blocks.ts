@@ -11,8 +11,8 @@ import { capitalised, type Numbering, type Statement } from './statement.ts';
 
 export interface BlockPlan {
   statements: Statement[];
-  /** The statement that defines the topic. */
-  definition: Statement | undefined;
+  /** The statement that the poster begins with. */
+  opening: { statement: Statement; term: string; isDefinition: boolean } | undefined;
   /** Statements whose order matters. */
   steps: Statement[];
   topic: string;
@@ -39,12 +39,9 @@ export function arrangeBlocks(plan: BlockPlan, numbering: Numbering): Block[] {
     for (const statement of statements) left.delete(statement);
   };
   let spare = plan.spare;
-  if (plan.definition !== undefined) {
-    const block = definitionBlock(plan.definition, plan.topic, numbering);
-    if (block !== undefined) {
-      blocks.push(block);
-      take([plan.definition]);
-    }
+  if (plan.opening !== undefined) {
+    blocks.push(openingBlock(plan.opening, plan, numbering));
+    take([plan.opening.statement]);
   }
   take(plan.steps);
   const events = pickEvents([...left], plan, spare);
@@ -82,14 +79,18 @@ function headingOr(own: string | undefined, key: LabelKey, numbering: Numbering)
   return own === undefined || numbering.isUsed(own) ? labelled(key, numbering) : numbering.use(own);
 }
 
-function definitionBlock(statement: Statement, topic: string, numbering: Numbering): Block | undefined {
-  const found = recognizeDefinition(statement.drawn, topic);
-  if (found === undefined) return undefined;
+/** What the topic is, under that label; another beginning stands under the source's heading. */
+function openingBlock(
+  { statement, term, isDefinition }: NonNullable<BlockPlan['opening']>,
+  plan: BlockPlan,
+  numbering: Numbering,
+): Block {
   const id = numbering.blockId();
-  const heading = labelled('definition', numbering);
+  const own = isDefinition ? undefined : sectionOf(statement.paragraph, plan.title);
+  const heading = isDefinition ? labelled('definition', numbering) : headingOr(own, 'keyFacts', numbering);
   // The text is drawn whole and holds the term; the term beside it is for the outline and the choice of pictures.
   const item = numbering.item(statement, statement.candidate.text, { heading: false });
-  return { id, kind: 'definition', heading, term: capitalised(found.term), item };
+  return { id, kind: 'definition', heading, term: capitalised(term), item };
 }
 
 function closed(text: string): string {

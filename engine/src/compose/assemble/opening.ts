@@ -1,0 +1,280 @@
+/** The statement that a poster begins with: what the topic is, or else the one that says most about it as a whole. */
+import { recognizeDefinition } from '../kinds/index.ts';
+import type { Material } from '../material.ts';
+import type { Candidate } from '../select/candidates.ts';
+import { stemOf, type Word, wordsOf } from '../text/words.ts';
+
+export interface Opening {
+  candidate: Candidate;
+  /** The topic as the statement writes it. */
+  term: string;
+  /** It says what the topic is; else what becomes of it, or what it does. */
+  isDefinition: boolean;
+}
+
+export interface OpeningSearch {
+  material: Material;
+  candidates: readonly Candidate[];
+  /** Relevance of each paragraph to the topic, 0 to 1. */
+  relevance: readonly number[];
+  topic: string;
+  /** Most words of the statement. */
+  longest: number;
+  /** How well a reading grade suits the level, 0 to 1. */
+  fits: (grade: number) => number;
+}
+
+/** How sure a form of words is that it says what the topic is; below `DEFINING` it is only a good beginning. */
+const DEFINING = 0.6;
+const LEAST = 0.17;
+/** Worth of a statement that only names the topic, at the beginning of a text about it. */
+const MENTION = 0.27;
+
+/** "The Sun, like all stars, is": what stands between a subject and its verb. */
+const ASIDE = String.raw`(?:, [^,;:.]{3,60},| \([^()]{1,60}\)|—[^—]{3,60}—)?`;
+const PREDICATES: readonly (readonly [RegExp, number])[] = [
+  [new RegExp(`${ASIDE} (?:is|are|was|were) (?:an?|the|any|one of)(?= )`, 'u'), 1],
+  [new RegExp(`${ASIDE} (?:is|are|was|were) not (?=[^.;]{3,120}\\bbut(?: rather)? )`, 'u'), 1],
+  [
+    new RegExp(
+      `${ASIDE} (?:refers? to|means?|(?:is|are|can be|may be) (?:defined|described|understood|thought of) as|states? that|says? that|describes?) `,
+      'u',
+    ),
+    0.95,
+  ],
+  [
+    new RegExp(`${ASIDE} (?:consists? of|comprises?|is (?:made up|composed) of|are (?:made up|composed) of) `, 'u'),
+    0.8,
+  ],
+  [
+    new RegExp(
+      `${ASIDE} (?:(?:is|are|was|were) (?:caused|formed|produced|made|divided|built|based|founded|created|organized|led|involved|essential|responsible)|occurs? when|takes? place|results? (?:from|when)|forms? when|arises?|begins? (?:with|when)|involves?|uses?|converts?|releases?|requires?) ?`,
+      'u',
+    ),
+    0.55,
+  ],
+  [
+    new RegExp(
+      `${ASIDE} (?:began|started|broke out|marked|changed|transformed|spread|arose|emerged|lasted|dismantled|successfully|brought|swept|killed|stretched|reached|became|connected|linked|united|ruled|covered|controlled|dominated|challenged|reflected|held|saw|created|ended|fell) ?`,
+      'u',
+    ),
+    0.5,
+  ],
+  [
+    new RegExp(
+      `${ASIDE} (?:can|may|have|has|do|does|exist|exists|vary|varies|live|include|includes|act|acts|is|are) `,
+      'u',
+    ),
+    0.3,
+  ],
+];
+/** The name stands behind what it names: "…, in a process called fermentation". */
+const NAMED_LAST =
+  /(?:\b(?:is|are|was|were) (?:now )?(?:called|known as|termed|referred to as)|\b(?:process|reaction|force|event|explosion|system|phenomenon|particles?|compounds?|organisms?|period|movement|disease|something|what)(?: that (?:is|was))?,? (?:is |are |was |were )?(?:called|known as|named)) (?:an? |the |simply )?["“]?(?<term>[^,;:.()"”]{2,50})/iu;
+/** "the phenomenon is a black hole" and "X—a mysterious substance that …". */
+const APPOSITION =
+  /(?:—(?:an?|the)|, an?|\((?:an?|the)) (?=(?:[\p{L}-]+ ){1,6}(?:that|which|of|in|between|caused|with|who)\b)/u;
+/** ": electrostatic forces of attraction between …" right behind the name. */
+const COLON = /^(?:: )(?=\p{Ll})/u;
+
+/** What follows "is a" and says nothing of what it is. */
+const NO_KIND =
+  /^(?:truly|very|good|great|perfect|fundamental|major|important|key|significant|common|subject|result|answer|same|last|first|second|third|main|smaller|larger|bigger|greater|more|less|problem|concern|reason|case|challenge|matter|only|most|best|example|source of|focus|biggest|turning|question|fact|mystery|bit|few|little|lot|time|way|product of|member|success|failure|site|home|scene|target)\b/iu;
+/** Subjects that are only partly the topic, and beginnings that put it elsewhere. */
+const NOT_ITS_SUBJECT =
+  /^(?:in|on|at|by|during|before|after|from|since|under|with|without|despite|unlike|for|to|through|until|among|over|between|around|given|because|although|though|while|when|if|as|where|most|many|some|few|several|only|much|one|another|each|every|all|no|this|that|these|those|other|so|not|even|both|two|three|four|five|there|how|what|why|whether|just|just as|modern|early|late|today)\b/iu;
+/** "The entire structure of a basic black hole" is the black hole. */
+const WHOLE_OF =
+  /^the (?:entire |whole |basic |main )?(?:structure|nature|idea|concept|essence|process|purpose|term|word|function|goal) (?:of )?(?:an? |the )?(?:basic |simple |typical )?/iu;
+const POINTS_ELSEWHERE = /^(?:this|these|that|those|so|not|how|what|why|because|although|though|while|if)\b/iu;
+const VERB_INSIDE =
+  / (?:is|are|was|were|did|does|do|not|has|have|had|could|would|will|that|which|who|because|it|than)(?: |$)/u;
+/** The name stands first behind a phrase: "Notwithstanding his reign, the French Revolution …". */
+const LEADING_PHRASE =
+  /^(?!(?:if|when|while|as|although|because|once)\b)[^,;:—]{3,70}, (?:however, )?(?=(?:the|an?) |\p{Lu})/iu;
+/** Words that may stand beside the topic and leave it what it is. */
+const HARMLESS = new Set(
+  'theory law laws motion system model process concept term word structure reaction reactions great whole particle particles first european period era movement basic force object substance idea state newton general entire visible linear human'.split(
+    ' ',
+  ),
+);
+/** Says something of the topic that only somebody who knows it already can use. */
+const PARTICULAR =
+  /\b(?:for example|however|in this case|more than|less than|similar|unlike|compared|discovered in|nearest|our own|misleading|best[- ]known|complicated|interesting|another|also|still|too|not yet|unknown|difficult|again|previously|everyone|historians|scholars|astronomers|scientists)\b/iu;
+
+export function findOpening(search: OpeningSearch): Opening | undefined {
+  if (search.material.language !== 'en') return undefined;
+  const names = namesOf(search.topic);
+  if (names.length === 0) return undefined;
+  const sources = [...new Set(search.material.sentences.map((sentence) => sentence.sourceId))];
+  let best: Opening | undefined;
+  let highest = LEAST;
+  for (const candidate of search.candidates) {
+    const sentence = search.material.sentences[candidate.sentences[0] ?? -1];
+    if (sentence === undefined || candidate.sentences.length > 1 || candidate.words > search.longest) continue;
+    const found = readingOf({ ...sentence, text: candidate.text }, names, search.topic);
+    if (found === undefined) continue;
+    const relevance = search.relevance[candidate.paragraph] ?? 0;
+    const place = sentence.position === 0 ? 1 : 0.88;
+    const early = sentence.passageIndex < 6 && sentence.position < 3 ? 1.15 : 1;
+    const denies = /\b(?:not|never|no)\b(?!.*\bbut\b)/u.test(candidate.text) ? 0.7 : 1;
+    const order = 1 - 0.1 * Math.min(3, sources.indexOf(sentence.sourceId));
+    const length = candidate.words < 8 ? 0.6 : candidate.words > 34 ? 0.85 : 1;
+    const plain = PARTICULAR.test(candidate.text) ? 0.8 : 1;
+    const score =
+      found.weight *
+      (0.55 + 0.45 * relevance) *
+      (0.6 + 0.4 * search.fits(candidate.grade)) *
+      place *
+      early *
+      denies *
+      order *
+      length *
+      plain *
+      candidate.kept ** 0.5;
+    if (score <= highest) continue;
+    highest = score;
+    best = { candidate, term: found.term, isDefinition: found.weight >= DEFINING };
+  }
+  return best;
+}
+
+/** The stems that must all be named; "Acids and bases" is named by either. */
+function namesOf(topic: string): string[][] {
+  const parts = [topic, ...topic.split(/ and | & |, /u)];
+  const names = parts.map((part) =>
+    wordsOf(part, 'en')
+      .filter((word) => word.content)
+      .map((word) => plainStem(word)),
+  );
+  const [whole = [], ...rest] = names.filter((name) => name.length > 0);
+  return whole.length === 0 ? [] : rest.length > 1 ? [whole, ...rest] : [whole];
+}
+
+function plainStem(word: Word): string {
+  return stemOf(word.text.toLowerCase().replace(/['’]s?$/u, ''), 'en');
+}
+
+interface Reading {
+  term: string;
+  weight: number;
+}
+
+function readingOf(
+  sentence: Parameters<typeof recognizeDefinition>[0],
+  names: readonly string[][],
+  topic: string,
+): Reading | undefined {
+  const { text } = sentence;
+  const lead = LEADING_PHRASE.exec(text)?.[0].length ?? 0;
+  const behind = lead === 0 ? undefined : asSubject(capital(text.slice(lead)), names);
+  const readings = [
+    asSubject(text, names),
+    behind === undefined ? undefined : { term: behind.term, weight: behind.weight * 0.75 },
+    asNamedLast(text, names),
+    asExplainedInside(text, names),
+    asMention(text, names),
+  ];
+  const recognised = recognizeDefinition(sentence, topic);
+  if (recognised !== undefined && naming(recognised.term, names) > 0) {
+    readings.push({ term: recognised.term, weight: naming(recognised.term, names) });
+  }
+  return readings.filter((reading) => reading !== undefined).sort((a, b) => b.weight - a.weight)[0];
+}
+
+function capital(text: string): string {
+  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
+
+/** What stands before the topic where a sentence says how it came about or what came of it. */
+const LEADS_TO_IT =
+  /(?: came from| come from| led to| leads to| causes?| caused| enter(?:ed)?| triggered| started| began| begin| produced?| known as| called| (?:is|are) the (?:boundary|center|source|cause|basis|study|goal) of|(?:outbreak|causes?|origins?) of) (?:an? |the )?$/u;
+
+/** The topic as what others lead to: "All matter and energy that exist today came from the Big Bang." */
+function asMention(text: string, names: readonly string[][]): Reading | undefined {
+  const words = wordsOf(text, 'en');
+  const whole = names[0] ?? [];
+  if (words.length < 8 || NOT_ITS_SUBJECT.test(text.replace(/^All /u, ''))) return undefined;
+  const at = words.findIndex((_, i) => whole.every((stem, k) => plainStemOr(words[i + k]) === stem));
+  const [first, last] = [words[at], words[at + whole.length - 1]];
+  if (first === undefined || last === undefined) return undefined;
+  return LEADS_TO_IT.test(text.slice(0, first.start))
+    ? { term: text.slice(first.start, last.end), weight: MENTION }
+    : undefined;
+}
+
+function plainStemOr(word: Word | undefined): string {
+  return word === undefined ? '' : plainStem(word);
+}
+
+/** 1 where a phrase is the topic's name, less for each word more; 0 where it is not. */
+function naming(phrase: string, names: readonly string[][]): number {
+  const words = wordsOf(phrase, 'en').filter((word) => word.content);
+  const stems = words.map(plainStem);
+  let best = 0;
+  names.forEach((name, i) => {
+    if (!isWithin(name, stems)) return;
+    const extra = words.filter(
+      (word, at) => !name.includes(stems[at] ?? '') && !HARMLESS.has(word.text.toLowerCase().replace(/['’]s$/u, '')),
+    ).length;
+    best = Math.max(best, ([1, 0.12][extra] ?? 0) * (i === 0 ? 1 : 0.9));
+  });
+  return best;
+}
+
+/** All of the name's words one after the other. */
+function isWithin(name: readonly string[], stems: readonly string[]): boolean {
+  return stems.some((_, at) => name.every((stem, k) => stems[at + k] === stem));
+}
+
+function asSubject(text: string, names: readonly string[][]): Reading | undefined {
+  let found: { index: number; end: number; weight: number } | undefined;
+  for (const [pattern, weight] of PREDICATES) {
+    const match = pattern.exec(text);
+    if (match === null || match.index > 80) continue;
+    // The verb that comes first is the one of the subject.
+    if (found === undefined || match.index < found.index)
+      found = { index: match.index, end: match.index + match[0].length, weight };
+  }
+  if (found === undefined) return undefined;
+  const subject = text.slice(0, found.index).replace(WHOLE_OF, '');
+  if (NOT_ITS_SUBJECT.test(subject) || /[,;:—]| (?:that|which|who|of the|in the|around|near|from|by) /u.test(subject))
+    return undefined;
+  const named = naming(subject, names);
+  if (named === 0) return undefined;
+  if (VERB_INSIDE.test(subject)) return undefined;
+  const says = found.weight === 1 && NO_KIND.test(text.slice(found.end).trimStart()) ? 0.3 : found.weight;
+  return { term: termIn(subject), weight: says * named };
+}
+
+function termIn(subject: string): string {
+  return subject.replace(/^(?:an?|the) /iu, '').trim();
+}
+
+function asNamedLast(text: string, names: readonly string[][]): Reading | undefined {
+  const match = NAMED_LAST.exec(text);
+  const term = match?.groups?.term;
+  if (match === null || term === undefined || match.index < 16 || POINTS_ELSEWHERE.test(text)) return undefined;
+  const phrase = term.split(/ (?:and|or|that|which|because|by|for|in|on|is|are|to|with|when|after|if) /u)[0] ?? term;
+  const named = naming(phrase, names);
+  return named < 0.9 ? undefined : { term: phrase.trim(), weight: 0.9 * named };
+}
+
+/** The name inside, explained at once: "held together by ionic bonds: electrostatic forces of …". */
+function asExplainedInside(text: string, names: readonly string[][]): Reading | undefined {
+  if (NOT_ITS_SUBJECT.test(text)) return undefined;
+  const words = wordsOf(text, 'en');
+  for (const name of names) {
+    for (let i = 0; i + name.length <= words.length; i++) {
+      const part = words.slice(i, i + name.length);
+      if (!part.every((word, k) => plainStem(word) === name[k])) continue;
+      const [first, last] = [part[0], part.at(-1)];
+      if (first === undefined || last === undefined) continue;
+      const after = text.slice(last.end);
+      const term = text.slice(first.start, last.end);
+      if (COLON.test(after)) return { term, weight: 0.8 };
+      if (APPOSITION.exec(after)?.index === 0 && i < 14) return { term, weight: i < 3 ? 0.75 : 0.65 };
+    }
+  }
+  return undefined;
+}
