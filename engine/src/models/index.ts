@@ -12,5 +12,5 @@ export { type GeminiOptions, GeminiProvider } from './providers/gemini/index.ts'
 export { type OllamaOptions, OllamaProvider } from './providers/ollama/index.ts';
 export { type OpenAICompatibleOptions, OpenAICompatibleProvider } from './providers/openai-compatible/index.ts';
 export { type OpenRouterOptions, OpenRouterProvider } from './providers/openrouter/index.ts';
-export { type Candidate, keyOf, type ModelTask, type Selection } from './router.ts';
+export { type Candidate, COOLING_DOWN, keyOf, type ModelTask, type Selection } from './router.ts';
 export * from './spec/index.ts';

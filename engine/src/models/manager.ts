@@ -13,7 +13,7 @@ import { type FallbackOptions, type ModelAttempt, tryInOrder } from './fallback.
 import { type GenerationExtra, Ledger, type ManagerMetrics } from './ledger.ts';
 import { assertPrivate } from './privacy.ts';
 import { createProviders } from './providers.ts';
-import { type Candidate, keyOf, type ModelTask, rank, type Selection, selectModel } from './router.ts';
+import { type Candidate, COOLING_DOWN, keyOf, type ModelTask, rank, type Selection, selectModel } from './router.ts';
 import type {
   EmbedOptions,
   EmbedResult,
@@ -59,6 +59,17 @@ export interface FallbackResult extends TextResult {
   attempts: ModelAttempt[];
 }
 
+export interface ListOptions {
+  /** true: services on other machines are not contacted. Default false. */
+  localOnly?: boolean;
+}
+
+interface ModelList {
+  provider: Provider;
+  at: number;
+  models: Promise<ModelConfig[]>;
+}
+
 export class ModelManager {
   /** By id, in the order of registration. A user may set an own provider, with only some of the methods. */
   readonly providers = new Map<string, Provider>();
@@ -69,7 +80,7 @@ export class ModelManager {
   readonly #options: ManagerOptions;
   readonly #configuration: ModelsConfiguration;
   #pool: ConnectionPool | undefined;
-  #listed: { at: number; models: Promise<ModelConfig[]> } | undefined;
+  readonly #lists = new Map<string, ModelList>();
 
   constructor(options: ManagerOptions = {}) {
     this.#options = options;
@@ -85,31 +96,46 @@ export class ModelManager {
     // Models load and think for minutes, and a health path is not theirs: the breaker watches over them instead.
     this.#pool ??= this.#options.pool ?? new ConnectionPool({ maxConnections: 128, healthCheckInterval: 0 });
     for (const [id, provider] of createProviders(this.#configuration, this.#pool)) this.providers.set(id, provider);
-    this.#listed = undefined;
+    this.#lists.clear();
   }
 
   /** Of all providers at once, in the order of registration; a provider that fails or hangs costs only its own models. */
   async getAvailableModels(signal?: AbortSignal): Promise<ModelConfig[]> {
     const lists = await Promise.all([...this.providers].map(([id, provider]) => this.#modelsOf(id, provider, signal)));
-    return lists.flat().map((model) => applyOverrides(this.prices.withPrice(model), this.#configuration.models ?? {}));
+    return lists.flat().map((model) => this.#withKnowledge(model));
   }
 
-  /** The available ones, and the known ones that are not there with the reason. An old list is served while a new one is made. */
-  async listModels(): Promise<ModelConfig[]> {
-    const listed = this.#listed;
+  /**
+   * The available ones, and the known ones that are not there with the reason. An old list is served while a new one is made.
+   * `localOnly`: services on other machines are not contacted; of them is known what an earlier list said.
+   */
+  async listModels({ localOnly = false }: ListOptions = {}): Promise<ModelConfig[]> {
+    const lists = await Promise.all([...this.providers].map(([id, provider]) => this.#listOf(id, provider, localOnly)));
+    const found = lists.flat().map((model) => this.#withKnowledge(model));
+    return [...found, ...missingModels(found, (id) => this.#reasonFor(id, localOnly))];
+  }
+
+  #listOf(id: string, provider: Provider, localOnly: boolean): Promise<ModelConfig[]> {
+    const kept = this.#lists.get(id);
+    // A provider may be replaced by another under its id.
+    const listed = kept?.provider === provider ? kept : undefined;
+    if (localOnly && provider.isLocal === false) return listed?.models ?? Promise.resolve([]);
     const isOld = listed === undefined || performance.now() - listed.at > (this.#options.discoveryTtlMs ?? 30_000);
-    if (isOld) {
-      const fresh = { at: performance.now(), models: this.getAvailableModels() };
-      if (listed === undefined) this.#listed = fresh;
-      else {
-        listed.at = fresh.at;
-        fresh.models.then(() => {
-          if (this.#listed === listed) this.#listed = fresh;
-        });
-      }
+    if (!isOld) return listed.models;
+    const fresh: ModelList = { provider, at: performance.now(), models: this.#modelsOf(id, provider) };
+    if (listed === undefined) {
+      this.#lists.set(id, fresh);
+      return fresh.models;
     }
-    const found = (await this.#listed?.models) ?? [];
-    return [...found, ...missingModels(found, (id) => this.#reasonFor(id))];
+    listed.at = fresh.at;
+    fresh.models.then(() => {
+      if (this.#lists.get(id) === listed) this.#lists.set(id, fresh);
+    });
+    return listed.models;
+  }
+
+  #withKnowledge(model: ModelConfig): ModelConfig {
+    return applyOverrides(this.prices.withPrice(model), this.#configuration.models ?? {});
   }
 
   /** @throws no_model with the reason for each candidate */
@@ -119,12 +145,12 @@ export class ModelManager {
 
   /** The choice with every candidate, its score and why it was kept or dropped. @throws no_model */
   async explainSelection(task: ModelTask): Promise<Selection> {
-    return selectModel(task, await this.listModels(), this.#routerDeps());
+    return selectModel(task, await this.listModels({ localOnly: task.privacy === true }), this.#routerDeps());
   }
 
   /** The order in which a task would go through the models. */
   async rankModels(task: ModelTask): Promise<Candidate[]> {
-    return rank(task, await this.listModels(), this.#routerDeps());
+    return rank(task, await this.listModels({ localOnly: task.privacy === true }), this.#routerDeps());
   }
 
   async generateText(prompt: string, model: ModelConfig, options?: CallOptions): Promise<string> {
@@ -292,6 +318,7 @@ export class ModelManager {
   async close(): Promise<void> {
     await Promise.allSettled([...this.providers.values()].map(async (provider) => provider.close?.()));
     this.providers.clear();
+    this.#lists.clear();
     this.ledger.close();
     if (this.#options.pool === undefined) await this.#pool?.close();
     this.#pool = undefined;
@@ -382,7 +409,7 @@ export class ModelManager {
           }
         }
         if (allOpen && model === models[0]) return undefined;
-        return this.breaker.enter(keyOf(model)) ? undefined : 'it failed lately and is in its cool-down';
+        return this.breaker.enter(keyOf(model)) ? undefined : COOLING_DOWN;
       },
     };
   }
@@ -419,9 +446,11 @@ export class ModelManager {
     return provider;
   }
 
-  #reasonFor(providerId: string): string {
+  #reasonFor(providerId: string, localOnly: boolean): string {
     const provider = this.providers.get(providerId);
     if (provider === undefined) return 'its key or address is not configured';
+    if (localOnly && provider.isLocal === false)
+      return 'it is hosted, and was not asked because the request is private';
     return provider.lastError === undefined
       ? 'it is not installed'
       : `its service does not answer (${provider.lastError.message})`;

@@ -63,6 +63,9 @@ export interface Selection {
   candidates: Candidate[];
 }
 
+/** Why a model is left out whose breaker is open. */
+export const COOLING_DOWN = 'it failed lately and is in its cool-down';
+
 const QUALITY: Record<Quality, number> = { low: 0.3, medium: 0.65, high: 1 };
 const SPEED: Record<Speed, number> = { slow: 0.3, medium: 0.65, fast: 1 };
 const NEEDED = { simple: 0.3, moderate: 0.65, complex: 1 } as const;
@@ -129,7 +132,7 @@ function objectionTo(
     if (cost > task.budget)
       return `it would cost about $${cost.toPrecision(2)}, more than the budget of $${task.budget}`;
   }
-  if (deps.isOpen(model)) return 'it failed lately and is in its cool-down';
+  if (deps.isOpen(model)) return COOLING_DOWN;
   return undefined;
 }
 

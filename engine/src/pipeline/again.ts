@@ -49,14 +49,16 @@ export function explainAgain(
 ): Promise<Outcome> {
   const { run, research } = material;
   const found = { research, hosts: [], warnings: [] };
+  // No model is asked for a new style or an edit; what is drawn was still composed by whom it was.
+  const asBefore = { ...found, route: { composer: run.route.composer, attempts: [] } };
   const { claims, dropped, warnings } = run;
   if (changes.spec) {
     const spec = withStyle(changes.spec, brief.visualStyle);
-    return illustrate({ spec, claims, warnings: [] }, found, stages, watch);
+    return illustrate({ spec, claims, warnings: [] }, asBefore, stages, watch);
   }
   const same = (['complexityLevel', 'language', 'outputFormat'] as const).every((key) => brief[key] === run.brief[key]);
   if (same)
-    return draw({ spec: withStyle(run.spec, brief.visualStyle), claims, dropped, warnings }, found, stages, watch);
+    return draw({ spec: withStyle(run.spec, brief.visualStyle), claims, dropped, warnings }, asBefore, stages, watch);
   const wish: Wish = { ...brief, language: brief.language as Brief['language'] };
   return explainFrom(wish, found, stages, watch);
 }

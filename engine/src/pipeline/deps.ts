@@ -39,6 +39,8 @@ export interface Composed extends ComposeOutput {
   route?: Route;
   usage?: Usage;
   hosts?: string[];
+  /** Milliseconds that an equal Brief may be answered with this; absent: as long as memory lasts. */
+  freshMs?: number;
 }
 
 export interface PictureInput {

@@ -6,7 +6,14 @@
 import { composeWithModel } from '../compose/index.ts';
 import type { Attempt, ComposeInput, Usage, Warning } from '../contract/index.ts';
 import { HkmError, isHkmError } from '../errors.ts';
-import { type Candidate, keyOf, type ModelConfig, type ModelManager, type ModelTask } from '../models/index.ts';
+import {
+  type Candidate,
+  COOLING_DOWN,
+  keyOf,
+  type ModelConfig,
+  type ModelManager,
+  type ModelTask,
+} from '../models/index.ts';
 import type { Composed, StageContext, Stages } from './deps.ts';
 
 export interface ModelStagesOptions {
@@ -21,6 +28,10 @@ export interface ModelStagesOptions {
 const BUILTIN = 'builtin';
 /** Tokens that a plan takes at most. */
 const OUTPUT_TOKENS = 4_000;
+/** Milliseconds that a result without the model it should have had may be repeated: it may be back soon. */
+const AFTER_FAILURE = 60_000;
+/** The same where there was no model at all: one may be installed or started. */
+const WITHOUT_MODELS = 600_000;
 
 export function withModels(
   stages: Stages,
@@ -32,31 +43,41 @@ export function withModels(
       if (input.research.origin === 'none' || context.models?.textModel === BUILTIN)
         return stages.compose(input, context);
       const session = createSession(context);
-      const { models, warnings } = await candidatesFor(input, context, manager, session.note);
-      for (const model of models.slice(0, mostTries)) {
-        const start = performance.now();
-        try {
-          const composed = await composeBy(model, input, context, { manager, stages, timeoutMs, session });
-          session.note({ ...names(model), outcome: 'ok', durationMs: Math.round(performance.now() - start) });
-          return { ...composed, warnings: [...warnings, ...composed.warnings], ...session.record(keyOf(model)) };
-        } catch (error) {
-          if (context.signal.aborted) throw error;
-          session.note({
-            ...names(model),
-            outcome: 'failed',
-            durationMs: Math.round(performance.now() - start),
-            error: describe(error),
-          });
-        }
+      const { models, missing } = await candidatesFor(input, context, manager, session.note);
+      const tools: Tools = { manager, stages, timeoutMs, session };
+      for (const candidate of models.slice(0, mostTries)) {
+        const composed = await tryModel(candidate, input, context, tools);
+        if (composed !== undefined)
+          return {
+            ...composed,
+            warnings: [...missingWarning(missing, keyOf(candidate.model)), ...composed.warnings],
+            ...session.record(keyOf(candidate.model)),
+          };
       }
       const composed = await stages.compose(input, context);
       return {
         ...composed,
-        warnings: [...warnings, ...failureWarning(session.attempts), ...composed.warnings],
+        warnings: [...missingWarning(missing, BUILTIN), ...failureWarning(session.attempts), ...composed.warnings],
         ...session.record(BUILTIN),
       };
     },
   };
+}
+
+/** undefined where the model failed: noted, and the next may try. @throws aborted */
+async function tryModel(candidate: Candidate, input: ComposeInput, context: StageContext, tools: Tools) {
+  const { model } = candidate;
+  const start = performance.now();
+  const since = () => Math.round(performance.now() - start);
+  try {
+    const composed = await composeBy(candidate, input, context, tools);
+    tools.session.note({ ...names(model), outcome: 'ok', durationMs: since() });
+    return composed;
+  } catch (error) {
+    if (context.signal.aborted) throw error;
+    tools.session.note({ ...names(model), outcome: 'failed', durationMs: since(), error: describe(error) });
+    return undefined;
+  }
 }
 
 /** What was tried and used so far. */
@@ -83,13 +104,22 @@ function createSession(context: StageContext) {
       cost = cost === undefined || costUsd === undefined ? undefined : cost + costUsd;
       for (const host of asked) hosts.add(host);
     },
-    record: (composer: string): Pick<Composed, 'route' | 'usage' | 'hosts'> => ({
+    /** USD, as far as it is known. */
+    spent: () => cost ?? 0,
+    record: (composer: string): Pick<Composed, 'route' | 'usage' | 'hosts' | 'freshMs'> => ({
       route: { composer, attempts },
       usage: { ...usage, ...(cost !== undefined && { costUsd: cost }) },
       hosts: [...hosts],
+      ...freshness(composer, attempts),
     }),
   };
 }
+
+function freshness(composer: string, attempts: readonly Attempt[]): Pick<Composed, 'freshMs'> {
+  if (attempts.some((attempt) => attempt.outcome !== 'ok')) return { freshMs: AFTER_FAILURE };
+  return composer === BUILTIN ? { freshMs: WITHOUT_MODELS } : {};
+}
+
 type Session = ReturnType<typeof createSession>;
 
 interface Tools {
@@ -100,7 +130,7 @@ interface Tools {
 }
 
 function composeBy(
-  model: ModelConfig,
+  { model, estimatedCost }: Candidate,
   input: ComposeInput,
   context: StageContext,
   { manager, stages, timeoutMs, session }: Tools,
@@ -109,16 +139,24 @@ function composeBy(
   return composeWithModel(input, {
     modelId: keyOf(model),
     contextWindow: model.contextWindow,
-    ask: (schema, prompt) =>
-      manager.generateObject(schema, prompt, model, {
+    async ask(schema, prompt) {
+      assertBudget(context.models?.budget, session.spent(), estimatedCost);
+      return manager.generateObject(schema, prompt, model, {
         signal,
         temperature: 0,
         maxOutputTokens: OUTPUT_TOKENS,
         ...(context.privacy && { private: true }),
         onResult: (result) => session.used(result.usage, manager.prices.costOf(model, result.usage), result.hosts),
-      }),
+      });
+    },
     check: (verifyInput) => stages.verify(verifyInput, context),
   });
+}
+
+/** @throws budget_exceeded before a question that what is left of the budget cannot pay */
+function assertBudget(budget: number | undefined, spent: number, estimate = 0): void {
+  if (budget === undefined || spent + estimate <= budget) return;
+  throw new HkmError('budget_exceeded', `$${spent.toFixed(4)} of the budget of $${budget} are spent.`);
 }
 
 /** The wished model first, then the router's order; the built-in provider is never asked: its composer comes last anyway. */
@@ -127,7 +165,7 @@ async function candidatesFor(
   context: StageContext,
   manager: ModelManager,
   note: (attempt: Attempt) => void,
-) {
+): Promise<{ models: Candidate[]; missing?: Missing }> {
   const { textModel, priority = 'balanced', budget } = context.models ?? {};
   const words = input.research.passages.reduce((sum, passage) => sum + passage.text.length, 0);
   const task: ModelTask = {
@@ -143,12 +181,16 @@ async function candidatesFor(
   const ranked = (await manager.rankModels({ ...task, inputTokens: Math.min(task.inputTokens ?? 0, 3_000) })).filter(
     ({ model }) => model.provider !== BUILTIN,
   );
-  const usable = ranked.filter((candidate) => candidate.kept).map((candidate) => candidate.model);
-  if (textModel === undefined) return { models: usable, warnings: [] };
+  for (const { model, kept, reason } of ranked) if (!kept && reason === COOLING_DOWN) note(skipped(model, reason));
+  const usable = ranked.filter((candidate) => candidate.kept);
+  if (textModel === undefined) return { models: usable };
+  // Kept ones come first, so that of two services with the same model the one that can is taken.
   const wished = ranked.find(({ model }) => isNamed(model, textModel));
-  if (wished?.kept)
-    return { models: [wished.model, ...usable.filter((model) => model !== wished.model)], warnings: [] };
-  return { models: usable, warnings: [unavailable(textModel, wished, note)] };
+  if (wished?.kept) return { models: [wished, ...usable.filter((candidate) => candidate !== wished)] };
+  const missing = { name: wished?.model.name ?? textModel, reason: wished?.reason ?? 'no provider knows it' };
+  if (missing.reason !== COOLING_DOWN)
+    note(skipped(wished?.model ?? { id: textModel, provider: 'unknown' }, missing.reason));
+  return { models: usable, missing };
 }
 
 function isNamed(model: ModelConfig, name: string): boolean {
@@ -157,21 +199,17 @@ function isNamed(model: ModelConfig, name: string): boolean {
   );
 }
 
-function unavailable(name: string, wished: Candidate | undefined, note: (attempt: Attempt) => void): Warning {
-  const reason = wished?.reason ?? 'no provider knows it';
-  note({
-    stage: 'compose',
-    model: wished?.model.id ?? name,
-    provider: wished?.model.provider ?? 'unknown',
-    outcome: 'skipped',
-    durationMs: 0,
-    reason,
-  });
-  return {
-    code: 'model_unavailable',
-    message: `${wished?.model.name ?? name} could not be used: ${reason}. Another composer stepped in.`,
-    path: 'textModel',
-  };
+/** The model that was wished for, where it could not be asked. */
+interface Missing {
+  name: string;
+  reason: string;
+}
+
+function missingWarning(missing: Missing | undefined, composer: string): Warning[] {
+  if (missing === undefined) return [];
+  const other = composer === BUILTIN ? 'The built-in composer' : composer;
+  const message = `${missing.name} could not be used: ${missing.reason}. ${other} stepped in.`;
+  return [{ code: 'model_unavailable', message, path: 'textModel' }];
 }
 
 function failureWarning(attempts: readonly Attempt[]): Warning[] {
@@ -188,7 +226,11 @@ function failureWarning(attempts: readonly Attempt[]): Warning[] {
   ];
 }
 
-function names(model: ModelConfig): Pick<Attempt, 'stage' | 'model' | 'provider'> {
+function skipped(model: Pick<ModelConfig, 'id' | 'provider'>, reason: string): Attempt {
+  return { ...names(model), outcome: 'skipped', durationMs: 0, reason };
+}
+
+function names(model: Pick<ModelConfig, 'id' | 'provider'>): Pick<Attempt, 'stage' | 'model' | 'provider'> {
   return { stage: 'compose', model: model.id, provider: model.provider };
 }
 

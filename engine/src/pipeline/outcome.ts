@@ -30,6 +30,8 @@ export interface Outcome {
   route: Route;
   usage: Usage;
   timings: Timings;
+  /** Milliseconds that it may be repeated; absent: as long as memory lasts. */
+  freshMs?: number;
 }
 
 export interface RecordInput {

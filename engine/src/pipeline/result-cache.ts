@@ -35,8 +35,9 @@ export function createResultCache(options: Partial<ResultCacheOptions> | false =
       return found;
     },
     set(key, outcome) {
-      // What other hosts said may change; documents and the library do not.
-      cache.set(key, outcome, outcome.hosts.length > 0 ? { ttl: webTtlMs } : {});
+      // What other hosts said may change, and so may the models that were missing; documents and the library do not.
+      const ttl = Math.min(outcome.hosts.length > 0 ? webTtlMs : Infinity, outcome.freshMs ?? Infinity);
+      cache.set(key, outcome, Number.isFinite(ttl) ? { ttl } : {});
     },
     stats: () => ({ entries: cache.size, bytes: cache.calculatedSize, hits, misses }),
   };

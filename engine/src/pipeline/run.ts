@@ -19,6 +19,7 @@ interface Found {
   warnings: readonly Warning[];
   route?: Route;
   usage?: Usage;
+  freshMs?: number;
 }
 
 const BUILTIN: Route = { composer: 'builtin', attempts: [] };
@@ -55,13 +56,14 @@ export async function illustrate(composed: Composed, found: Found, stages: Stage
   );
   watch.warn(verified.warnings);
   for (const claim of verified.claims) watch.emit({ type: 'claim', claim });
-  const { route, usage, hosts = [] } = composed;
+  const { route, usage, freshMs, hosts = [] } = composed;
   const known: Found = {
     ...found,
     hosts: [...new Set([...found.hosts, ...hosts])],
     warnings: [...found.warnings, ...composed.warnings],
     ...(route && { route }),
     ...(usage && { usage }),
+    ...(freshMs !== undefined && { freshMs }),
   };
   return draw(verified, known, stages, watch);
 }
@@ -87,6 +89,7 @@ export async function draw(
     route: found.route ?? BUILTIN,
     usage: found.usage ?? NO_USAGE,
     timings: { ...watch.timings },
+    ...(found.freshMs !== undefined && { freshMs: found.freshMs }),
   };
 }
 

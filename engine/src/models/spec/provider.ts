@@ -22,6 +22,8 @@ export interface Provider {
   embed?(input: string[], modelId: string, options?: EmbedOptions): Promise<EmbedResult>;
   close?(): Promise<void> | void;
   readonly lastError?: Error | undefined;
+  /** false: the service is on another machine, so a private request does not even ask it for its models. Unset counts as here. */
+  readonly isLocal?: boolean;
 }
 
 /** Sends one request; ModelManager hands its pooled one in, a provider made by hand uses the platform's `fetch`, looked up at call time. */

@@ -49,6 +49,7 @@ export class GeminiProvider implements Provider {
   readonly #baseUrl: string;
   readonly #options: GeminiOptions;
   readonly #transport: Transport;
+  readonly isLocal = false;
   #lastError: Error | undefined;
 
   constructor(apiKey: string, options: GeminiOptions = {}) {

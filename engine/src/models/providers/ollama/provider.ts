@@ -46,7 +46,7 @@ type Limits = Pick<GenerateOptions, 'signal' | 'timeoutMs' | 'firstTokenTimeoutM
 export class OllamaProvider implements Provider {
   readonly id = 'ollama';
   readonly endpoint: string;
-  readonly isLocalServer: boolean;
+  readonly isLocal: boolean;
   readonly #options: OllamaOptions;
   readonly #transport: Transport;
   readonly #shown = new LRUCache<string, Loose>({ max: 200, ttl: FACTS_TTL });
@@ -54,7 +54,7 @@ export class OllamaProvider implements Provider {
 
   constructor(endpoint = 'http://localhost:11434', options: OllamaOptions = {}) {
     this.endpoint = endpoint.replace(/\/+$/u, '');
-    this.isLocalServer = isLocalEndpoint(this.endpoint, options.localNetworks);
+    this.isLocal = isLocalEndpoint(this.endpoint, options.localNetworks);
     this.#options = options;
     this.#transport = options.transport ?? createFetchTransport(options.fetch);
   }
@@ -70,7 +70,7 @@ export class OllamaProvider implements Provider {
       );
       const entries = asList(body?.models);
       const models = await Promise.all(
-        entries.map(async (entry) => toModel(entry, await this.#describe(entry, signal), this.isLocalServer)),
+        entries.map(async (entry) => toModel(entry, await this.#describe(entry, signal), this.isLocal)),
       );
       this.#lastError = undefined;
       return models.flat();
@@ -144,7 +144,7 @@ export class OllamaProvider implements Provider {
   }
 
   async #assertPrivate(modelId: string, signal?: AbortSignal): Promise<void> {
-    if (!this.isLocalServer) throw refusePrivate(`${hostOf(this.endpoint)} is not on this machine`);
+    if (!this.isLocal) throw refusePrivate(`${hostOf(this.endpoint)} is not on this machine`);
     if (isCloudName(modelId)) throw refusePrivate(`${modelId} runs in Ollama's cloud`);
     const show = await this.#show(modelId, signal);
     if (isRemote(show)) throw refusePrivate(`${modelId} is forwarded to ${asText(show.remote_host) ?? 'another host'}`);

@@ -53,6 +53,7 @@ function createDialect(zeroDataRetention: boolean): ChatDialect {
 export class OpenRouterProvider implements Provider {
   readonly id = 'openrouter';
   readonly #client: ChatClient;
+  readonly isLocal = false;
   #lastError: Error | undefined;
 
   constructor(apiKey: string, options: OpenRouterOptions = {}) {
