@@ -7,8 +7,10 @@ import { arrangeBlocks, type BlockPlan } from './assemble/blocks.ts';
 import { distinctYears, eventForm } from './assemble/events.ts';
 import { figureForm } from './assemble/figures.ts';
 import { kickerOf, titleOf } from './assemble/headings.ts';
+import { findFigures, findMoments, type Highlights } from './assemble/highlights.ts';
 import { findOpening, type Opening } from './assemble/opening.ts';
 import { makeStatement, Numbering, type Statement } from './assemble/statement.ts';
+import { worthOf } from './filter/worth.ts';
 import { composeInquiry } from './inquiry/index.ts';
 import { recognizeDefinition } from './kinds/index.ts';
 import { LEVELS } from './levels.ts';
@@ -51,6 +53,8 @@ interface Session {
   input: ComposeInput;
   material: Material;
   table: UnitTable;
+  /** Keys of the topic's stems. */
+  topic: ReadonlySet<number>;
   valuation: Valuation;
   candidates: Candidate[];
   /** What the poster may begin with: longer ones too. */
@@ -90,7 +94,25 @@ function prepare(input: ComposeInput, material: Material): Session {
     longest < longestOpening(budget)
       ? candidatesOf(material, table, analyses, { longest: longestOpening(budget), lenient: false })
       : candidates;
-  return { input, material, table, valuation, candidates, openings, budget, central: profile.central >= 1, warnings };
+  if (material.language === 'en' && profile.central >= 1) {
+    for (const candidate of candidates) {
+      const worth = worthOf(candidate.text);
+      candidate.factor *= worth;
+      candidate.bonus *= worth;
+    }
+  }
+  return {
+    input,
+    material,
+    table,
+    topic,
+    valuation,
+    candidates,
+    openings,
+    budget,
+    central: profile.central >= 1,
+    warnings,
+  };
 }
 
 /** A beginning may be longer than other statements, and leaves room for them. */
@@ -106,6 +128,7 @@ interface Chosen {
   statements: Statement[];
   opening: BlockPlan['opening'];
   steps: Statement[];
+  events: Statement[];
   timeline: boolean;
   words: number;
 }
@@ -123,8 +146,30 @@ function chooseStatements(session: Session): Chosen {
   const opening = openingOf(session) ?? definitionOf(search);
   const steps = findSteps(search).filter((step) => !sharesSentence(step, opening?.candidate));
   const fixed = [...(opening === undefined ? [] : [opening.candidate]), ...steps];
-  const picked = pickWithFigures(session, fixed);
-  return finish(session, picked, { opening, steps, timeline: false });
+  const highlights = session.central ? findHighlights(session, fixed) : undefined;
+  const events = highlights?.moments.candidates ?? [];
+  const figures = highlights?.figures.candidates ?? [];
+  const extra = (highlights?.moments.extra ?? 0) + (highlights?.figures.extra ?? 0);
+  const picked =
+    extra > 0 || figures.length > 0
+      ? pick(session, session.candidates, [...fixed, ...events, ...figures], session.budget - extra)
+      : pickWithFigures(session, [...fixed, ...events]);
+  return finish(session, picked, { opening, steps, events, timeline: false });
+}
+
+/** The moments and the large numbers of what a section tells; a history needs no numbers beside its dates but the greatest. */
+function findHighlights(session: Session, fixed: readonly Candidate[]): { moments: Highlights; figures: Highlights } {
+  const { material, candidates, budget, topic } = session;
+  const search = { material, candidates, level: session.input.level, budget };
+  const moments = findMoments({ ...search, used: sentencesOf(fixed) });
+  const used = sentencesOf([...fixed, ...moments.candidates]);
+  const speaks = (candidate: Candidate): boolean => candidate.units.some((unit) => topic.has(unit.key));
+  const share = moments.candidates.length > 0 ? 0.5 : 1;
+  return { moments, figures: findFigures({ ...search, budget: budget * share, used }, speaks) };
+}
+
+function sentencesOf(candidates: readonly Candidate[]): Set<number> {
+  return new Set(candidates.flatMap((candidate) => candidate.sentences));
 }
 
 /** What a poster begins with. An even document begins with nothing that does not define its subject. */
@@ -195,6 +240,8 @@ function hasFigure(candidate: Candidate, material: Material): boolean {
 interface Roles {
   opening: Opening | undefined;
   steps: readonly Candidate[];
+  /** The moments of a history. */
+  events: readonly Candidate[];
   timeline: boolean;
 }
 
@@ -208,11 +255,12 @@ function finish(session: Session, picked: readonly Candidate[], roles: Roles): C
     statements.push(statement);
   });
   const steps = roles.steps.map((candidate) => byCandidate.get(candidate)).filter((step) => step !== undefined);
+  const events = roles.events.map((candidate) => byCandidate.get(candidate)).filter((event) => event !== undefined);
   const first = roles.opening === undefined ? undefined : byCandidate.get(roles.opening.candidate);
   const opening =
     first === undefined || roles.opening === undefined ? undefined : { ...roles.opening, statement: first };
   const words = picked.reduce((sum, candidate) => sum + candidate.words, 0);
-  return { statements, opening, steps, timeline: roles.timeline, words };
+  return { statements, opening, steps, events, timeline: roles.timeline, words };
 }
 
 /** Short statements of one sentence with a date; those with a year in figures, where there are enough of them. */
@@ -233,7 +281,7 @@ function chooseEvents(session: Session): Chosen | undefined {
   const dated = datedCandidates(session);
   // Dates are drawn beside their statements and cost words of their own.
   const picked = pick(session, dated, [], Math.floor(session.budget * 0.9));
-  const chosen = finish(session, picked, { opening: undefined, steps: [], timeline: true });
+  const chosen = finish(session, picked, { opening: undefined, steps: [], events: [], timeline: true });
   const forms = chosen.statements.map(eventForm).filter((form) => form !== undefined);
   return distinctYears(forms) >= FEWEST_EVENTS ? chosen : undefined;
 }
@@ -248,6 +296,7 @@ function assemble(session: Session, chosen: Chosen): ComposeOutput {
       statements: chosen.statements,
       opening: chosen.opening,
       steps: chosen.steps,
+      events: chosen.events,
       topic: input.topic,
       title,
       level: input.level,

@@ -15,6 +15,8 @@ export interface BlockPlan {
   opening: { statement: Statement; term: string; isDefinition: boolean } | undefined;
   /** Statements whose order matters. */
   steps: Statement[];
+  /** The moments of a history, chosen as such; where there are none they are looked for. */
+  events: Statement[];
   topic: string;
   title: string;
   level: ComplexityLevel;
@@ -103,6 +105,10 @@ function covers(text: string, statement: Statement, share: number): boolean {
 }
 
 function pickEvents(statements: readonly Statement[], plan: BlockPlan, spare: number): EventForm[] {
+  if (plan.events.length > 0) {
+    const chosen = plan.events.map(eventForm).filter((form) => form !== undefined);
+    return chosen.sort((a, b) => a.year - b.year || a.statement.order - b.statement.order);
+  }
   const forms = statements.map(eventForm).filter((form) => form !== undefined);
   const enough = plan.timeline || forms.length >= HISTORY_SHARE * statements.length;
   if (!enough || distinctYears(forms) < FEWEST_EVENTS) return [];

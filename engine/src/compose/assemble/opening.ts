@@ -31,7 +31,7 @@ const LEAST = 0.17;
 const MENTION = 0.27;
 
 /** "The Sun, like all stars, is": what stands between a subject and its verb. */
-const ASIDE = String.raw`(?:, [^,;:.]{3,60},| \([^()]{1,60}\)|—[^—]{3,60}—)?`;
+const ASIDE = String.raw`(?:, [^,;:.]{3,60},| _+|—[^—]{3,60}—)?`;
 const PREDICATES: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`${ASIDE} (?:is|are|was|were) (?:an?|the|any|one of)(?= )`, 'u'), 1],
   [new RegExp(`${ASIDE} (?:is|are|was|were) not (?=[^.;]{3,120}\\bbut(?: rather)? )`, 'u'), 1],
@@ -229,8 +229,10 @@ function isWithin(name: readonly string[], stems: readonly string[]): boolean {
 
 function asSubject(text: string, names: readonly string[][]): Reading | undefined {
   let found: { index: number; end: number; weight: number } | undefined;
+  // What brackets hold has verbs of its own.
+  const plain = text.replace(/\([^()]*\)/gu, (bracket) => '_'.repeat(bracket.length));
   for (const [pattern, weight] of PREDICATES) {
-    const match = pattern.exec(text);
+    const match = pattern.exec(plain);
     if (match === null || match.index > 80) continue;
     // The verb that comes first is the one of the subject.
     if (found === undefined || match.index < found.index)

@@ -18,6 +18,7 @@ export type Rejection =
   | 'demonstrative'
   | 'discourse'
   | 'example'
+  | 'empty'
   | 'length';
 
 const ENDS = /[.!。！．।॥۔]["'”’»）)」』]*$/u;
@@ -134,8 +135,26 @@ function rejectionInEnglish(text: string, words: readonly Word[]): Rejection | u
   if (/\b(?:such (?!as\b|that\b)(?:an?\b|\w+))/u.test(text) && !/\bno such\b/u.test(text) && loosesSuch(words))
     return 'demonstrative';
   if (/(?:^|\s)(?:here|there)[.,;]/u.test(text)) return 'demonstrative';
-  if (TOLD_BEFORE.test(text)) return 'demonstrative';
+  if (TOLD_BEFORE.test(text) || hasLooseName(text)) return 'demonstrative';
+  if (words.length < 14 && EMPTY.test(text)) return 'empty';
   return hasLoosePronoun(text, words, lower) ? 'pronoun' : undefined;
+}
+
+/** Says that something is so or so, and not what: "The legacy of the revolution was mixed." */
+const EMPTY =
+  /\b(?:is|are|was|were|remains?|remained|became) (?:still |also |very |quite |rather |often |somewhat |truly |really |extremely )?(?:misleading|mixed|controversial|complex|complicated|important|interesting|different|similar|surprising|impressive|remarkable|unclear|uncertain|unknown|useful|challenging|difficult|debated|published|the same|possible|necessary)(?: (?:today|now|to this day|in nature|in the journal [\p{Lu}][\p{L} ]*|for figuring out .*))?\.$|^The (?:alternative|answer|result|reason|key|exception|question|problem|point|difference) (?:is|was|are|were)\b|\b(?:published in the journal|big consequences|similar approach|can be used to support the observation)\b|\b(?:vary|varies|differ|differs|varied|differed)(?: (?:greatly|widely|considerably))?\.$/u;
+/** "the Declaration", "the affected region": a short name or a pointer for what was named in full before. */
+const SHORT_NAME =
+  /\b[Tt]he (?:Declaration|Treaty|Act|Pact|Convention|Assembly|Terror|Directory|Committee|Commission|Conference|Agreement|Bill|Charter|Company|Accords?|Crown|Order|Court|Plan|Doctrine|Edict|Truce|Alliance|Society)(?:['’]s)?(?! (?:of|on|for|between|\p{Lu}))(?=[ ,.;])/u;
+const POINTER =
+  /\b[Tt]he (?:affected|resulting|aforementioned|said|given|above|following|corresponding|respective|new|resulting|remaining|surviving|original) (?:region|area|people|country|state|city|study|findings?|treaty|product|solution|value|image|form|ruler|leader|king|emperor)s?\b/u;
+
+/** The full name may stand earlier in the sentence. */
+function hasLooseName(text: string): boolean {
+  const match = SHORT_NAME.exec(text);
+  if (match === null) return POINTER.test(text);
+  const name = match[0].replace(/^[Tt]he /u, '').replace(/['’]s$/u, '');
+  return !text.slice(0, match.index).includes(name);
 }
 
 const GENERIC_NOUN =

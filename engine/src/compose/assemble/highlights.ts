@@ -1,0 +1,128 @@
+/** Statements that have a place of their own before all others are chosen: the moments of a history, numbers worth showing large. */
+import type { ComplexityLevel } from '../../contract/index.ts';
+import { LEVELS } from '../levels.ts';
+import type { Material } from '../material.ts';
+import type { Candidate } from '../select/candidates.ts';
+import { distinctYears, type EventForm, eventForm } from './events.ts';
+import { type FigureForm, figureForm } from './figures.ts';
+import { makeStatement } from './statement.ts';
+
+export interface HighlightSearch {
+  material: Material;
+  candidates: readonly Candidate[];
+  level: ComplexityLevel;
+  /** Words of body text in all. */
+  budget: number;
+  /** Sentences that are drawn already. */
+  used: ReadonlySet<number>;
+}
+
+export interface Highlights {
+  candidates: Candidate[];
+  /** Words that dates and large numbers are drawn with beside their statements. */
+  extra: number;
+}
+
+const NONE: Highlights = { candidates: [], extra: 0 };
+
+/** From this share of dated sentences on, what is told is a history. */
+const HISTORY_SHARE = 0.14;
+const FEWEST_MOMENTS = 4;
+const MOST_MOMENTS = { Elementary: 4, 'High School': 5, College: 6, Expert: 7 } as const;
+const MOMENTS_SHARE = 0.5;
+/** Words of a moment beside a rail. */
+const LONGEST_MOMENT = 30;
+
+/** Moments of a history, spread over its whole span; none where the material tells none. */
+export function findMoments(search: HighlightSearch): Highlights {
+  const { material, budget } = search;
+  const forms = search.candidates.flatMap((candidate) => {
+    if (candidate.sentences.length > 1 || candidate.words > LONGEST_MOMENT || isUsed(candidate, search)) return [];
+    const statement = makeStatement(candidate, material, 0);
+    const form = statement === undefined ? undefined : eventForm(statement);
+    return form !== undefined && isExact(form) ? [form] : [];
+  });
+  const dated = new Set(forms.map((form) => form.statement.candidate.sentences[0])).size;
+  if (dated < HISTORY_SHARE * material.sentences.length || distinctYears(forms) < FEWEST_MOMENTS) return NONE;
+  const picked = spread(forms, MOST_MOMENTS[search.level], budget * MOMENTS_SHARE);
+  return picked.length < FEWEST_MOMENTS ? NONE : highlightsOf(picked);
+}
+
+/** A year in figures, not a century and no "years ago". */
+function isExact(form: EventForm): boolean {
+  return /(?<!\p{N})\p{N}{3,4}(?!\p{N})/u.test(form.date) && !/ago|centur/iu.test(form.date);
+}
+
+/** The best of each stretch of the time told, the stretches holding equally many moments. */
+function spread(forms: readonly EventForm[], most: number, room: number): EventForm[] {
+  const ordered = [...forms].sort((a, b) => a.year - b.year);
+  const years = [...new Set(ordered.map((form) => Math.floor(form.year)))];
+  const picked: EventForm[] = [];
+  let left = room;
+  const stretches = Math.min(most, years.length);
+  for (let i = 0; i < stretches; i++) {
+    const own = new Set(
+      years.slice(Math.floor((i * years.length) / stretches), Math.floor(((i + 1) * years.length) / stretches)),
+    );
+    const best = ordered
+      .filter((form) => own.has(Math.floor(form.year)) && wordsOf(form) <= left && !shares(form, picked))
+      .sort((a, b) => worthOf(b) - worthOf(a))[0];
+    if (best === undefined) continue;
+    picked.push(best);
+    left -= wordsOf(best);
+  }
+  return picked;
+}
+
+function wordsOf(form: EventForm | FigureForm): number {
+  return form.statement.candidate.words + form.extra;
+}
+
+function worthOf(form: EventForm): number {
+  return form.statement.candidate.bonus / (wordsOf(form) + 4);
+}
+
+function shares(form: EventForm | FigureForm, others: readonly (EventForm | FigureForm)[]): boolean {
+  const own = form.statement.candidate.sentences;
+  return others.some((other) => other.statement.candidate.sentences.some((i) => own.includes(i)));
+}
+
+const LEAST_FIGURE_SCORE = 0.7;
+const FIGURES_SHARE = 0.3;
+/** One alone is drawn as the hero of the page and must be worth it. */
+const HERO_SCORE = 0.8;
+
+/** Numbers that say something about the topic, each a statement of its own, no two of them alike. */
+export function findFigures(search: HighlightSearch, speaksOfTopic: (candidate: Candidate) => boolean): Highlights {
+  const forms = search.candidates.flatMap((candidate) => {
+    if (candidate.sentences.length > 1 || isUsed(candidate, search) || !speaksOfTopic(candidate)) return [];
+    const statement = makeStatement(candidate, search.material, 0);
+    const form = statement === undefined ? undefined : figureForm(statement);
+    return form !== undefined && form.score >= LEAST_FIGURE_SCORE ? [form] : [];
+  });
+  const picked: FigureForm[] = [];
+  let room = search.budget * FIGURES_SHARE;
+  const most = search.level === 'Elementary' ? 2 : LEVELS[search.level].figures - 1;
+  for (const form of forms.sort((a, b) => figureWorth(b) - figureWorth(a))) {
+    if (picked.length >= most || wordsOf(form) > room || shares(form, picked)) continue;
+    if (picked.some((other) => other.value === form.value)) continue;
+    room -= wordsOf(form);
+    picked.push(form);
+  }
+  return picked.length > 1 || (picked[0]?.score ?? 0) >= HERO_SCORE ? highlightsOf(picked) : NONE;
+}
+
+function figureWorth(form: FigureForm): number {
+  return (form.score ** 2 * form.statement.candidate.bonus) / (wordsOf(form) + 6);
+}
+
+function isUsed(candidate: Candidate, { used }: HighlightSearch): boolean {
+  return candidate.sentences.some((i) => used.has(i));
+}
+
+function highlightsOf(forms: readonly (EventForm | FigureForm)[]): Highlights {
+  return {
+    candidates: forms.map((form) => form.statement.candidate),
+    extra: forms.reduce((sum, form) => sum + Math.max(0, form.extra), 0),
+  };
+}
