@@ -14,6 +14,7 @@ import {
   isPastCommas,
   LEANING,
   lastClause,
+  withoutBrackets,
 } from './clauses.ts';
 import type { Cut } from './cut.ts';
 import { englishCuts } from './english.ts';
@@ -62,6 +63,9 @@ function innerConnectives(text: string, language: LanguageTag): Cut[] {
   }));
 }
 
+const LIMITING_BRACKET =
+  /^[([（](?:[.…\s]+[)\]）]|(?:if|unless|except|excluding|not|but|only|when|without|si|salvo|excepto|pero|no|solo|sólo|sauf|mais|pas|seulement|wenn|falls|außer|aber|nicht|nur|ohne|se|exceto|mas|não|só|если|кроме|но|не|только|без|अगर|यदि|إذا|إلا|ما لم)(?![\p{L}\p{M}])|[（(](?:如果|除|不|但|只|仅))/iu;
+
 /** "(1) … (2)": members of a list that is whole or not at all. */
 const NUMBERED = /[(（](?:1|a|i|1º)[)）].*[(（](?:2|b|ii)[)）]/u;
 
@@ -75,6 +79,8 @@ function brackets(text: string): Cut[] {
   )) {
     const inner = match[0].trimStart();
     const before = text[match.index - 1] ?? ' ';
+    // An ellipsis in a quotation and a condition or limit belong to what is said.
+    if (LIMITING_BRACKET.test(inner)) continue;
     if (/^[(（](?:\d|[a-d]|i{1,3}|iv)[)）]$/u.test(inner)) continue;
     // "f(n)" and "Fe(OH)" are one word with their bracket.
     if (
@@ -112,6 +118,8 @@ const TRAILING: Partial<Record<LanguageTag, RegExp>> = {
   ja: /、(?:特に|例えば)/gu,
 };
 
+const LAST_MEMBER = /^(?:а также|así como|ainsi que|bem como|assim como|sowie|فضلاً عن|بالإضافة إلى|साथ ही|以及)|^及/u;
+
 /** Clauses at the end that add something and take nothing away when they go. The full stop stays. */
 function trailingClauses(text: string, language: LanguageTag): Cut[] {
   const pattern = TRAILING[language];
@@ -119,19 +127,24 @@ function trailingClauses(text: string, language: LanguageTag): Cut[] {
   const stop = endWithoutStop(text);
   const cuts: Cut[] = [];
   for (const match of text.matchAll(pattern)) {
-    const { ing, noun } = match.groups ?? {};
-    if (ing !== undefined && CONDITION.test(ing)) continue;
     const head = text.slice(0, match.index);
     const tail = text.slice(match.index + 2, stop);
-    // A comma before a noun, "in", "with" may part the members of a list.
-    if (language === 'en' && isListTail(tail, head) && !/^(?:which|who|whose|where|including|such as)\b/u.test(tail))
-      continue;
-    if (language === 'en' && (!mayEndAt(head, tail) || isContrast(head, tail))) continue;
-    if (noun !== undefined && mayHaveVerb(beforeRelative(tail))) continue;
     if (!isWholeHead(head, language) || insideQuoteOrBracket(head)) continue;
+    if (language === 'en' && !addsOnly(head, tail, match.groups ?? {})) continue;
+    // The last member of a list: "А, Б, а также В".
+    if (LAST_MEMBER.test(tail) && /[,،、]\s?/u.test(withoutBrackets(head))) continue;
     cuts.push({ start: match.index, end: stop, need: 'may' });
   }
   return cuts;
+}
+
+/** Whether an English tail behind a comma is neither a condition nor part of a list, nor the main clause going on. */
+function addsOnly(head: string, tail: string, { ing, noun }: Record<string, string | undefined>): boolean {
+  if (ing !== undefined && CONDITION.test(ing)) return false;
+  // A comma before a noun, "in", "with" may part the members of a list.
+  if (isListTail(tail, head) && !/^(?:which|who|whose|where|including|such as)\b/u.test(tail)) return false;
+  if (!mayEndAt(head, tail) || isContrast(head, tail)) return false;
+  return noun === undefined || !mayHaveVerb(beforeRelative(tail));
 }
 
 /** A clause that is told by its first word may follow an insertion, where no list goes on behind it. */
@@ -163,6 +176,12 @@ function isWholeHead(head: string, language: LanguageTag): boolean {
   return head.length >= enough;
 }
 
+/** What follows a semicolon may be half a sentence: it is drawn alone only where its verb can be told, or cannot be missing. */
+function standsAlone(tail: string, language: LanguageTag): boolean {
+  if (language === 'en') return !LEANING.test(tail) && isClause(tail);
+  return language === 'zh' && !/[其该此这那它他她们另则而但也又还均亦都]/u.test(tail.slice(0, 8));
+}
+
 /** Both sides of a semicolon are sentences of their own. */
 function semicolonParts(text: string, language: LanguageTag): Cut[] {
   const marks = [...text.matchAll(/[;；؛]\s*/gu)];
@@ -182,7 +201,6 @@ function semicolonParts(text: string, language: LanguageTag): Cut[] {
       text.slice(after),
     );
   const begin = after + (connective?.[0].length ?? 0);
-  if (!LEANING.test(text.slice(begin)) && (language !== 'en' || isClause(text.slice(begin, stop))))
-    cuts.push({ start: 0, end: begin, need: 'may' });
+  if (standsAlone(text.slice(begin, stop), language)) cuts.push({ start: 0, end: begin, need: 'may' });
   return cuts;
 }

@@ -151,6 +151,37 @@ describe('variantsOf', () => {
     expect(forms(text)).not.toContain(wrong);
   });
 
+  it.each([
+    [
+      'es',
+      'Los colonos llegaron por el este; y el oeste, separados por la tradición.',
+      'Y el oeste, separados por la tradición.',
+    ],
+    [
+      'es',
+      'Una tarea puede ser resuelta por un ordenador, es decir, que el problema puede ser resuelto.',
+      'Una tarea puede ser resuelta por un ordenador, es decir.',
+    ],
+    [
+      'de',
+      'Der Amazonas nimmt jedes Jahr viel Kohlenstoff auf; 2005 wurden stattdessen 5 Gigatonnen frei.',
+      '2005 wurden stattdessen 5 Gigatonnen frei.',
+    ],
+    [
+      'ru',
+      'В их числе поэт Фонтен, генерал Франсуа, летчик Марсель, а также капитан Арно.',
+      'В их числе поэт Фонтен, генерал Франсуа, летчик Марсель.',
+    ],
+    ['ru', 'Аптекарь не работает под руководством (если он не один).', 'Аптекарь не работает под руководством.'],
+    [
+      'de',
+      'Er sagte: Ich bin hier, um (. . .) mich der Strafe zu fügen.',
+      'Er sagte: Ich bin hier, um mich der Strafe zu fügen.',
+    ],
+  ] as const)('%s: never shortens %s to %s', (language, text, wrong) => {
+    expect(forms(text, language)).not.toContain(wrong);
+  });
+
   it('keeps the sentence itself where nothing must go', () => {
     expect(variantsOf('The Sun is a star.', 'en')).toEqual([
       { kept: [{ start: 0, end: 18 }], text: 'The Sun is a star.', method: 'verbatim' },

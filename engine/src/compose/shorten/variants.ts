@@ -41,11 +41,16 @@ export function variantsOf(text: string, language: LanguageTag): Variant[] {
 /** Quotation marks and brackets in pairs where the sentence has them so, and an end that asks for nothing more. */
 function isSound(drawn: string, whole: string): boolean {
   for (const [open, close] of PAIRS) if (isEven(whole, open, close) && !isEven(drawn, open, close)) return false;
-  return !ENDS_IN_MIDDLE.test(drawn.replace(/[.!?]+$/u, ''));
+  const end = drawn.replace(/[.!?。।।]+$/u, '');
+  return !ENDS_IN_MIDDLE.test(end) && !OPEN_ENDS.test(end);
 }
 
 // biome-ignore format: pairs
 const PAIRS: readonly (readonly [string, string])[] = [['"', '"'], ['“', '”'], ['«', '»'], ['(', ')'], ['（', '）'], ['「', '」']];
+
+/** Words of other languages at which no statement ends. */
+const OPEN_ENDS =
+  /(?<![\p{L}\p{M}])(?:es decir|o sea|por ejemplo|esto es|isto é|ou seja|c['’]est-à-dire|par exemple|das heißt|d\. ?h|z\. ?B|und|oder|sowie|wie|mit|von|für|der|die|das|y|o|que|con|de|del|la|el|los|las|et|ou|qui|avec|du|des|les|le|e|com|do|da|dos|das|то есть|например|и|или|что|с|в|на|к|от)$|(?:和|与|及|或|的|即|如)$/u;
 
 function isEven(text: string, open: string, close: string): boolean {
   const opened = text.split(open).length - 1;
