@@ -119,7 +119,7 @@ async function streamChat(
   const stream = new PassThrough();
   if (chosen !== undefined) describe(reply, chosen, context);
   reply.header('content-type', 'text/event-stream; charset=utf-8').header('cache-control', 'no-store').send(stream);
-  const write = (data: unknown) => stream.write(`data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`);
+  const write = createEventWriter(stream);
   const model = chosen?.id ?? request.model;
   let usage: TokenUsage = {};
   try {
@@ -143,10 +143,32 @@ async function streamChat(
     write(toErrorBody(known, statusOf(known)));
   } finally {
     if (chosen !== undefined) context.book.charge(context.client, context.manager.prices.costOf(chosen, usage));
-    stream.end();
+    write.end();
     await events.return({ chosen: chosen as ModelConfig, attempts: [] }).catch(() => undefined);
   }
   return reply;
+}
+
+/** Events that come in the same turn leave in one piece: under load a system call for each would be most of the work. */
+function createEventWriter(stream: PassThrough) {
+  let pending = '';
+  let scheduled = false;
+  const flush = () => {
+    scheduled = false;
+    if (pending !== '' && !stream.destroyed) stream.write(pending);
+    pending = '';
+  };
+  const write = (data: unknown) => {
+    pending += `data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`;
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(flush);
+  };
+  write.end = () => {
+    flush();
+    stream.end();
+  };
+  return write;
 }
 
 async function embed(

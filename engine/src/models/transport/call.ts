@@ -34,17 +34,28 @@ export async function callBytes(options: CallOptions): Promise<{ bytes: Uint8Arr
   }));
 }
 
+export interface StreamCallOptions extends CallOptions {
+  framing: 'sse' | 'ndjson';
+  /** Says of a frame that none follows, e.g. `[DONE]`: who leaves then lets the answer end, and its connection serves again. */
+  isLast?(frame: string): boolean;
+}
+
+/** Milliseconds that an answer may take to end after its last frame before its connection is broken instead. */
+const END_PATIENCE = 100;
+
 /** Sends and yields each event (`sse`) or line (`ndjson`) as text. Leaving the loop early cancels the call. */
-export async function* callStream(options: CallOptions & { framing: 'sse' | 'ndjson' }): AsyncGenerator<string> {
+export async function* callStream(options: StreamCallOptions): AsyncGenerator<string> {
   const limits = createLimits(options);
   let answer: TransportResponse | undefined;
   let finished = false;
+  let rest: AsyncGenerator<string> | undefined;
   try {
     answer = await send(options, limits);
     const frames =
       options.framing === 'sse' ? readEvents(answer.body, options.maxBytes) : readLines(answer.body, options.maxBytes);
     for await (const frame of raceLimits(frames, limits)) {
       limits.moved();
+      if (options.isLast?.(frame)) rest = frames;
       yield frame;
     }
     finished = true;
@@ -52,7 +63,7 @@ export async function* callStream(options: CallOptions & { framing: 'sse' | 'ndj
     throw toError(options, limits, cause);
   } finally {
     limits.close();
-    if (!finished) {
+    if (!finished && !(await endsSoon(rest))) {
       limits.abandon();
       await answer?.cancel().catch(() => undefined);
     }
@@ -123,12 +134,36 @@ function raceOne<T>(work: Promise<T>, limits: Limits): Promise<T> {
   return Promise.race([work, promise]).finally(() => limits.signal.removeEventListener('abort', onAbort));
 }
 
+/** One listener for the whole stream: one for each frame would cost more than reading it. */
 async function* raceLimits<T>(frames: AsyncGenerator<T>, limits: Limits): AsyncGenerator<T> {
-  for (;;) {
-    const next = await raceOne(frames.next(), limits);
-    if (next.done) return;
-    yield next.value;
+  let giveUp: ((reason: unknown) => void) | undefined;
+  const onAbort = () => giveUp?.(limits.failure());
+  limits.signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    for (;;) {
+      const next = await new Promise<IteratorResult<T>>((resolve, reject) => {
+        giveUp = reject;
+        frames.next().then(resolve, reject);
+        if (limits.signal.aborted) onAbort();
+      });
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    limits.signal.removeEventListener('abort', onAbort);
   }
+}
+
+/** true when nothing but the end follows, and it comes at once. */
+async function endsSoon(rest: AsyncGenerator<string> | undefined): Promise<boolean> {
+  if (rest === undefined) return false;
+  const { promise: late, resolve } = Promise.withResolvers<false>();
+  const timer = setTimeout(resolve, END_PATIENCE, false);
+  const ended = rest.next().then(
+    ({ done }) => done === true,
+    () => false,
+  );
+  return Promise.race([ended, late]).finally(() => clearTimeout(timer));
 }
 
 function toError(options: CallOptions, limits: Limits, cause: unknown): HkmError {

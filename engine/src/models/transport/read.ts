@@ -1,4 +1,5 @@
 /** Reads bodies: bounded, as JSON, as server-sent events, as lines of JSON. Unknown fields pass; broken forms are `bad_response`. */
+import { Readable } from 'node:stream';
 import { createParser } from 'eventsource-parser';
 import { HkmError } from '../../errors.ts';
 
@@ -12,13 +13,36 @@ export async function readBytes(
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body) {
+  const take = (chunk: Uint8Array) => {
     onChunk?.();
     size += chunk.byteLength;
     if (size > maxBytes) throw tooLong(maxBytes);
     chunks.push(chunk);
-  }
+  };
+  if (body instanceof Readable) await readByEvents(body, take);
+  else for await (const chunk of body) take(chunk);
   return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+}
+
+/** A short body arrives in one event; an iterator over it would cost more than all the rest of reading it. */
+function readByEvents(body: Readable, take: (chunk: Uint8Array) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: unknown) => {
+      reject(error);
+      body.on('error', () => undefined).destroy();
+    };
+    body.on('data', (chunk: Uint8Array) => {
+      try {
+        take(chunk);
+      } catch (error) {
+        fail(error);
+      }
+    });
+    body.once('end', resolve);
+    body.once('error', reject);
+    body.once('close', () => reject(new HkmError('unavailable', 'The connection broke before the answer was whole.')));
+    body.resume();
+  });
 }
 
 export async function readText(

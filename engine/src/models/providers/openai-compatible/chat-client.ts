@@ -21,7 +21,7 @@ import {
   type Transport,
 } from '../../transport/index.ts';
 import { isErrorBody, readChatError } from './error.ts';
-import { readChatReply, readChatStream } from './reply.ts';
+import { isEndMark, readChatReply, readChatStream } from './reply.ts';
 import { type ChatDialect, createChatBody } from './request.ts';
 import { normalizeUsage, type RawUsage } from './usage.ts';
 
@@ -61,6 +61,7 @@ export class ChatClient {
       ...this.call('/chat/completions', options),
       body,
       framing: 'sse',
+      isLast: isEndMark,
       headers: { ...this.#service.headers, accept: 'text/event-stream' },
     });
     yield* readChatStream(this.#service.service, events, modelId);

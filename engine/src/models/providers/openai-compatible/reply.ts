@@ -61,7 +61,7 @@ export async function* readChatStream(
 ): AsyncGenerator<StreamEvent> {
   const state = new ChatStreamState(askedModel);
   for await (const data of events) {
-    if (data.trim() === '[DONE]') {
+    if (isEndMark(data)) {
       state.done = true;
       break;
     }
@@ -76,6 +76,10 @@ export async function* readChatStream(
   assertAnswer(service, state.sawText ? 'x' : '', state.toolCalls, finishReason);
   for (const toolCall of state.toolCalls) yield { type: 'tool-call', toolCall };
   yield { type: 'done', finishReason, model: state.model };
+}
+
+export function isEndMark(data: string): boolean {
+  return data.trim() === '[DONE]';
 }
 
 class ChatStreamState {
