@@ -12,6 +12,8 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/frame.css';
 import './styles/form.css';
+import './styles/models.css';
+import './styles/making.css';
 import './styles/empty.css';
 import './styles/progress.css';
 import './styles/result.css';

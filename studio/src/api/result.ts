@@ -6,6 +6,7 @@ import type {
   DroppedClaim,
   ExportFormat,
   Source,
+  Usage,
   Verdict,
   Warning,
 } from '@hkm/engine/contract';
@@ -41,6 +42,9 @@ export interface ShownResult {
   warnings: Warning[];
   attempts: Attempt[];
   composer?: string;
+  usage?: Usage;
+  /** true: an equal request had been answered before. */
+  cached?: boolean;
   /** Hosts that were contacted; undefined where the server did not say. */
   hosts?: string[];
   /** Milliseconds per stage. */
@@ -71,6 +75,8 @@ export function readResult(answer: unknown): ShownResult {
     warnings: list(both.warnings).flatMap(readWarning),
     attempts: list(record(both.route).attempts).flatMap(readAttempt),
     composer: text(record(both.route).composer),
+    usage: isRecord(both.usage) ? readUsage(both.usage) : undefined,
+    cached: record(both.route).cached === true || undefined,
     hosts: Array.isArray(both.hosts) ? both.hosts.flatMap((host) => text(host) ?? []) : undefined,
     timings: readTimings(both.timings),
     artifacts: readArtifacts(both.artifacts, id),
@@ -203,6 +209,17 @@ export function readAttempt(value: unknown): Attempt[] {
       error,
     }),
   ];
+}
+
+export function readUsage(value: unknown): Usage {
+  const usage = record(value);
+  const costUsd = number(usage.costUsd);
+  return {
+    inputTokens: number(usage.inputTokens) ?? 0,
+    outputTokens: number(usage.outputTokens) ?? 0,
+    calls: number(usage.calls) ?? 0,
+    ...(costUsd === undefined ? {} : { costUsd }),
+  };
 }
 
 function readTimings(value: unknown): Record<string, number> {

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createFakeFetch, type Handler, json, SVG } from '../testing/fixtures.ts';
+import { readFigures } from './figures.ts';
 import * as runs from './runs.ts';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -67,7 +68,7 @@ test('templates keep what they hold', async () => {
 });
 
 test('the figures of generation come before those of everything', () => {
-  const figures = runs.readFigures({
+  const figures = readFigures({
     totalRequests: 90,
     successRate: 100,
     memoryUsage: 200,
@@ -82,5 +83,5 @@ test('the figures of generation come before those of everything', () => {
     cacheHitRate: 12,
     alerts: [{ name: 'slow', state: 'firing' }],
   });
-  expect(runs.readFigures(null)).toEqual({ alerts: [] });
+  expect(readFigures(null)).toEqual({ alerts: [] });
 });

@@ -1,6 +1,6 @@
-/** What is kept on the server: runs, their sources, templates, figures, suggestions. */
+/** What is kept on the server: runs, their sources, templates, suggestions. */
 import { readFailure, requestJson, send } from './http.ts';
-import { compact, firstNumber, firstText, isRecord, type Json, list, record, text } from './read.ts';
+import { compact, firstText, isRecord, type Json, list, record, text } from './read.ts';
 import { type Making, readResult, type ShownResult } from './result.ts';
 
 export interface RunSummary {
@@ -92,58 +92,4 @@ export async function saveTemplate(name: string, options: Json): Promise<void> {
 
 export async function deleteTemplate(id: string): Promise<void> {
   await requestJson(`/api/templates/${encodeURIComponent(id)}`, { method: 'DELETE' });
-}
-
-/** Figures of the server; a figure that it does not give is absent, not zero. */
-export interface ServerFigures {
-  totalRequests?: number;
-  /** Percent. */
-  successRate?: number;
-  /** Milliseconds. */
-  averageResponseTime?: number;
-  p95ResponseTime?: number;
-  /** Percent. */
-  cacheHitRate?: number;
-  /** Requests per second. */
-  throughput?: number;
-  /** Megabytes. */
-  memoryUsage?: number;
-  alerts: { name: string; state: string }[];
-}
-
-export async function getFigures(signal?: AbortSignal): Promise<ServerFigures> {
-  return readFigures(await requestJson('/api/metrics', { signal }));
-}
-
-/** The figures of generation where they are told apart, else those of the whole server. */
-export function readFigures(answer: unknown): ServerFigures {
-  const outer = record(answer);
-  const operations = record(outer.operations ?? outer.byOperation);
-  const scopes = [
-    record(operations.generate),
-    record(outer.generate),
-    record(outer.requests),
-    record(outer.metrics),
-    outer,
-  ];
-  const pick = (...names: string[]) => {
-    for (const scope of scopes) {
-      const value = firstNumber(scope, ...names);
-      if (value !== undefined) return value;
-    }
-    return undefined;
-  };
-  return compact<ServerFigures>({
-    totalRequests: pick('totalRequests', 'requestCount'),
-    successRate: pick('successRate'),
-    averageResponseTime: pick('averageResponseTime'),
-    p95ResponseTime: pick('p95ResponseTime', 'p95'),
-    cacheHitRate: pick('cacheHitRate') ?? firstNumber(record(outer.cache), 'hitRate'),
-    throughput: pick('throughput'),
-    memoryUsage: pick('memoryUsage'),
-    alerts: list(outer.alerts).flatMap((value) => {
-      const name = text(record(value).name);
-      return name ? [{ name, state: text(record(value).state) ?? '' }] : [];
-    }),
-  });
 }

@@ -16,6 +16,9 @@ export interface DraftFields {
   priority: Priority;
   /** As typed; '' is no budget. */
   budget: string;
+  /** `provider/id`; '' leaves the choice to the server. */
+  textModel: string;
+  imageModel: string;
   advancedOpen: boolean;
 }
 
@@ -46,6 +49,8 @@ export const DEFAULTS: DraftFields = {
   privacy: false,
   priority: 'balanced',
   budget: '',
+  textModel: '',
+  imageModel: '',
   advancedOpen: false,
 };
 
@@ -74,9 +79,21 @@ export function createDraftStore(fieldKeeper?: Keeper, documentKeeper?: Keeper):
 }
 
 function pickFields(draft: Draft): DraftFields {
-  const { topic, complexityLevel, visualStyle, language, outputFormat, privacy, priority, budget, advancedOpen } =
-    draft;
-  return { topic, complexityLevel, visualStyle, language, outputFormat, privacy, priority, budget, advancedOpen };
+  const { topic, complexityLevel, visualStyle, language, outputFormat } = draft;
+  const { privacy, priority, budget, textModel, imageModel, advancedOpen } = draft;
+  return {
+    topic,
+    complexityLevel,
+    visualStyle,
+    language,
+    outputFormat,
+    privacy,
+    priority,
+    budget,
+    textModel,
+    imageModel,
+    advancedOpen,
+  };
 }
 
 /** Only values that the page offers, whatever was kept or sent (an older version, a template made by hand). */
@@ -93,6 +110,8 @@ export function readFields(value: unknown): Partial<DraftFields> {
     privacy: typeof kept.privacy === 'boolean' ? kept.privacy : undefined,
     priority: chosen(PRIORITIES, kept.priority),
     budget: text(kept.budget),
+    textModel: text(kept.textModel),
+    imageModel: text(kept.imageModel),
     advancedOpen: typeof kept.advancedOpen === 'boolean' ? kept.advancedOpen : undefined,
   };
   return Object.fromEntries(Object.entries(fields).filter(([, field]) => field !== undefined));
@@ -152,6 +171,8 @@ export function toBrief(draft: Draft): BriefInput {
     privacy: draft.privacy,
     priority: draft.priority,
     ...(budget === undefined ? {} : { budget }),
+    ...(draft.textModel ? { textModel: draft.textModel } : {}),
+    ...(draft.imageModel ? { imageModel: draft.imageModel } : {}),
     ...(draft.documents.length > 0 ? { documents: draft.documents.map(toDocumentInput) } : {}),
   };
 }

@@ -1,4 +1,4 @@
-/** What most people never need: composer, privacy, priority, budget, templates. */
+/** What most people never need: models, privacy, priority, budget, templates. */
 import { useId } from 'react';
 import { Icon } from '../components/icon.tsx';
 import { SelectField } from '../components/select-field.tsx';
@@ -6,6 +6,7 @@ import { useWords } from '../i18n/index.ts';
 import { useStores } from '../state/app-context.ts';
 import { parseBudget } from '../state/draft.ts';
 import { PRIORITIES, PRIORITY_LABEL } from '../values.ts';
+import { ModelSelector } from './model-selector.tsx';
 import { Templates } from './templates.tsx';
 
 export function AdvancedOptions() {
@@ -28,10 +29,7 @@ export function AdvancedOptions() {
         <Icon name="chevron" size={16} />
       </button>
       <div id={`${id}-body`} className="advanced-body" hidden={!advancedOpen}>
-        <div className="field">
-          <p className="field-label">{t('advanced.composer')}</p>
-          <p className="field-hint">{t('advanced.composerText')}</p>
-        </div>
+        <ModelSelector />
         <label className="switch">
           <input
             type="checkbox"

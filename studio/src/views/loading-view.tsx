@@ -3,6 +3,7 @@ import { Icon } from '../components/icon.tsx';
 import { useWords } from '../i18n/index.ts';
 import { useStores } from '../state/app-context.ts';
 import { STAGE_LABEL, STAGES } from '../values.ts';
+import { AttemptLine } from './attempt-line.tsx';
 
 export function LoadingView() {
   const { t, duration, number } = useWords();
@@ -63,12 +64,14 @@ export function LoadingView() {
           </ul>
         </div>
       ) : null}
-      {attempts.map((attempt, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: attempts are only ever appended
-        <p key={index} className="field-hint">
-          {attempt.model}: {attempt.error?.message ?? attempt.outcome}
-        </p>
-      ))}
+      {attempts.length > 0 ? (
+        <ol className="attempts" aria-live="polite">
+          {attempts.map((attempt, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: attempts are only ever appended
+            <AttemptLine key={index} attempt={attempt} />
+          ))}
+        </ol>
+      ) : null}
       {warnings.map((warning) => (
         <p key={warning.code + warning.message} className="note-line">
           <Icon name="alert" size={16} /> {warning.message}

@@ -10,6 +10,7 @@ import { PictureView } from '../picture/picture-view.tsx';
 import { goTo, runAddress } from '../state/route.ts';
 import { ClaimsPanel } from './claims-panel.tsx';
 import { ExportMenu } from './export-menu.tsx';
+import { MakingFacts } from './making-facts.tsx';
 import { RefineBar } from './refine-bar.tsx';
 
 interface ResultViewProps {
@@ -100,6 +101,7 @@ export function ResultView({ result, selected, onSelect }: ResultViewProps) {
         {again.isError ? t('refine.failed', { reason: toApiError(again.error).message }) : ''}
       </p>
       <Notices result={result} />
+      <MakingFacts result={result} />
       <div className={again.isPending ? 'result-body is-busy' : 'result-body'}>
         <PictureView
           svg={result.svg}

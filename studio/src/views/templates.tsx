@@ -29,6 +29,8 @@ export function Templates() {
         privacy,
         priority,
         budget: typed,
+        textModel,
+        imageModel,
       } = draft.getState();
       const budget = parseBudget(typed);
       return saveTemplate(name.trim(), {
@@ -39,6 +41,8 @@ export function Templates() {
         privacy,
         priority,
         ...(budget === undefined || Number.isNaN(budget) ? {} : { budget }),
+        ...(textModel ? { textModel } : {}),
+        ...(imageModel ? { imageModel } : {}),
       });
     },
     onSuccess: () => {

@@ -1,0 +1,100 @@
+/** Requests, times and alerts of the server, looked at anew every few seconds. */
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { type Alert, getFigures } from '../../api/figures.ts';
+import { type MessageKey, useWords } from '../../i18n/index.ts';
+import { ResponseChart } from './response-chart.tsx';
+import { useRecords } from './use-records.ts';
+
+/** Milliseconds between two looks at the figures. */
+const LOOK_EVERY_MS = 4_000;
+
+export function PerformancePart() {
+  const { t, number, duration } = useWords();
+  const { data, isError } = useQuery({
+    queryKey: ['figures'],
+    queryFn: ({ signal }) => getFigures(signal),
+    refetchInterval: LOOK_EVERY_MS,
+    retry: false,
+  });
+  const { data: records = [] } = useRecords();
+  if (isError) return <p className="field-error">{t('figures.failed')}</p>;
+  const percent = (value: number) => `${number(value, { maximumFractionDigits: 1 })} %`;
+  const show = (value: number | undefined, format: (value: number) => string) =>
+    value === undefined ? <span className="figure-none">{t('figures.unknown')}</span> : format(value);
+  const asked = (data?.totalRequests ?? 0) > 0;
+  // A rate of nothing says nothing.
+  const whenAsked = (value: number | undefined) => (asked ? value : undefined);
+  const rows: { id: string; label: MessageKey; value: ReactNode }[] = [
+    { id: 'total-requests', label: 'figures.totalRequests', value: number(data?.totalRequests ?? 0) },
+    { id: 'success-rate', label: 'figures.successRate', value: show(whenAsked(data?.successRate), percent) },
+    {
+      id: 'average-response-time',
+      label: 'figures.average',
+      value: show(whenAsked(data?.averageResponseTime), duration),
+    },
+    { id: 'p95-response-time', label: 'figures.p95', value: show(whenAsked(data?.p95ResponseTime), duration) },
+    { id: 'cache-hit-rate', label: 'figures.cacheHitRate', value: show(whenAsked(data?.cacheHitRate), percent) },
+    {
+      id: 'memory-usage',
+      label: 'figures.memory',
+      value: show(data?.memoryUsage, (value) => `${number(Math.round(value))} MB`),
+    },
+  ];
+  return (
+    <>
+      {asked || !data ? null : <p>{t('figures.none')}</p>}
+      <dl className="figures">
+        {rows.map(({ id, label, value }) => (
+          <div key={id}>
+            <dt>{t(label)}</dt>
+            <dd data-testid={id}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <ResponseChart records={records} />
+      <div className="alerts">
+        <h3>{t('figures.alerts')}</h3>
+        <ul data-testid="alerts-list">
+          {data && data.alerts.length > 0 ? (
+            data.alerts.map((alert) => <AlertLine key={`${alert.name} ${alert.since}`} alert={alert} />)
+          ) : (
+            <li>{t('figures.noAlerts')}</li>
+          )}
+        </ul>
+      </div>
+      <p className="field-hint">{t('figures.live')}</p>
+    </>
+  );
+}
+
+function AlertLine({ alert }: { alert: Alert }) {
+  const { t, number, language } = useWords();
+  const { name, state, metric, value, bound } = alert;
+  const when = new Date((state === 'resolved' ? alert.resolvedAt : undefined) ?? alert.since ?? '');
+  const time = Number.isNaN(when.getTime())
+    ? ''
+    : new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(when);
+  const short = (amount: number | undefined) =>
+    amount === undefined ? t('usage.unknown') : number(amount, { maximumFractionDigits: 2 });
+  return (
+    <li data-testid="alert">
+      <span className={`badge is-${state}`}>{t(`alert.${state}`)}</span>
+      <span>
+        <bdi>{name}</bdi>
+        {value === undefined && bound === undefined ? null : (
+          <span className="alert-facts">
+            {metric && metric !== name ? (
+              <>
+                <bdi>{metric}</bdi>
+                {': '}
+              </>
+            ) : null}
+            {t('figures.alert', { value: short(value), bound: short(bound) })}
+            {time ? ` · ${time}` : ''}
+          </span>
+        )}
+      </span>
+    </li>
+  );
+}
