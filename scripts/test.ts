@@ -10,7 +10,16 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const reports = mkdtempSync(join(tmpdir(), 'hkm-test-'));
-const module = (path: string) => join(root, 'node_modules', path);
+/** The script behind a package's command. */
+function command(name: string, bin = name): string {
+  const folder = join(root, 'node_modules', name);
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    bin: string | Record<string, string>;
+  };
+  const path = typeof manifest.bin === 'string' ? manifest.bin : manifest.bin[bin];
+  if (path === undefined) throw new Error(`${name} has no command ${bin}`);
+  return join(folder, path);
+}
 
 interface Count {
   passed: number;
@@ -47,24 +56,24 @@ function countPlaywright(): Count {
 
 const steps: Step[] = [
   { name: 'build', args: [join(root, 'scripts/build.ts'), '--quiet'] },
-  { name: 'types', args: [module('typescript/bin/tsc'), '-p', '.'] },
-  { name: 'types of the studio', args: [module('typescript/bin/tsc'), '-p', 'studio'] },
-  { name: 'lint', args: [module('@biomejs/biome/bin/biome'), 'check', '--diagnostic-level=error', '.'] },
+  { name: 'types', args: [command('typescript', 'tsc'), '-p', '.'] },
+  { name: 'types of the studio', args: [command('typescript', 'tsc'), '-p', 'studio'] },
+  { name: 'lint', args: [command('@biomejs/biome', 'biome'), 'check', '--diagnostic-level=error', '.'] },
   {
     name: 'walls',
     args: [
-      module('dependency-cruiser/bin/dependency-cruise.mjs'),
+      command('dependency-cruiser', 'depcruise'),
       '--config',
       '.dependency-cruiser.cjs',
       'engine/src',
       'studio/src',
     ],
   },
-  { name: 'dead code', args: [module('knip/bin/knip.js')] },
+  { name: 'dead code', args: [command('knip')] },
   {
     name: 'unit and integration tests',
     args: [
-      module('vitest/vitest.mjs'),
+      command('vitest'),
       'run',
       '--coverage',
       '--reporter=default',
@@ -75,7 +84,7 @@ const steps: Step[] = [
   },
   {
     name: 'end-to-end tests',
-    args: [module('@playwright/test/cli.js'), 'test', '--reporter=line,json'],
+    args: [command('@playwright/test', 'playwright'), 'test', '--reporter=line,json'],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'playwright.json') },
     count: countPlaywright,
   },
