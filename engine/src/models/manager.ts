@@ -26,6 +26,7 @@ import type {
   TextResult,
 } from './spec/index.ts';
 import { invalidOutput, parseAnswer, repairPrompt, schemaPrompt, toJsonSchema } from './structured.ts';
+import { isLocalEndpoint } from './transport/index.ts';
 
 export interface ManagerOptions {
   /** Goes over what the environment says. */
@@ -151,6 +152,18 @@ export class ModelManager {
   /** The order in which a task would go through the models. */
   async rankModels(task: ModelTask): Promise<Candidate[]> {
     return rank(task, await this.listModels({ localOnly: task.privacy === true }), this.#routerDeps());
+  }
+
+  /** The host beyond this machine that a call to the model goes to, if any. */
+  hostOf(model: ModelConfig): string | undefined {
+    const raw = typeof model.raw === 'object' && model.raw !== null ? (model.raw as Record<string, unknown>) : {};
+    // A local server may forward to a cloud.
+    if (typeof raw.remote_host === 'string' && raw.remote_host !== '')
+      return raw.remote_host.replace(/^\w+:\/\/|\/.*$/gu, '');
+    const endpoint = this.providers.get(model.provider)?.endpoint;
+    if (endpoint === undefined || !URL.canParse(endpoint) || (model.isLocal && isLocalEndpoint(endpoint)))
+      return undefined;
+    return new URL(endpoint).host;
   }
 
   async generateText(prompt: string, model: ModelConfig, options?: CallOptions): Promise<string> {

@@ -15,6 +15,7 @@ import {
   type ModelTask,
 } from '../models/index.ts';
 import type { Composed, StageContext, Stages } from './deps.ts';
+import { untilAborted } from './watch.ts';
 
 export interface ModelStagesOptions {
   manager: ModelManager;
@@ -28,6 +29,8 @@ export interface ModelStagesOptions {
 const BUILTIN = 'builtin';
 /** Tokens that a plan takes at most. */
 const OUTPUT_TOKENS = 4_000;
+/** Milliseconds beyond its limit that a model has to end by itself, so that it can say what went wrong. */
+const GRACE = 2_000;
 /** Milliseconds that a result without the model it should have had may be repeated: it may be back soon. */
 const AFTER_FAILURE = 60_000;
 /** The same where there was no model at all: one may be installed or started. */
@@ -92,17 +95,16 @@ function createSession(context: StageContext) {
       attempts.push(attempt);
       context.onAttempt?.(attempt);
     },
-    used(
-      tokens: { inputTokens?: number; outputTokens?: number },
-      costUsd: number | undefined,
-      asked: readonly string[],
-    ) {
+    /** Noted before the question: a call that fails has been there too. */
+    asks(host: string | undefined) {
+      if (host !== undefined) hosts.add(host);
+    },
+    used(tokens: { inputTokens?: number; outputTokens?: number }, costUsd: number | undefined) {
       usage.calls++;
       usage.inputTokens += tokens.inputTokens ?? 0;
       usage.outputTokens += tokens.outputTokens ?? 0;
       // One unknown cost makes the sum unknown.
       cost = cost === undefined || costUsd === undefined ? undefined : cost + costUsd;
-      for (const host of asked) hosts.add(host);
     },
     /** USD, as far as it is known. */
     spent: () => cost ?? 0,
@@ -135,19 +137,24 @@ function composeBy(
   context: StageContext,
   { manager, stages, timeoutMs, session }: Tools,
 ) {
-  const signal = AbortSignal.any([context.signal, AbortSignal.timeout(timeoutMs)]);
+  const end = performance.now() + timeoutMs;
+  // A provider of one's own may know no limits and no signal: it is left behind.
+  const signal = AbortSignal.any([context.signal, AbortSignal.timeout(timeoutMs + GRACE)]);
   return composeWithModel(input, {
     modelId: keyOf(model),
     contextWindow: model.contextWindow,
     async ask(schema, prompt) {
       assertBudget(context.models?.budget, session.spent(), estimatedCost);
-      return manager.generateObject(schema, prompt, model, {
+      session.asks(manager.hostOf(model));
+      const answer = manager.generateObject(schema, prompt, model, {
         signal,
+        timeoutMs: Math.max(1, Math.round(end - performance.now())),
         temperature: 0,
         maxOutputTokens: OUTPUT_TOKENS,
         ...(context.privacy && { private: true }),
-        onResult: (result) => session.used(result.usage, manager.prices.costOf(model, result.usage), result.hosts),
+        onResult: (result) => session.used(result.usage, manager.prices.costOf(model, result.usage)),
       });
+      return untilAborted(answer, signal);
     },
     check: (verifyInput) => stages.verify(verifyInput, context),
   });

@@ -49,9 +49,11 @@ describe('the result cache', () => {
     const cache = createResultCache({ webTtlMs: 1 });
     cache.set('web', outcome('<svg/>', ['example.org']));
     cache.set('library', outcome());
+    cache.set('without its model', { ...outcome(), freshMs: 1 });
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(cache.get('web')).toBeUndefined();
     expect(cache.get('library')).toBeDefined();
+    expect(cache.get('without its model')).toBeUndefined();
   });
 
   it('can be switched off', () => {

@@ -22,6 +22,8 @@ export interface Provider {
   embed?(input: string[], modelId: string, options?: EmbedOptions): Promise<EmbedResult>;
   close?(): Promise<void> | void;
   readonly lastError?: Error | undefined;
+  /** Base address; tells which host a call goes to, also one that fails. */
+  readonly endpoint?: string;
   /** false: the service is on another machine, so a private request does not even ask it for its models. Unset counts as here. */
   readonly isLocal?: boolean;
 }

@@ -40,7 +40,9 @@ function readByEvents(body: Readable, take: (chunk: Uint8Array) => void): Promis
     });
     body.once('end', resolve);
     body.once('error', reject);
-    body.once('close', () => reject(new HkmError('unavailable', 'The connection broke before the answer was whole.')));
+    body.once('close', () => {
+      if (!body.readableEnded) reject(new HkmError('unavailable', 'The connection broke before the answer was whole.'));
+    });
     body.resume();
   });
 }

@@ -46,7 +46,7 @@ type Limits = Pick<GenerateOptions, 'signal' | 'timeoutMs' | 'firstTokenTimeoutM
 export class GeminiProvider implements Provider {
   readonly id = 'gemini';
   readonly #key: string;
-  readonly #baseUrl: string;
+  readonly endpoint: string;
   readonly #options: GeminiOptions;
   readonly #transport: Transport;
   readonly isLocal = false;
@@ -54,7 +54,7 @@ export class GeminiProvider implements Provider {
 
   constructor(apiKey: string, options: GeminiOptions = {}) {
     this.#key = apiKey;
-    this.#baseUrl = (options.endpoint ?? BASE_URL).replace(/\/+$/u, '');
+    this.endpoint = (options.endpoint ?? BASE_URL).replace(/\/+$/u, '');
     this.#options = options;
     this.#transport = options.transport ?? createFetchTransport(options.fetch);
   }
@@ -101,7 +101,7 @@ export class GeminiProvider implements Provider {
       ...this.#call(pathOf(modelId, 'generateContent'), options),
       body: createContentBody(prompt, options),
     });
-    return readReply(reply, modelId, hostOf(this.#baseUrl));
+    return readReply(reply, modelId, hostOf(this.endpoint));
   }
 
   async *streamText(prompt: string, modelId: string, options: GenerateOptions = {}): AsyncGenerator<StreamEvent> {
@@ -137,7 +137,7 @@ export class GeminiProvider implements Provider {
       mediaType: image.mediaType,
       usage: piece.usage ?? {},
       model: piece.model ?? modelId,
-      hosts: [hostOf(this.#baseUrl)],
+      hosts: [hostOf(this.endpoint)],
     };
   }
 
@@ -165,7 +165,7 @@ export class GeminiProvider implements Provider {
     return {
       service: SERVICE,
       transport: this.#transport,
-      url: this.#baseUrl + path,
+      url: this.endpoint + path,
       headers: { 'x-goog-api-key': this.#key },
       signal: options.signal,
       timeoutMs: options.timeoutMs ?? this.#options.timeoutMs,

@@ -53,14 +53,15 @@ function createDialect(zeroDataRetention: boolean): ChatDialect {
 export class OpenRouterProvider implements Provider {
   readonly id = 'openrouter';
   readonly #client: ChatClient;
+  readonly endpoint: string;
   readonly isLocal = false;
   #lastError: Error | undefined;
 
   constructor(apiKey: string, options: OpenRouterOptions = {}) {
     const headers: Record<string, string> = { authorization: `Bearer ${apiKey}`, 'x-title': 'HKM' };
-    const baseUrl = (options.endpoint ?? BASE_URL).replace(/\/+$/u, '');
+    this.endpoint = (options.endpoint ?? BASE_URL).replace(/\/+$/u, '');
     this.#client = new ChatClient(
-      { service: SERVICE, baseUrl, headers, dialect: createDialect(options.zeroDataRetention ?? false) },
+      { service: SERVICE, baseUrl: this.endpoint, headers, dialect: createDialect(options.zeroDataRetention ?? false) },
       options,
     );
   }
