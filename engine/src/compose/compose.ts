@@ -6,7 +6,7 @@ import { analyse } from './analysis.ts';
 import { arrangeBlocks, type BlockPlan } from './assemble/blocks.ts';
 import { distinctYears, eventForm } from './assemble/events.ts';
 import { figureForm } from './assemble/figures.ts';
-import { kickerOf, titleOf } from './assemble/headings.ts';
+import { kickerOf, subtitleOf, titleOf } from './assemble/headings.ts';
 import { findFigures, findMoments, type Highlights } from './assemble/highlights.ts';
 import { findOpening, type Opening } from './assemble/opening.ts';
 import { makeStatement, Numbering, type Statement } from './assemble/statement.ts';
@@ -306,6 +306,11 @@ function assemble(session: Session, chosen: Chosen): ComposeOutput {
     numbering,
   );
   const sourceIds = citedSources(numbering.claims);
+  const lead = (chosen.opening?.statement ?? chosen.statements[0])?.paragraph;
+  const subtitle =
+    lead === undefined || input.research.origin === 'documents'
+      ? undefined
+      : subtitleOf(lead, title, (heading) => numbering.isUsed(heading));
   const kicker = kickerOf(material, sourceIds, title);
   if (material.language !== languageTag(input.language)) warnings.push(otherLanguage(input, material));
   const spec: Spec = {
@@ -317,6 +322,7 @@ function assemble(session: Session, chosen: Chosen): ComposeOutput {
     language: material.language,
     ...(kicker === undefined ? {} : { kicker }),
     title,
+    ...(subtitle === undefined ? {} : { subtitle }),
     blocks,
     sourceIds,
   };

@@ -6,13 +6,20 @@ import { LEVELS } from '../levels.ts';
 import { countWords } from '../text/words.ts';
 import { distinctYears, type EventForm, eventForm, eventItem } from './events.ts';
 import { type FigureForm, figureForm, figureItem } from './figures.ts';
-import { sectionOf } from './headings.ts';
+import { sectionOf, sourceHeadingOf } from './headings.ts';
 import { capitalised, type Numbering, type Statement } from './statement.ts';
+
+interface Opening {
+  statement: Statement;
+  /** The topic as the statement writes it. */
+  term: string;
+  isDefinition: boolean;
+}
 
 export interface BlockPlan {
   statements: Statement[];
   /** The statement that the poster begins with. */
-  opening: { statement: Statement; term: string; isDefinition: boolean } | undefined;
+  opening: Opening | undefined;
   /** Statements whose order matters. */
   steps: Statement[];
   /** The moments of a history, chosen as such; where there are none they are looked for. */
@@ -42,7 +49,7 @@ export function arrangeBlocks(plan: BlockPlan, numbering: Numbering): Block[] {
   };
   let spare = plan.spare;
   if (plan.opening !== undefined) {
-    blocks.push(openingBlock(plan.opening, plan, numbering));
+    blocks.push(openingBlock(plan.opening, numbering));
     take([plan.opening.statement]);
   }
   take(plan.steps);
@@ -81,15 +88,10 @@ function headingOr(own: string | undefined, key: LabelKey, numbering: Numbering)
   return own === undefined || numbering.isUsed(own) ? labelled(key, numbering) : numbering.use(own);
 }
 
-/** What the topic is, under that label; another beginning stands under the source's heading. */
-function openingBlock(
-  { statement, term, isDefinition }: NonNullable<BlockPlan['opening']>,
-  plan: BlockPlan,
-  numbering: Numbering,
-): Block {
+/** What the topic is, under that label; another beginning needs no heading: it stands under the title. */
+function openingBlock({ statement, term, isDefinition }: Opening, numbering: Numbering): Block {
   const id = numbering.blockId();
-  const own = isDefinition ? undefined : sectionOf(statement.paragraph, plan.title);
-  const heading = isDefinition ? labelled('definition', numbering) : headingOr(own, 'keyFacts', numbering);
+  const heading = isDefinition ? labelled('definition', numbering) : '';
   // The text is drawn whole and holds the term; the term beside it is for the outline and the choice of pictures.
   const item = numbering.item(statement, statement.candidate.text, { heading: false });
   return { id, kind: 'definition', heading, term: capitalised(term), item };
@@ -240,30 +242,58 @@ function causesBlock(causes: readonly CauseForm[], numbering: Numbering): Block 
   return { id, kind: 'causes', heading, items };
 }
 
-/** Facts under the sources' own headings; a heading with one statement alone joins the rest. */
+/** Facts under the sources' own headings; what stands alone under its heading goes under the title of its source, or joins the rest. */
 function sectionBlocks(statements: readonly Statement[], plan: BlockPlan, numbering: Numbering): Block[] {
-  const groups = new Map<string, Statement[]>();
-  const rest: Statement[] = [];
-  for (const statement of statements) {
-    const section = sectionOf(statement.paragraph, plan.title);
-    if (section === undefined || numbering.isUsed(section)) rest.push(statement);
-    else groups.set(section, [...(groups.get(section) ?? []), statement]);
-  }
-  const kept = new Map([...groups].filter(([, list]) => list.length > 1 || groups.size <= 2).slice(0, MOST_SECTIONS));
-  for (const [section, list] of groups) if (!kept.has(section)) rest.push(...list);
+  const { groups, rest } = groupByHeading(statements, plan, numbering);
   const blocks: Block[] = [];
-  for (const [section, list] of kept) blocks.push(factsBlock(numbering.use(section), list, numbering));
+  for (const [section, list] of groups) blocks.push(factsBlock(numbering.use(section), list, numbering));
   if (rest.length > 0) {
     const key: LabelKey = blocks.length === 0 ? 'keyFacts' : 'more';
-    blocks.push(
-      factsBlock(
-        labelled(key, numbering),
-        rest.sort((a, b) => a.order - b.order),
-        numbering,
-      ),
-    );
+    blocks.push(factsBlock(labelled(key, numbering), rest, numbering));
   }
   return blocks;
+}
+
+interface Grouping {
+  groups: Map<string, Statement[]>;
+  rest: Statement[];
+}
+
+function groupByHeading(statements: readonly Statement[], plan: BlockPlan, numbering: Numbering): Grouping {
+  const groups = new Map<string, Statement[]>();
+  let rest: Statement[] = [];
+  const place = (statement: Statement, heading: string | undefined): void => {
+    if (heading === undefined || numbering.isUsed(heading)) rest.push(statement);
+    else groups.set(heading, [...(groups.get(heading) ?? []), statement]);
+  };
+  for (const statement of statements) place(statement, sectionOf(statement.paragraph, plan.title));
+  const single = [...groups].filter(([, list], i) => (list.length < 2 && groups.size > 2) || i >= MOST_SECTIONS);
+  for (const [section] of single) groups.delete(section);
+  const loose = [...rest, ...single.flatMap(([, list]) => list)].sort((a, b) => a.order - b.order);
+  rest = [];
+  for (const statement of loose) place(statement, sourceHeadingOf(statement.paragraph, plan.title));
+  for (const [section, list] of [...groups]) {
+    if (list.length > 1 || groups.size + Math.min(1, rest.length) <= 2) continue;
+    groups.delete(section);
+    rest.push(...list);
+  }
+  // One statement alone needs no heading of its own where its source has one already.
+  const [only] = rest;
+  const host = only === undefined ? undefined : [...groups.values()].find((list) => isOfSource(list, only));
+  if (only !== undefined && rest.length === 1 && host !== undefined) {
+    host.push(only);
+    rest = [];
+  }
+  for (const list of groups.values()) list.sort((a, b) => a.order - b.order);
+  const first = (list: readonly Statement[]): number => list[0]?.order ?? 0;
+  return {
+    groups: new Map([...groups].sort(([, a], [, b]) => first(a) - first(b))),
+    rest: rest.sort((a, b) => a.order - b.order),
+  };
+}
+
+function isOfSource(list: readonly Statement[], statement: Statement): boolean {
+  return list.some((other) => other.drawn.sourceId === statement.drawn.sourceId);
 }
 
 function factsBlock(heading: string, statements: readonly Statement[], numbering: Numbering): Block {

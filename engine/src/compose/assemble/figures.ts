@@ -27,7 +27,7 @@ export function figureForm(statement: Statement): FigureForm | undefined {
   let best: FigureForm | undefined;
   for (const figure of recognizeFigures(drawn)) {
     if (figure.value.length > LONGEST_VALUE || !/\d/u.test(figure.value)) continue;
-    const score = weightOf(figure.quantity, figure.number) - figure.start / 400;
+    const score = weightOf(figure.quantity, figure.number) - figure.start / 700;
     if (score <= 0) continue;
     const before = drawn.text.slice(0, figure.start);
     const after = drawn.text.slice(figure.end).replace(/^[\s,]+/u, '');
@@ -47,6 +47,8 @@ function weightOf(quantity: string, number: number): number {
   if (quantity === 'percent') return 1.2;
   if (quantity === 'number') return number >= 1_000 ? 0.5 : 0;
   if (quantity.startsWith('count:')) return number >= 1_000 ? 0.9 : number >= 20 ? 0.4 : 0;
+  // "4 minutes" is a moment of a story.
+  if (quantity.startsWith('time:') && number < 20) return 0.3;
   return number >= 1_000 ? 1.1 : 0.8;
 }
 

@@ -1,6 +1,7 @@
 /** Titles and section headings: taken from the sources, never "Section 1". */
 import type { LanguageTag, SourceText } from '../../contract/index.ts';
 import type { Material, Paragraph } from '../material.ts';
+import { knownTag, languageOf } from '../text/language.ts';
 import { wordsOf } from '../text/words.ts';
 
 const EMPTY_HEADING =
@@ -24,10 +25,24 @@ export function usableHeading(raw: string): string | undefined {
 export function sectionOf(paragraph: Paragraph, title: string): string | undefined {
   for (const heading of [...paragraph.passage.headings].reverse()) {
     const usable = usableHeading(heading);
-    if (usable !== undefined && !isSame(usable, title)) return usable;
+    if (usable !== undefined && !repeats(usable, title, paragraph)) return usable;
   }
+  return sourceHeadingOf(paragraph, title);
+}
+
+/** The title of a paragraph's source, where it says more than the title of the page. */
+export function sourceHeadingOf(paragraph: Paragraph, title: string): string | undefined {
   const own = usableHeading(paragraph.source.title);
-  return own === undefined || isSame(own, title) || looksLikeFile(own) ? undefined : own;
+  return own === undefined || repeats(own, title, paragraph) || looksLikeFile(own) ? undefined : own;
+}
+
+/** "Amazon" says nothing under "Amazon Rainforest", nor "The French Revolution" under "French Revolution". */
+function repeats(heading: string, title: string, paragraph: Paragraph): boolean {
+  if (isSame(heading, title)) return true;
+  const language = knownTag(paragraph.source.language) ?? languageOf(paragraph.passage.text, 'en');
+  const of = stems(title, language);
+  const its = stems(heading, language);
+  return its.size > 0 && [...its].every((stem) => of.has(stem));
 }
 
 function isSame(a: string, b: string): boolean {
@@ -82,6 +97,16 @@ export function topicTitle(topic: string, language: LanguageTag): string {
 
 function raise(text: string): string {
   return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
+
+/** The line under the title: the sources' own name for what is told, where it says more than the title. */
+export function subtitleOf(
+  paragraph: Paragraph,
+  title: string,
+  isUsed: (heading: string) => boolean,
+): string | undefined {
+  const own = sourceHeadingOf(paragraph, title);
+  return own === undefined || isUsed(own) ? undefined : own;
 }
 
 /** The small line above the title: the book of a library section, or the document's name. */

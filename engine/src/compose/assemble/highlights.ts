@@ -26,18 +26,26 @@ export interface Highlights {
 const NONE: Highlights = { candidates: [], extra: 0 };
 
 /** From this share of dated sentences on, what is told is a history. */
-const HISTORY_SHARE = 0.14;
+const HISTORY_SHARE = 0.05;
 const FEWEST_MOMENTS = 4;
 const MOST_MOMENTS = { Elementary: 4, 'High School': 5, College: 6, Expert: 7 } as const;
-const MOMENTS_SHARE = 0.5;
+const MOMENTS_SHARE = 0.7;
 /** Words of a moment beside a rail. */
-const LONGEST_MOMENT = 30;
+const LONGEST_MOMENT = 36;
+/** Less than this hardly says what happened. */
+const FEWEST_WORDS = 9;
 
 /** Moments of a history, spread over its whole span; none where the material tells none. */
 export function findMoments(search: HighlightSearch): Highlights {
   const { material, budget } = search;
   const forms = search.candidates.flatMap((candidate) => {
-    if (candidate.sentences.length > 1 || candidate.words > LONGEST_MOMENT || isUsed(candidate, search)) return [];
+    if (
+      candidate.sentences.length > 1 ||
+      candidate.words > LONGEST_MOMENT ||
+      candidate.words < FEWEST_WORDS ||
+      isUsed(candidate, search)
+    )
+      return [];
     const statement = makeStatement(candidate, material, 0);
     const form = statement === undefined ? undefined : eventForm(statement);
     return form !== undefined && isExact(form) ? [form] : [];
@@ -64,8 +72,10 @@ function spread(forms: readonly EventForm[], most: number, room: number): EventF
     const own = new Set(
       years.slice(Math.floor((i * years.length) / stretches), Math.floor(((i + 1) * years.length) / stretches)),
     );
+    // What a stretch may take leaves the later ones their share.
+    const fair = Math.min(left, (1.5 * left) / (stretches - i));
     const best = ordered
-      .filter((form) => own.has(Math.floor(form.year)) && wordsOf(form) <= left && !shares(form, picked))
+      .filter((form) => own.has(Math.floor(form.year)) && wordsOf(form) <= fair && !shares(form, picked))
       .sort((a, b) => worthOf(b) - worthOf(a))[0];
     if (best === undefined) continue;
     picked.push(best);
@@ -79,7 +89,7 @@ function wordsOf(form: EventForm | FigureForm): number {
 }
 
 function worthOf(form: EventForm): number {
-  return form.statement.candidate.bonus / (wordsOf(form) + 4);
+  return form.statement.candidate.bonus / (wordsOf(form) + 12);
 }
 
 function shares(form: EventForm | FigureForm, others: readonly (EventForm | FigureForm)[]): boolean {

@@ -26,12 +26,12 @@ export interface OpeningSearch {
 
 /** How sure a form of words is that it says what the topic is; below `DEFINING` it is only a good beginning. */
 const DEFINING = 0.6;
-const LEAST = 0.17;
+const LEAST = 0.19;
 /** Worth of a statement that only names the topic, at the beginning of a text about it. */
 const MENTION = 0.27;
 
 /** "The Sun, like all stars, is": what stands between a subject and its verb. */
-const ASIDE = String.raw`(?:, [^,;:.]{3,60},| _+|—[^—]{3,60}—)?`;
+const ASIDE = `(?:, [^,;:.]{3,60},| _+|—[^—]{3,60}—)?`;
 const PREDICATES: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`${ASIDE} (?:is|are|was|were) (?:an?|the|any|one of)(?= )`, 'u'), 1],
   [new RegExp(`${ASIDE} (?:is|are|was|were) not (?=[^.;]{3,120}\\bbut(?: rather)? )`, 'u'), 1],
@@ -91,7 +91,7 @@ const VERB_INSIDE =
   / (?:is|are|was|were|did|does|do|not|has|have|had|could|would|will|that|which|who|because|it|than)(?: |$)/u;
 /** The name stands first behind a phrase: "Notwithstanding his reign, the French Revolution …". */
 const LEADING_PHRASE =
-  /^(?!(?:if|when|while|as|although|because|once)\b)[^,;:—]{3,70}, (?:however, )?(?=(?:the|an?) |\p{Lu})/iu;
+  /^(?:(?!(?:if|when|while|as|although|because|once)\b)[^,;:—]{3,70}, (?:however, )?|(?:from|in|at|on) the \p{Ll}+ )(?=(?:the|an?) |\p{Lu})/iu;
 /** Words that may stand beside the topic and leave it what it is. */
 const HARMLESS = new Set(
   'theory law laws motion system model process concept term word structure reaction reactions great whole particle particles first european period era movement basic force object substance idea state newton general entire visible linear human'.split(

@@ -100,7 +100,12 @@ export class Numbering {
 
   private freshHeading(statement: Statement): string | undefined {
     const heading = headingFor(statement.drawn, this.topic);
-    if (heading === undefined || !saysSomething(heading) || this.headings.has(heading.toLowerCase())) return undefined;
+    if (
+      heading === undefined ||
+      !saysSomething(heading, statement.candidate.text, this.language) ||
+      this.headings.has(heading.toLowerCase())
+    )
+      return undefined;
     this.headings.add(heading.toLowerCase());
     return heading;
   }
@@ -112,10 +117,17 @@ export function capitalised(text: string): string {
 }
 
 const EMPTY_WORD =
-  /^(?:don['’]t|perhaps|except|besides|following|ultimately|compared|only|despite|when|while|although|alternative|alternatives|scientists|scientist|astronomers|historians|researchers|experts|people|many|europe|europeans|substances|concept|discovery|presence|strength|use|uses|size|amount|beginning|average|total|there|today|eventually|finally|overall|depending|according|early|late|later|such)$/iu;
+  /^(?:don['’]t|perhaps|except|besides|following|ultimately|compared|only|despite|when|while|although|alternative|alternatives|scientists|scientist|astronomers|historians|researchers|experts|people|many|europe|europeans|substances|concept|discovery|presence|strength|use|uses|size|amount|beginning|average|total|there|today|eventually|finally|overall|depending|according|early|late|later|such|different|wide|various|certain|much|large|small|few|gist|fact|mutual|everyday|modes|long|new|old|recent|initial|main|major|important|similar|several|nothing|everything|anything)$/iu;
+
+/** One word alone is a heading where it is a name, or things in the plural that the statement begins with. */
+function isName(word: string, text: string): boolean {
+  const at = text.indexOf(word);
+  if (at > 0) return /\p{Ll}[ ]$/u.test(text.slice(0, at)) && /^\p{Lu}/u.test(word);
+  return at === 0 && (/[^s’']s$/u.test(word) || /^\p{Lu}[\p{Ll}]*\p{Lu}/u.test(word));
+}
 
 /** A heading is a name for what is told: no participle in front, no verb behind, no single word that fits anything. */
-function saysSomething(heading: string): boolean {
+function saysSomething(heading: string, text: string, language: LanguageTag): boolean {
   const words = heading.split(' ');
   const first = words[0] ?? '';
   const last = words.at(-1) ?? '';
@@ -126,5 +138,6 @@ function saysSomething(heading: string): boolean {
     return false;
   if (/(?:ly|wise)$/u.test(first) && first.length > 5) return false;
   if (words.length > 2 && words.slice(1).some((word) => startsWithVerb(word))) return false;
-  return words.length === 1 || !(/(?:ing|ed|ly|such|to|is|are)$/u.test(last) || last.length === 1);
+  if (words.length === 1) return language !== 'en' || isName(first, text);
+  return !(/(?:ing|ed|ly|such|to|is|are)$/u.test(last) || last.length === 1);
 }

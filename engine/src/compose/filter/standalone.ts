@@ -136,13 +136,19 @@ function rejectionInEnglish(text: string, words: readonly Word[]): Rejection | u
     return 'demonstrative';
   if (/(?:^|\s)(?:here|there)[.,;]/u.test(text)) return 'demonstrative';
   if (TOLD_BEFORE.test(text) || hasLooseName(text)) return 'demonstrative';
-  if (words.length < 14 && EMPTY.test(text)) return 'empty';
+  if (SAYS_NOTHING.test(text) || (words.length < 14 && EMPTY.test(text))) return 'empty';
+  if (LOOSE_SUBJECT.test(text)) return 'pronoun';
   return hasLoosePronoun(text, words, lower) ? 'pronoun' : undefined;
 }
 
 /** Says that something is so or so, and not what: "The legacy of the revolution was mixed." */
 const EMPTY =
-  /\b(?:is|are|was|were|remains?|remained|became) (?:still |also |very |quite |rather |often |somewhat |truly |really |extremely )?(?:misleading|mixed|controversial|complex|complicated|important|interesting|different|similar|surprising|impressive|remarkable|unclear|uncertain|unknown|useful|challenging|difficult|debated|published|the same|possible|necessary)(?: (?:today|now|to this day|in nature|in the journal [\p{Lu}][\p{L} ]*|for figuring out .*))?\.$|^The (?:alternative|answer|result|reason|key|exception|question|problem|point|difference) (?:is|was|are|were)\b|\b(?:published in the journal|big consequences|similar approach|can be used to support the observation)\b|\b(?:vary|varies|differ|differs|varied|differed)(?: (?:greatly|widely|considerably))?\.$/u;
+  /\b(?:is|are|was|were|remains?|remained|became) (?:still |also |very |quite |rather |often |somewhat |truly |really |extremely )?(?:misleading|mixed|controversial|complex|complicated|important|interesting|different|similar|surprising|impressive|remarkable|unclear|uncertain|unknown|useful|challenging|difficult|debated|published|the same|possible|necessary)(?: (?:today|now|to this day|in nature|in the extreme))?\.$|^The (?:alternative|answer|result|reason|key|exception|question|problem|point|difference) (?:is|was|are|were)\b|\b(?:vary|varies|differ|differs|varied|differed)(?: (?:greatly|widely|considerably))?\.$/u;
+const SAYS_NOTHING =
+  /\b(?:published in the journal|(?:big|important|serious|far-reaching) consequences\.|[Aa] similar approach|can be used to support the observation|useful for (?:figuring out|understanding|solving)|perfect examples? of|discussed so far|in the extreme\.|one of the biggest challenges|is a serious concern|made sense of|sought to make sense)\b|\b(?:in the extreme|for several reasons|in (?:many|several|various|a variety of|different) ways)\.$/u;
+/** "Eager to work with the British, he pooled his money": nobody is named before the pronoun. */
+const LOOSE_SUBJECT =
+  /^(?:\p{Lu}\p{Ll}+(?:ing|ed)|Eager|Unable|Able|Afraid|Aware|Unwilling|Born|Known|Left|Built|Made|Angry|Proud|Free|Ready|Anxious) [^,]*, (?:he|she|they|it|his|her|their|its)\b/u;
 /** "the Declaration", "the affected region": a short name or a pointer for what was named in full before. */
 const SHORT_NAME =
   /\b[Tt]he (?:Declaration|Treaty|Act|Pact|Convention|Assembly|Terror|Directory|Committee|Commission|Conference|Agreement|Bill|Charter|Company|Accords?|Crown|Order|Court|Plan|Doctrine|Edict|Truce|Alliance|Society)(?:['’]s)?(?! (?:of|on|for|between|\p{Lu}))(?=[ ,.;])/u;

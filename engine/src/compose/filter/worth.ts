@@ -6,6 +6,9 @@ const EXPLAINS =
 /** Says that there is something to say, or how it is told. */
 const REMARK =
   /\b(?:misleading|folklore|simple idea|everyone (?:who|knows|assumed)|excellent example|perfect example|makes? sense of|made sense of|sought to make sense|no wonder|it is said|nicknamed|amused|joke|comic|story goes|newspaper|movie|film|television|imagine|curiously|amazingly|famously|in this view|as the name|named (?:after|for)|popular culture|textbook|chapter)\b/iu;
+/** The writer's own word on what follows. */
+const REMARK_FIRST =
+  /^(?:Appropriately|Perhaps|Ironically|Sadly|Luckily|Apparently|Presumably|Undoubtedly|Certainly|Surely|In (?:our|the same way|one|this|some) |As was |The fact that|At first, )/u;
 /** Actors of exercises: "the teacher", "the cart". */
 const EXERCISE =
   /\b(?:the|a) (?:teacher|professor|cart|swimmer|student|skater|puck|driver|passenger|child|toy|boat|truck|bus|elevator|observer|friend|hiker|runner|football|tennis|hammer|nail|basketball)(?:['’]s)?\b/iu;
@@ -19,7 +22,7 @@ const COMPARED =
 /** 1 for an ordinary statement, more for one that explains, less for remarks, exercises and anecdotes. English only. */
 export function worthOf(text: string): number {
   let worth = EXPLAINS.test(text) ? 1.2 : 1;
-  if (REMARK.test(text)) worth *= 0.45;
+  if (REMARK.test(text) || REMARK_FIRST.test(text)) worth *= 0.45;
   if (EXERCISE.test(text)) worth *= 0.45;
   if (DETAIL.test(text)) worth *= 0.7;
   if (COMPARED.test(text)) worth *= 0.8;
