@@ -17,11 +17,28 @@ export interface Choice {
   isPrivate: boolean;
 }
 
+/** Milliseconds that a list is believed here; the manager itself asks the services far less often. */
+const LIST_TTL = 1_000;
+
+/** The models by name, looked up on every call without making the list anew each time. */
+export function createModelList(manager: ModelManager): () => Promise<ModelConfig[]> {
+  let kept: { at: number; models: Promise<ModelConfig[]> } | undefined;
+  return () => {
+    const now = performance.now();
+    if (kept === undefined || now - kept.at > LIST_TTL) kept = { at: now, models: manager.listModels() };
+    return kept.models;
+  };
+}
+
 /**
  * `auto…` gives the best few; an id or `provider/id` gives that one alone: who names a model wants that model.
  * @throws not_found for an unknown name, no_model when nothing meets the task
  */
-export async function chooseModels(name: string, task: ModelTask, manager: ModelManager): Promise<Choice> {
+export async function chooseModels(
+  name: string,
+  task: ModelTask,
+  { manager, listModels }: { manager: ModelManager; listModels: () => Promise<ModelConfig[]> },
+): Promise<Choice> {
   const auto = AUTO[name];
   if (auto !== undefined) {
     const wish: ModelTask = { ...task, ...auto };
@@ -34,7 +51,7 @@ export async function chooseModels(name: string, task: ModelTask, manager: Model
       isPrivate: wish.privacy === true,
     };
   }
-  const known = await manager.listModels();
+  const known = await listModels();
   const matches = known.filter(
     (model) =>
       keyOf(model) === name || model.id === name || model.id === `${name}:latest` || keyOf(model) === `${name}:latest`,

@@ -16,7 +16,7 @@ import {
 } from '../../models/index.ts';
 import { toHkmError } from '../errors.ts';
 import { abortOnDisconnect } from '../events.ts';
-import { chooseModels } from './choose.ts';
+import { chooseModels, createModelList } from './choose.ts';
 import { ClientBook, type GatewayClient } from './clients.ts';
 import { type ReplyHead, toChunk, toCompletion, toErrorBody, toModelEntry, toUsage, toUsageChunk } from './reply.ts';
 import {
@@ -35,6 +35,7 @@ export interface GatewayOptions {
 
 interface CallContext {
   manager: ModelManager;
+  listModels: () => Promise<ModelConfig[]>;
   book: ClientBook;
   client: GatewayClient | undefined;
   attempts: ModelAttempt[];
@@ -43,8 +44,10 @@ interface CallContext {
 /** A Fastify plugin: its errors have OpenAI's shape, all others keep ours. */
 export async function gatewayRoutes(app: FastifyInstance, { manager, clients }: GatewayOptions): Promise<void> {
   const book = new ClientBook(clients);
+  const listModels = createModelList(manager);
   const contextOf = (request: FastifyRequest): CallContext => ({
     manager,
+    listModels,
     book,
     client: book.identify(request.headers.authorization),
     attempts: [],
@@ -84,7 +87,7 @@ export async function gatewayRoutes(app: FastifyInstance, { manager, clients }: 
 async function chat(request: ChatRequest, context: CallContext, reply: FastifyReply): Promise<unknown> {
   const options = optionsOf(request);
   const task = taskOf(request, context);
-  const { models, isPrivate } = await chooseModels(request.model, task, context.manager);
+  const { models, isPrivate } = await chooseModels(request.model, task, context);
   assertBudget(context, models, task);
   const callOptions: CallOptions = {
     ...options,
@@ -183,7 +186,7 @@ async function embed(
     outputTokens: 0,
     ...budgetOf(context),
   };
-  const { models, isPrivate } = await chooseModels(request.model, task, context.manager);
+  const { models, isPrivate } = await chooseModels(request.model, task, context);
   const [model] = models;
   if (model === undefined) throw new HkmError('no_model', 'There is no embedding model.');
   assertBudget(context, models, task);
@@ -210,7 +213,7 @@ async function generateImage(
   reply: FastifyReply,
 ): Promise<unknown> {
   const task: ModelTask = { type: 'image', ...budgetOf(context) };
-  const { models, isPrivate } = await chooseModels(request.model, task, context.manager);
+  const { models, isPrivate } = await chooseModels(request.model, task, context);
   const [model] = models;
   if (model === undefined) throw new HkmError('no_model', 'There is no image model.');
   assertBudget(context, models, task);
