@@ -8,6 +8,10 @@ export default defineConfig({
       { test: { ...shared, name: 'unit', include: ['engine/src/**/*.test.ts', 'scripts/**/*.test.ts'] } },
       { test: { ...shared, name: 'integration', include: ['tests/integration/**/*.test.ts'] } },
       { test: { ...shared, name: 'studio', include: ['studio/src/**/*.test.{ts,tsx}'], environment: 'jsdom' } },
+      // Minutes long: part of a run only where it is asked for by name (`npm run stress`).
+      ...(process.argv.includes('stress')
+        ? [{ test: { name: 'stress', include: ['tests/stress/**/*.test.ts'], testTimeout: 900_000 } }]
+        : []),
     ],
     maxWorkers: 2,
     coverage: {
