@@ -5,20 +5,10 @@
  */
 import type { LanguageTag } from '../../contract/index.ts';
 import { BARE_CONNECTIVES, CONNECTIVES } from '../filter/lexicon.ts';
-import {
-  endsOpen,
-  endWithoutStop,
-  insideQuoteOrBracket,
-  isClause,
-  isContrast,
-  isPastCommas,
-  LEANING,
-  lastClause,
-  withoutBrackets,
-} from './clauses.ts';
+import { endWithoutStop, insideQuoteOrBracket, isClause, isContrast, LEANING } from './clauses.ts';
 import type { Cut } from './cut.ts';
 import { englishCuts } from './english.ts';
-import { hasFiniteVerb, mayHaveVerb } from './verbs.ts';
+import { isWholeHead, trailingClauses } from './trailing.ts';
 
 /** All cuts that the sentence allows, in order. Overlapping ones exclude each other. */
 export function cutsOf(text: string, language: LanguageTag): Cut[] {
@@ -99,81 +89,6 @@ function brackets(text: string): Cut[] {
     cuts.push({ start: match.index, end: match.index + match[0].length, need });
   }
   return cuts;
-}
-
-const CONDITION =
-  /^(?:assuming|depending|provided|providing|considering|excluding|barring|according|regarding|concerning|notwithstanding|except|unless|given|during|nothing|something|anything|everything|being|meaning|king|spring|evening|morning)$/u;
-
-// biome-ignore format: one language a line
-const TRAILING: Partial<Record<LanguageTag, RegExp>> = {
-  en: /,\s(?:which|who|whose|where|whereas|while|including|such as|especially|particularly|notably|as well as|along with|together with|followed by|mostly|most notably|e\.g\.|i\.e\.|with|in|from|after|by|at|on|during|through|throughout|due to|thanks to|because of|many of|most of|some of|one of|two of|all of|(?<noun>an?|the)|(?<ing>\p{Ll}+ing)|(?<ed>\p{Ll}{3,}ed|led|built|made|held|born|known)(?=\s(?:by|in|on|for|as|to|from|with|after|at|of)\s))\s/gu,
-  es: /,\s(?:que|quien|quienes|cuyo|cuya|cuyos|cuyas|lo que|lo cual|donde|mientras que|incluyendo|incluido|incluida|tales como|así como|especialmente|sobre todo)\s(?=[^,]*$)/gu,
-  fr: /,\s(?:qui|dont|où|ce qui|lequel|laquelle|tandis que|y compris|notamment|tels que|telles que|ainsi que|en particulier)\s(?=[^,]*$)/gu,
-  de: /,\s(?:wobei|während|sodass|so dass|einschließlich|insbesondere|darunter|unter anderem|vor allem|was|wodurch|womit)\s/gu,
-  pt: /,\s(?:que|quem|cujo|cuja|cujos|cujas|o que|onde|enquanto|incluindo|tais como|bem como|assim como|especialmente|sobretudo)\s(?=[^,]*$)/gu,
-  ru: /,\s(?:включая|в том числе|а также|в частности|особенно|тогда как|в то время как|причём|причем)\s/gu,
-  hi: /,\s(?:जबकि|जिसमें|जिनमें|विशेष रूप से|साथ ही)\s/gu,
-  ar: /،\s(?:بما في ذلك|مثل|حيث|بينما|في حين|وخاصة|خاصة|لا سيما|فضلاً عن|بالإضافة إلى)\s/gu,
-  zh: /，(?:其中|包括|尤其是|特别是|例如|以及)/gu,
-  ja: /、(?:特に|例えば)/gu,
-};
-
-const LAST_MEMBER = /^(?:а также|así como|ainsi que|bem como|assim como|sowie|فضلاً عن|بالإضافة إلى|साथ ही|以及)|^及/u;
-
-/** Clauses at the end that add something and take nothing away when they go. The full stop stays. */
-function trailingClauses(text: string, language: LanguageTag): Cut[] {
-  const pattern = TRAILING[language];
-  if (pattern === undefined) return [];
-  const stop = endWithoutStop(text);
-  const cuts: Cut[] = [];
-  for (const match of text.matchAll(pattern)) {
-    const head = text.slice(0, match.index);
-    const tail = text.slice(match.index + 2, stop);
-    if (!isWholeHead(head, language) || insideQuoteOrBracket(head)) continue;
-    if (language === 'en' && !addsOnly(head, tail, match.groups ?? {})) continue;
-    // The last member of a list: "А, Б, а также В".
-    if (LAST_MEMBER.test(tail) && /[,،、]\s?/u.test(withoutBrackets(head))) continue;
-    cuts.push({ start: match.index, end: stop, need: 'may' });
-  }
-  return cuts;
-}
-
-/** Whether an English tail behind a comma is neither a condition nor part of a list, nor the main clause going on. */
-function addsOnly(head: string, tail: string, { ing, noun }: Record<string, string | undefined>): boolean {
-  if (ing !== undefined && CONDITION.test(ing)) return false;
-  // A comma before a noun, "in", "with" may part the members of a list.
-  if (isListTail(tail, head) && !/^(?:which|who|whose|where|including|such as)\b/u.test(tail)) return false;
-  if (!mayEndAt(head, tail) || isContrast(head, tail)) return false;
-  return noun === undefined || !mayHaveVerb(beforeRelative(tail));
-}
-
-/** A clause that is told by its first word may follow an insertion, where no list goes on behind it. */
-function mayEndAt(head: string, tail: string): boolean {
-  if (isPastCommas(head)) return true;
-  return (
-    /^(?:which|who|whose|where|whereas|while|including|such as|especially|particularly|notably|e\.g\.|i\.e\.)\s/u.test(
-      tail,
-    ) && !/,\s(?:and|or|nor|but)\s/u.test(tail)
-  );
-}
-
-/** "red, the blue, and green": a comma inside an enumeration is no end of a clause. */
-function isListTail(tail: string, head: string): boolean {
-  return (
-    /,\s(?:and|or|nor)\s|^(?:[^,]{1,40}) (?:and|or) [^,]{1,60}$/u.test(tail) &&
-    !/ing$/u.test(tail.split(' ')[0] ?? '') &&
-    !/\band\b/u.test(lastClause(head))
-  );
-}
-
-function beforeRelative(text: string): string {
-  return text.split(/\b(?:which|who|whose|that|where|whom|when)\b/u)[0] ?? text;
-}
-
-function isWholeHead(head: string, language: LanguageTag): boolean {
-  if (language === 'en') return hasFiniteVerb(head) && !endsOpen(head);
-  const enough = language === 'zh' || language === 'ja' ? 12 : 24;
-  return head.length >= enough;
 }
 
 /** What follows a semicolon may be half a sentence: it is drawn alone only where its verb can be told, or cannot be missing. */

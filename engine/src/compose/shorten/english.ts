@@ -31,7 +31,8 @@ function insertions(text: string): Cut[] {
   )) {
     const end = match.index + match[0].length;
     const head = text.slice(0, match.index);
-    if (insideQuoteOrBracket(head) || hasFiniteVerb(lastClause(head)) || !startsWithVerb(text.slice(end))) continue;
+    if (insideQuoteOrBracket(head) || hasFiniteVerb(lastClause(head)) || !startsWithVerb(afterAdverb(text.slice(end))))
+      continue;
     // "In 1812, the poet wrote that they ploughed, sowed": what stands between is the subject and its verb.
     if (PREPOSITION.test(lastClause(head).trim()) || (/^,\s(?:an?|the)\s/u.test(match[0]) && hasFiniteVerb(match[0])))
       continue;
@@ -47,6 +48,11 @@ function insertions(text: string): Cut[] {
   return cuts;
 }
 
+/** "…, soon became": an adverb before the verb. */
+function afterAdverb(text: string): string {
+  return text.replace(/^\s(?:\p{Ll}+ly|also|soon|later|now|then|still|never|often|once|first)(?=\s)/u, '');
+}
+
 const PREPOSITION =
   /^(?:and |but )?(?:in|on|at|by|during|after|before|since|for|with|from|under|until|through|within|between|as|to|of)\b/iu;
 
@@ -57,7 +63,9 @@ const GOVERNED =
 function coordinateClauses(text: string): Cut[] {
   const cuts: Cut[] = [];
   const stop = endWithoutStop(text);
-  for (const match of text.matchAll(/,\s(?<word>and|but|while|whereas|so)\s/gu)) {
+  for (const match of text.matchAll(
+    /,\s(?<word>and|but|while|whereas|so)\s|\s(?<word>and)\s(?=(?:it|they|he|she)\s)/gu,
+  )) {
     const head = text.slice(0, match.index);
     const tail = text.slice(match.index + match[0].length, stop);
     if (insideQuoteOrBracket(head) || !hasFiniteVerb(head) || endsOpen(head)) continue;
