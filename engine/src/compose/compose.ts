@@ -91,8 +91,8 @@ function prepare(input: ComposeInput, material: Material): Session {
   const topic = new Set([...topicStems(input.topic, material)].map((stem) => table.stems.get(stem) ?? -1));
   setBonuses(candidates, material, valuation, { fits: level.fits, topic, profile, counts: table.counts });
   const openings =
-    longest < longestOpening(budget)
-      ? candidatesOf(material, table, analyses, { longest: longestOpening(budget), lenient: false })
+    longest < longestOpening(budget, level.longest)
+      ? candidatesOf(material, table, analyses, { longest: longestOpening(budget, level.longest), lenient: false })
       : candidates;
   if (material.language === 'en' && profile.central >= 1) {
     for (const candidate of candidates) {
@@ -116,8 +116,8 @@ function prepare(input: ComposeInput, material: Material): Session {
 }
 
 /** A beginning may be longer than other statements, and leaves room for them. */
-function longestOpening(budget: number): number {
-  return Math.ceil(budget / 3);
+function longestOpening(budget: number, longest: number): number {
+  return Math.min(Math.ceil(budget / 3), longest + 16);
 }
 
 function countSentences(candidates: readonly Candidate[]): number {
@@ -180,7 +180,7 @@ function openingOf(session: Session): Opening | undefined {
     candidates: openings,
     relevance: valuation.relevance,
     topic: input.topic,
-    longest: longestOpening(session.budget),
+    longest: longestOpening(session.budget, LEVELS[input.level].longest),
     fits: LEVELS[input.level].fits,
   });
   return opening === undefined || opening.isDefinition || input.research.origin !== 'documents' ? opening : undefined;

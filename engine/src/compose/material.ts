@@ -28,6 +28,13 @@ export interface Material {
 /** More sentences than this are not looked at; the passages come best first or the document is cut at its end. */
 const MOST_SENTENCES = 2_500;
 
+/** Control characters and overrides of direction are never drawn; joiners belong to their words. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+/** One inside a word: what stands there is not what it seems, and is left out. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+const TORN_WORD = /[\p{L}\p{N}][\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+[\p{L}\p{N}]/u;
+
 export function gatherMaterial(input: ComposeInput): Material {
   const { sources, passages } = input.research;
   const byId = new Map(sources.map((source) => [source.id, source]));
@@ -111,13 +118,15 @@ function addParagraph(material: Material, { passage, source, index, relevance }:
   const from = material.sentences.length;
   const spans = splitSentences(passage.text, material.language);
   spans.forEach((span, position) => {
+    const raw = passage.text.slice(span.start, span.end);
+    if (TORN_WORD.test(raw)) return;
     material.sentences.push({
       id: `${passage.id}.${position}`,
       sourceId: source.id,
       passageId: passage.id,
       start: passage.start + span.start,
       end: passage.start + span.end,
-      text: passage.text.slice(span.start, span.end),
+      text: raw.replace(CONTROLS, ''),
       language: material.language,
       position,
       passageIndex: index,

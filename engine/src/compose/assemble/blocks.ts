@@ -38,6 +38,7 @@ const FEWEST_EVENTS = 3;
 const MOST_EVENTS = 6;
 const MOST_SECTIONS = 4;
 const HERO_SCORE = 0.7;
+const LEAST_SCORE = 0.35;
 /** Less than this sets nothing against anything. */
 const FEWEST_WORDS_OF_CONTRAST = 14;
 
@@ -139,6 +140,7 @@ function pickFigures(statements: readonly Statement[], plan: BlockPlan, spare: n
   const picked: FigureForm[] = [];
   let room = spare;
   for (const form of forms.sort((a, b) => b.score - a.score || a.statement.order - b.statement.order)) {
+    if (form.score < LEAST_SCORE) break;
     if (picked.length >= LEVELS[plan.level].figures || form.extra > room) continue;
     if (picked.some((other) => other.value === form.value)) continue;
     room -= form.extra;

@@ -16,7 +16,7 @@ export interface FigureForm {
 }
 
 const LONGEST_VALUE = 18;
-const LONGEST_TEXT = 26;
+const LONGEST_TEXT = 32;
 const COPULA =
   /^(?<subject>.{4,90}?) (?:is|are|was|were|has|have|had|reached|reaches|totals?|totaled|equals?|measures|contains?|covers?) $/u;
 

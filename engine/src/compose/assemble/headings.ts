@@ -14,6 +14,7 @@ const LONGEST = 60;
 export function usableHeading(raw: string): string | undefined {
   const text = raw
     .replace(/\s+/gu, ' ')
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '')
     .replace(NUMBERING, '')
     .replace(/[:.\s]+$/u, '')
     .trim();
@@ -80,7 +81,7 @@ function stems(text: string, language: LanguageTag): Set<string> {
 
 /** English topics in title case, questions as sentences; elsewhere only the first letter is raised. */
 export function topicTitle(topic: string, language: LanguageTag): string {
-  const text = topic.trim();
+  const text = topic.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '').trim();
   const isQuestion =
     /[?？؟]$/u.test(text) || /^(?:why|how|what|when|where|who|which|does|do|is|are|can)\s/iu.test(text);
   if (language !== 'en' || text.split(' ').length > LONGEST_TITLE_WORDS) return raise(text);

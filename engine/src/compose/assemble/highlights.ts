@@ -27,13 +27,15 @@ const NONE: Highlights = { candidates: [], extra: 0 };
 
 /** From this share of dated sentences on, what is told is a history. */
 const HISTORY_SHARE = 0.05;
+/** The same where the text is told in the present: a science with its discoveries. */
+const SCIENCE_SHARE = 0.14;
 const FEWEST_MOMENTS = 4;
 const MOST_MOMENTS = { Elementary: 4, 'High School': 5, College: 6, Expert: 7 } as const;
 const MOMENTS_SHARE = 0.7;
 /** Words of a moment beside a rail. */
 const LONGEST_MOMENT = 36;
 /** Less than this hardly says what happened. */
-const FEWEST_WORDS = 9;
+const FEWEST_WORDS = 11;
 
 /** Moments of a history, spread over its whole span; none where the material tells none. */
 export function findMoments(search: HighlightSearch): Highlights {
@@ -51,9 +53,19 @@ export function findMoments(search: HighlightSearch): Highlights {
     return form !== undefined && isExact(form) ? [form] : [];
   });
   const dated = new Set(forms.map((form) => form.statement.candidate.sentences[0])).size;
-  if (dated < HISTORY_SHARE * material.sentences.length || distinctYears(forms) < FEWEST_MOMENTS) return NONE;
+  if (dated < leastShare(material) * material.sentences.length || distinctYears(forms) < FEWEST_MOMENTS) return NONE;
   const picked = spread(forms, MOST_MOMENTS[search.level], budget * MOMENTS_SHARE);
   return picked.length < FEWEST_MOMENTS ? NONE : highlightsOf(picked);
+}
+
+const PAST = /\b(?:was|were|had|did|became|began|\p{Ll}{3,}ed)\b/u;
+const PRESENT = /\b(?:is|are|has|have|can|may|do|does)\b/u;
+
+/** What happened is told in the past, what is so in the present. */
+function leastShare({ sentences, language }: Material): number {
+  if (language !== 'en') return SCIENCE_SHARE;
+  const past = sentences.filter(({ text }) => PAST.test(text) && !PRESENT.test(text)).length;
+  return past > sentences.length / 2 ? HISTORY_SHARE : SCIENCE_SHARE;
 }
 
 /** A year in figures, not a century and no "years ago". */

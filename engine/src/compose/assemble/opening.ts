@@ -70,7 +70,7 @@ const PREDICATES: readonly (readonly [RegExp, number])[] = [
 ];
 /** The name stands behind what it names: "…, in a process called fermentation". */
 const NAMED_LAST =
-  /(?:\b(?:is|are|was|were) (?:now )?(?:called|known as|termed|referred to as)|\b(?:process|reaction|force|event|explosion|system|phenomenon|particles?|compounds?|organisms?|period|movement|disease|something|what)(?: that (?:is|was))?,? (?:is |are |was |were )?(?:called|known as|named)) (?:an? |the |simply )?["“]?(?<term>[^,;:.()"”]{2,50})/iu;
+  /(?:\b(?:is|are|was|were|came to be|became) (?:now |also )?(?:called|known as|termed|referred to as)|\b(?:process|reaction|force|event|explosion|system|phenomenon|particles?|compounds?|organisms?|period|movement|disease|something|what)(?: that (?:is|was))?,? (?:is |are |was |were )?(?:called|known as|named)) (?:an? |the |simply )?["“]?(?<term>[^,;:.()"”]{2,50})/iu;
 /** "the phenomenon is a black hole" and "X—a mysterious substance that …". */
 const APPOSITION =
   /(?:—(?:an?|the)|, an?|\((?:an?|the)) (?=(?:[\p{L}-]+ ){1,6}(?:that|which|of|in|between|caused|with|who)\b)/u;
@@ -79,7 +79,7 @@ const COLON = /^(?:: )(?=\p{Ll})/u;
 
 /** What follows "is a" and says nothing of what it is. */
 const NO_KIND =
-  /^(?:truly|very|good|great|perfect|fundamental|major|important|key|significant|common|subject|result|answer|same|last|first|second|third|main|smaller|larger|bigger|greater|more|less|problem|concern|reason|case|challenge|matter|only|most|best|example|source of|focus|biggest|turning|question|fact|mystery|bit|few|little|lot|time|way|product of|member|success|failure|site|home|scene|target)\b/iu;
+  /^(?:good|great|perfect|fundamental|major|important|key|significant|common|subject|result|answer|same|last|first|second|third|main|smaller|larger|bigger|greater|more|less|problem|concern|reason|case|challenge|matter|only|most|best|example|source of|focus|biggest|turning|question|fact|mystery|bit|few|little|lot|time|way|product of|member|success|failure|site|home|scene|target)\b/iu;
 /** Subjects that are only partly the topic, and beginnings that put it elsewhere. */
 const NOT_ITS_SUBJECT =
   /^(?:in|on|at|by|during|before|after|from|since|under|with|without|despite|unlike|for|to|through|until|among|over|between|around|given|because|although|though|while|when|if|as|where|most|many|some|few|several|only|much|one|another|each|every|all|no|this|that|these|those|other|so|not|even|both|two|three|four|five|there|how|what|why|whether|just|just as|modern|early|late|today)\b/iu;
@@ -94,7 +94,7 @@ const LEADING_PHRASE =
   /^(?:(?!(?:if|when|while|as|although|because|once)\b)[^,;:—]{3,70}, (?:however, )?|(?:from|in|at|on) the \p{Ll}+ )(?=(?:the|an?) |\p{Lu})/iu;
 /** Words that may stand beside the topic and leave it what it is. */
 const HARMLESS = new Set(
-  'theory law laws motion system model process concept term word structure reaction reactions great whole particle particles first european period era movement basic force object substance idea state newton general entire visible linear human'.split(
+  'theory law laws motion system model process concept term word structure reaction reactions great whole particle particles first european period era movement basic force object substance idea state newton general entire visible linear human brønsted-lowry'.split(
     ' ',
   ),
 );

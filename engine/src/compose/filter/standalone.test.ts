@@ -14,6 +14,8 @@ describe('rejectionOf', () => {
     'The last plague outbreak ravaged Oslo in 1654.',
     'Prices were higher than those in the other towns of the region.',
     'There is no such thing as cold light in physics.',
+    'The Declaration of Independence was signed by the delegates in Philadelphia.',
+    'The Stamp Act angered the colonists, and the Act was withdrawn a year after.',
     'It was raining in the city when the war began.'.replace('It was', 'Rain was'),
   ])('keeps: %s', (text) => {
     expect(rejectionOf(text, 'en')).toBeUndefined();
@@ -35,6 +37,14 @@ describe('rejectionOf', () => {
     ['The orbit is shown in Figure 3.2 of the book.', 'reference'],
     ['The details are described below in full.', 'reference'],
     ['As we saw, gravity bends light.', 'reference'],
+    ['Much of the modern folklore about black holes is misleading.', 'empty'],
+    ['Ultimately the legacy of revolution in France was mixed.', 'empty'],
+    ['The findings were published in the journal Science.', 'empty'],
+    ['The alternative is stars.', 'empty'],
+    ['Einstein’s simple idea has big consequences.', 'empty'],
+    ['Despite its reforms, the Declaration faced opposition from critics.', 'demonstrative'],
+    ['People of the affected region left their homes in the winter.', 'demonstrative'],
+    ['Eager to work with the British, he pooled his money with theirs.', 'pronoun'],
     ['We can measure the mass of the star.', 'chatter'],
     ['Don’t think that matter falls in quickly.', 'chatter'],
     ['Imagine that you fall into a hole.', 'chatter'],

@@ -5,7 +5,7 @@ const EXPLAINS =
   /\b(?:because|therefore|so that|as a result|results? (?:in|from)|leads? to|led to|caus(?:e|es|ed|ing) |allow(?:s|ed|ing)? |enabl(?:es|ed)|which means|in order to|made (?:it )?possible|depends? on|consists? of|is (?:called|known as)|are (?:called|known as)|refers? to|occurs? when|converts?|protects?|produces?|releases?|transform(?:s|ed))\b/u;
 /** Says that there is something to say, or how it is told. */
 const REMARK =
-  /\b(?:misleading|folklore|simple idea|everyone (?:who|knows|assumed)|excellent example|perfect example|makes? sense of|made sense of|sought to make sense|no wonder|it is said|nicknamed|amused|joke|comic|story goes|newspaper|movie|film|television|imagine|curiously|amazingly|famously|in this view|as the name|named (?:after|for)|popular culture|textbook|chapter)\b/iu;
+  /\b(?:misleading|folklore|simple idea|everyone (?:who|knows|assumed)|excellent example|perfect example|makes? sense of|made sense of|sought to make sense|no wonder|it is said|nicknamed|amused|joke|comic|story goes|newspaper|movie|film|television|imagine|curiously|amazingly|famously|in this view|as the name|named (?:after|for)|popular culture|textbooks?|chapter)\b/iu;
 /** The writer's own word on what follows. */
 const REMARK_FIRST =
   /^(?:Appropriately|Perhaps|Ironically|Sadly|Luckily|Apparently|Presumably|Undoubtedly|Certainly|Surely|In (?:our|the same way|one|this|some) |As was |The fact that|At first, )/u;
@@ -19,6 +19,11 @@ const DETAIL =
 const COMPARED =
   /\b(?:as well|instead|in turn|in contrast|the other|unlike the|similar to that|the latter|the former)\b/iu;
 
+/** A thing that the text before has named: "The country bowed", "the voyage to do so". */
+const TOLD_BEFORE =
+  /^(?:The|In the|For the|At the) (?:country|city|king|queen|war|empire|region|ruler|island|islands|planet|spacecraft|army|troops|nation|kingdom|emperor|pope|pneumonic form|initial|new|former|bill|movement|company|colony|capital|treaty|government|organism|patient|disease|infection|plate|sample|first visitor)\b(?! (?:of|that|which|in which)\b)|\b(?:to do so|did so|do so|doing so)\b|^(?:Compared|Following|Like|Unlike|As with|Two|Three|Other|Another)\b/u;
+const FEW_WORDS = 8;
+
 /** 1 for an ordinary statement, more for one that explains, less for remarks, exercises and anecdotes. English only. */
 export function worthOf(text: string): number {
   let worth = EXPLAINS.test(text) ? 1.2 : 1;
@@ -26,5 +31,7 @@ export function worthOf(text: string): number {
   if (EXERCISE.test(text)) worth *= 0.45;
   if (DETAIL.test(text)) worth *= 0.7;
   if (COMPARED.test(text)) worth *= 0.8;
+  if (TOLD_BEFORE.test(text)) worth *= 0.5;
+  if (text.split(' ').length < FEW_WORDS) worth *= 0.5;
   return worth;
 }

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { worthOf } from './worth.ts';
+
+describe('worthOf', () => {
+  it('lifts what explains', () => {
+    expect(worthOf('Ice floats on the water of the lake because it is less dense.')).toBeGreaterThan(1);
+    expect(worthOf('The surface of the lake was frozen from shore to shore in May.')).toBe(1);
+  });
+
+  it.each([
+    'Much of the modern folklore about black holes says that they swallow everything.',
+    'Appropriately, the part of the Sun where it rises is called the transition region.',
+    'A force acts on the cart while the wheels of it are rolling on the floor.',
+    'The general wrote “we have met the enemy and he is ours” in a note to Harrison.',
+    'The country finally bowed to pressure from the largest of its partners in trade.',
+    'The initial voyage to do so carried two hundred people to the islands of the west.',
+    'Pluto has five moons.',
+    'The latter was sold to the merchants who came from the city in the spring.',
+  ])('lowers “%s”', (text) => {
+    expect(worthOf(text)).toBeLessThan(1);
+  });
+});
