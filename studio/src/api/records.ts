@@ -16,7 +16,7 @@ export interface RunRecord {
   /** `builtin` or `provider/model`. */
   composer: string;
   usage: Usage;
-  /** Milliseconds in all. */
+  /** Milliseconds in all; absent for an answer that was only repeated. */
   totalMs?: number;
 }
 
@@ -48,7 +48,7 @@ export function readRecord(answer: unknown): RunRecord[] {
       createdAt: text(inner.createdAt) ?? '',
       composer: text(record(inner.route).composer) ?? 'builtin',
       usage: readUsage(inner.usage),
-      totalMs: number(record(inner.timings).total),
+      totalMs: record(inner.route).cached === true ? undefined : number(record(inner.timings).total),
     }),
   ];
 }

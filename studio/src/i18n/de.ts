@@ -203,8 +203,8 @@ export const messages: Messages = {
   'shortcuts.help': 'Diese Liste',
   'shortcuts.escape': 'Schließen, anhalten, Aussage loslassen',
   'models.text':
-    'HKM schreibt mit dem eingebauten Verfasser: Stellen aus deinen Dokumenten und der Bibliothek, Wort für Wort. Er läuft auf diesem Rechner und kostet nichts.',
-  'usage.text': 'Der eingebaute Verfasser braucht keine Tokens und kostet nichts; es gibt keinen Verbrauch zu zeigen.',
+    'HKM hat immer seinen eingebauten Verfasser: Stellen aus deinen Dokumenten und der Bibliothek, Wort für Wort, auf diesem Rechner, ohne Kosten. Ist ein Modell erreichbar, darf es die Aussagen formulieren; jede wird trotzdem an ihrer Quelle geprüft.',
+  'usage.text': 'Der eingebaute Verfasser braucht keine Tokens und kostet nichts.',
   'model.text': 'Textmodell',
   'model.image': 'Bildmodell',
   'model.automatic': 'Automatisch',

@@ -214,8 +214,8 @@ export const en = {
   'shortcuts.help': 'This list',
   'shortcuts.escape': 'Close, stop, let go of a claim',
   'models.text':
-    'HKM composes with its built-in composer: passages from your documents and the library, word for word. It runs on this machine and costs nothing.',
-  'usage.text': 'The built-in composer uses no tokens and costs nothing, so there is no usage to show.',
+    'HKM always has its built-in composer: passages from your documents and the library, word for word, on this machine, at no cost. Where a model can be reached it may word the statements; each is still checked against its source.',
+  'usage.text': 'The built-in composer uses no tokens and costs nothing.',
   'model.text': 'Text model',
   'model.image': 'Image model',
   'model.automatic': 'Automatic',

@@ -203,8 +203,8 @@ export const messages: Messages = {
   'shortcuts.help': 'Esta lista',
   'shortcuts.escape': 'Cerrar, detener, soltar una afirmación',
   'models.text':
-    'HKM redacta con su método integrado: pasajes de tus documentos y de la biblioteca, palabra por palabra. Funciona en este equipo y no cuesta nada.',
-  'usage.text': 'La redacción integrada no usa tokens ni cuesta nada, así que no hay consumo que mostrar.',
+    'HKM siempre tiene su redacción integrada: pasajes de tus documentos y de la biblioteca, palabra por palabra, en este equipo y sin coste. Si hay un modelo disponible, puede redactar las afirmaciones; cada una se comprueba igualmente con su fuente.',
+  'usage.text': 'La redacción integrada no usa tokens ni cuesta nada.',
   'model.text': 'Modelo de texto',
   'model.image': 'Modelo de imagen',
   'model.automatic': 'Automático',

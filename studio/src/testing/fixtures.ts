@@ -75,6 +75,63 @@ export function eventStream(...events: [name: string, data: unknown][]): Respons
   return new Response(body, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } });
 }
 
+/** One model of every state: built in, not running, without a key, reachable. */
+export const MODELS = [
+  {
+    id: 'extractive',
+    name: 'Built-in (extractive)',
+    provider: 'builtin',
+    type: 'text',
+    quality: 'low',
+    isLocal: true,
+    isAvailable: true,
+    costPerToken: 0,
+    inputCostPerToken: 0,
+    costPerImage: null,
+    contextWindow: 1_000_000,
+  },
+  {
+    id: 'llama3.3',
+    name: 'Llama 3.3',
+    provider: 'ollama',
+    type: 'text',
+    quality: 'high',
+    isLocal: true,
+    isAvailable: false,
+    unavailableReason: 'its service does not answer',
+    costPerToken: 0,
+    inputCostPerToken: 0,
+    costPerImage: null,
+    contextWindow: 131_072,
+  },
+  {
+    id: 'openrouter/auto',
+    name: 'OpenRouter Auto',
+    provider: 'openrouter',
+    type: 'text',
+    quality: 'high',
+    isLocal: false,
+    isAvailable: true,
+    costPerToken: null,
+    inputCostPerToken: null,
+    costPerImage: null,
+    contextWindow: null,
+  },
+  {
+    id: 'sd_xl',
+    name: 'Stable Diffusion XL',
+    provider: 'comfyui',
+    type: 'image',
+    quality: 'high',
+    isLocal: true,
+    isAvailable: false,
+    costPerToken: 0,
+    inputCostPerToken: 0,
+    costPerImage: 0,
+    contextWindow: null,
+  },
+] as const;
+
 const SUMMARY = {
   id: 'run-1',
   title: 'Black holes',
@@ -109,6 +166,7 @@ export function createFakeFetch(handlers: Record<string, Handler> = {}): {
     'GET /api/templates': () => json({ templates: [] }),
     'GET /api/metrics': () =>
       json({ totalRequests: 4, successRate: 75, averageResponseTime: 143, p95ResponseTime: 1310, cacheHitRate: 0 }),
+    'GET /api/models': () => json({ models: MODELS }),
     ...handlers,
   };
   const fake = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {

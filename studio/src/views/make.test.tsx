@@ -55,7 +55,7 @@ test('the stages and claims are shown while they come, and stopping keeps what w
   await within(loading).findByText('Careful.');
   expect(loading.textContent).toContain('Nothing escapes.');
   expect(loading.textContent).toContain('12 ms3 sections');
-  expect(loading.textContent).toContain('llama: too slow');
+  expect(loading.textContent).toContain('llama failed: too slow');
   expect(within(loading).getByRole('status').textContent).toBe('Choosing what to say…');
   expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('1');
   await user.click(screen.getByTestId('cancel-button'));

@@ -1,6 +1,5 @@
-/** Who composed a result, whom it asked, what left the machine and what it cost. */
+/** Who composed a result, which models were asked, and what it cost. The hosts stand in the head of the result. */
 import type { ShownResult } from '../api/result.ts';
-import { Icon } from '../components/icon.tsx';
 import { useWords } from '../i18n/index.ts';
 import { composerName } from '../state/models.ts';
 import { usageInWords } from '../state/usage.ts';
@@ -9,7 +8,7 @@ import { AttemptLine } from './attempt-line.tsx';
 export function MakingFacts({ result }: { result: ShownResult }) {
   const words = useWords();
   const { t } = words;
-  const { composer, attempts, usage, hosts, cached } = result;
+  const { composer, attempts, usage, cached } = result;
   if (composer === undefined && attempts.length === 0) return null;
   return (
     <details className="making" data-testid="making-facts">
@@ -32,12 +31,6 @@ export function MakingFacts({ result }: { result: ShownResult }) {
           </ol>
         ) : null}
         {usage ? <p data-testid="run-usage">{usageInWords(usage, words)}</p> : null}
-        {hosts ? (
-          <p className="result-privacy">
-            <Icon name="shield" size={15} />
-            {hosts.length === 0 ? t('result.nothingLeft') : t('result.contacted', { hosts: hosts.join(', ') })}
-          </p>
-        ) : null}
       </div>
     </details>
   );
