@@ -127,7 +127,7 @@ function startGeneration(options: WorkerPoolOptions, residentAtStart: number): G
       maxThreads: threads,
       concurrentTasksPerWorker: tasksPerThread,
       idleTimeout: IDLE_MS,
-      resourceLimits: { maxYoungGenerationSizeMb: 160, maxOldGenerationSizeMb: heapLimitMb },
+      resourceLimits: { maxOldGenerationSizeMb: heapLimitMb },
       // A thread that waits for one task must go on serving its others.
       ...(tasksPerThread > 1 ? { atomics: 'disabled' as const } : {}),
     }),
