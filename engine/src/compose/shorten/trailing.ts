@@ -10,7 +10,7 @@ import {
   withoutBrackets,
 } from './clauses.ts';
 import type { Cut } from './cut.ts';
-import { hasFiniteVerb, mayHaveVerb } from './verbs.ts';
+import { hasFiniteVerb, mayHaveVerb, startsWithVerb } from './verbs.ts';
 
 const CONDITION =
   /^(?:assuming|depending|provided|providing|considering|excluding|barring|according|regarding|concerning|notwithstanding|except|unless|given|during|nothing|something|anything|everything|being|meaning|king|spring|evening|morning)$/u;
@@ -80,6 +80,8 @@ function addsOnly(head: string, tail: string, { ing, noun }: Record<string, stri
   // A comma before a noun, "in", "with" may part the members of a list.
   if (isListTail(tail, head) && !/^(?:which|who|whose|where|including|such as)\b/u.test(tail)) return false;
   if (!mayEndAt(head, tail) || isContrast(head, tail)) return false;
+  // "…, beginning with X, was able …": the clause goes on behind an insertion.
+  if (tail.split(', ').some((stretch, i) => i > 0 && startsWithVerb(stretch))) return false;
   return noun === undefined || !mayHaveVerb(beforeRelative(tail));
 }
 
