@@ -27,11 +27,11 @@ export function Header({ onNew, onHistory, onSettings, onShortcuts }: HeaderProp
         <span className="brand-line">{t('app.tagline')}</span>
       </button>
       <nav className="top-nav" aria-label={t('nav.settings')}>
-        <button type="button" className="button-quiet" onClick={onNew}>
+        <button type="button" className="button-quiet" aria-label={t('nav.new')} onClick={onNew}>
           <Icon name="plus" />
           <span className="wide-only">{t('nav.new')}</span>
         </button>
-        <button type="button" className="button-quiet" onClick={onHistory}>
+        <button type="button" className="button-quiet" aria-label={t('nav.history')} onClick={onHistory}>
           <Icon name="clock" />
           <span className="wide-only">{t('nav.history')}</span>
         </button>

@@ -66,7 +66,7 @@ function ModelField({ type, wanted, open, onOpen }: ModelFieldProps) {
   };
   return (
     <div className="field model-field">
-      <p className="field-label" id={`${id}-label`}>
+      <p className="field-label" aria-hidden="true">
         {t(`model.${type}`)}
       </p>
       <button
@@ -77,13 +77,13 @@ function ModelField({ type, wanted, open, onOpen }: ModelFieldProps) {
         aria-haspopup="dialog"
         aria-expanded={open}
         aria-controls={open ? `${id}-list` : undefined}
-        aria-labelledby={`${id}-label ${id}-name ${id}-badge`}
         onClick={() => onOpen(!open)}
       >
-        <bdi id={`${id}-name`} className="model-chosen" data-testid={`selected-${type}-model`}>
+        <span className="hidden">{t(`model.${type}`)}: </span>
+        <bdi className="model-chosen" data-testid={`selected-${type}-model`}>
           {nameOfChoice(choice, models, words)}
         </bdi>
-        <span id={`${id}-badge`} className={`badge is-${badge.slice(6)}`} data-testid={`${type}-model-badge`}>
+        <span className={`badge is-${badge.slice(6)}`} data-testid={`${type}-model-badge`}>
           {choice === '' && ready > 1 ? t('model.readyCount', { count: number(ready) }) : t(badge)}
         </span>
         <Icon name="chevron" size={16} />
