@@ -1,6 +1,6 @@
 /** Statements whose number is worth showing large. */
 import type { Figure } from '../../contract/index.ts';
-import { recognizeFigures } from '../kinds/index.ts';
+import { type FoundFigure, recognizeFigures } from '../kinds/index.ts';
 import { countWords } from '../text/words.ts';
 import type { Numbering, Statement } from './statement.ts';
 
@@ -26,20 +26,25 @@ export function figureForm(statement: Statement): FigureForm | undefined {
   if (candidate.sentences.length > 1) return undefined;
   let best: FigureForm | undefined;
   for (const figure of recognizeFigures(drawn)) {
-    if (figure.value.length > LONGEST_VALUE || !/\d/u.test(figure.value)) continue;
-    const score = weightOf(figure.quantity, figure.number) - figure.start / 700;
-    if (score <= 0) continue;
-    const before = drawn.text.slice(0, figure.start);
-    const after = drawn.text.slice(figure.end).replace(/^[\s,]+/u, '');
-    const text = before === '' ? after : ((isFinal(after) ? subjectOf(before) : undefined) ?? drawn.text);
-    if (text.length < 4 || countWords(text, drawn.language) > LONGEST_TEXT) continue;
-    const drawnWords = countWords(`${figure.value} ${figure.unit ?? ''} ${text}`, drawn.language);
-    const extra = drawnWords - candidate.words;
-    const form: FigureForm = { statement, value: figure.value, text, extra, score: score - Math.max(0, extra) * 0.1 };
-    if (figure.unit !== undefined) form.unit = figure.unit;
-    if (best === undefined || form.score > best.score) best = form;
+    const form = formOf(statement, figure);
+    if (form !== undefined && (best === undefined || form.score > best.score)) best = form;
   }
   return best;
+}
+
+function formOf(statement: Statement, figure: FoundFigure): FigureForm | undefined {
+  const { drawn, candidate } = statement;
+  if (figure.value.length > LONGEST_VALUE || !/\d/u.test(figure.value)) return undefined;
+  const score = weightOf(figure.quantity, figure.number) - figure.start / 700;
+  if (score <= 0) return undefined;
+  const before = drawn.text.slice(0, figure.start);
+  const after = drawn.text.slice(figure.end).replace(/^[\s,]+/u, '');
+  const text = before === '' ? after : ((isFinal(after) ? subjectOf(before) : undefined) ?? drawn.text);
+  if (text.length < 4 || countWords(text, drawn.language) > LONGEST_TEXT) return undefined;
+  const drawnWords = countWords(`${figure.value} ${figure.unit ?? ''} ${text}`, drawn.language);
+  const extra = drawnWords - candidate.words;
+  const form = { statement, value: figure.value, text, extra, score: score - Math.max(0, extra) * 0.1 };
+  return figure.unit === undefined ? form : { ...form, unit: figure.unit };
 }
 
 /** Shares, measures and large counts speak; small counts and bare numbers do not. */

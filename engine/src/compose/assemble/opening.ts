@@ -2,6 +2,7 @@
 import { recognizeDefinition } from '../kinds/index.ts';
 import type { Material } from '../material.ts';
 import type { Candidate } from '../select/candidates.ts';
+import type { Sentence } from '../sentence.ts';
 import { stemOf, type Word, wordsOf } from '../text/words.ts';
 
 export interface Opening {
@@ -103,8 +104,7 @@ const PARTICULAR =
   /\b(?:for example|however|in this case|more than|less than|similar|unlike|compared|discovered in|nearest|our own|misleading|best[- ]known|complicated|interesting|another|also|still|too|not yet|unknown|difficult|again|previously|everyone|historians|scholars|astronomers|scientists)\b/iu;
 
 export function findOpening(search: OpeningSearch): Opening | undefined {
-  if (search.material.language !== 'en') return undefined;
-  const names = namesOf(search.topic);
+  const names = search.material.language === 'en' ? namesOf(search.topic) : [];
   if (names.length === 0) return undefined;
   const sources = [...new Set(search.material.sentences.map((sentence) => sentence.sourceId))];
   let best: Opening | undefined;
@@ -114,29 +114,28 @@ export function findOpening(search: OpeningSearch): Opening | undefined {
     if (sentence === undefined || candidate.sentences.length > 1 || candidate.words > search.longest) continue;
     const found = readingOf({ ...sentence, text: candidate.text }, names, search.topic);
     if (found === undefined) continue;
-    const relevance = search.relevance[candidate.paragraph] ?? 0;
-    const place = sentence.position === 0 ? 1 : 0.88;
-    const early = sentence.passageIndex < 6 && sentence.position < 3 ? 1.15 : 1;
-    const denies = /\b(?:not|never|no)\b(?!.*\bbut\b)/u.test(candidate.text) ? 0.7 : 1;
+    const fits = 0.6 + 0.4 * search.fits(candidate.grade);
+    const relevance = 0.55 + 0.45 * (search.relevance[candidate.paragraph] ?? 0);
     const order = 1 - 0.1 * Math.min(3, sources.indexOf(sentence.sourceId));
-    const length = candidate.words < 8 ? 0.6 : candidate.words > 34 ? 0.85 : 1;
-    const plain = PARTICULAR.test(candidate.text) ? 0.8 : 1;
-    const score =
-      found.weight *
-      (0.55 + 0.45 * relevance) *
-      (0.6 + 0.4 * search.fits(candidate.grade)) *
-      place *
-      early *
-      denies *
-      order *
-      length *
-      plain *
-      candidate.kept ** 0.5;
+    const score = found.weight * relevance * fits * order * placeWorth(sentence) * wordingWorth(candidate);
     if (score <= highest) continue;
     highest = score;
     best = { candidate, term: found.term, isDefinition: found.weight >= DEFINING };
   }
   return best;
+}
+
+/** What begins a text, and a paragraph, is more often about the whole. */
+function placeWorth({ position, passageIndex }: Sentence): number {
+  const place = position === 0 ? 1 : 0.88;
+  return passageIndex < 6 && position < 3 ? place * 1.15 : place;
+}
+
+function wordingWorth({ text, words, kept }: Candidate): number {
+  const length = words < 8 ? 0.6 : words > 34 ? 0.85 : 1;
+  const denies = /\b(?:not|never|no)\b(?!.*\bbut\b)/u.test(text) ? 0.8 : 1;
+  const particular = PARTICULAR.test(text) ? 0.7 : 1;
+  return length * denies * particular * kept ** 0.5;
 }
 
 /** The stems that must all be named; "Acids and bases" is named by either. */
@@ -195,7 +194,7 @@ function asMention(text: string, names: readonly string[][]): Reading | undefine
   const words = wordsOf(text, 'en');
   const whole = names[0] ?? [];
   if (words.length < 8 || NOT_ITS_SUBJECT.test(text.replace(/^All /u, ''))) return undefined;
-  const at = words.findIndex((_, i) => whole.every((stem, k) => plainStemOr(words[i + k]) === stem));
+  const at = words.findIndex((_, i) => isNameAt(words, i, whole));
   const [first, last] = [words[at], words[at + whole.length - 1]];
   if (first === undefined || last === undefined) return undefined;
   return LEADS_TO_IT.test(text.slice(0, first.start))
@@ -268,15 +267,23 @@ function asExplainedInside(text: string, names: readonly string[][]): Reading | 
   const words = wordsOf(text, 'en');
   for (const name of names) {
     for (let i = 0; i + name.length <= words.length; i++) {
-      const part = words.slice(i, i + name.length);
-      if (!part.every((word, k) => plainStem(word) === name[k])) continue;
-      const [first, last] = [part[0], part.at(-1)];
-      if (first === undefined || last === undefined) continue;
-      const after = text.slice(last.end);
-      const term = text.slice(first.start, last.end);
-      if (COLON.test(after)) return { term, weight: 0.8 };
-      if (APPOSITION.exec(after)?.index === 0 && i < 14) return { term, weight: i < 3 ? 0.75 : 0.65 };
+      const reading = isNameAt(words, i, name) ? explainedAt(text, words, i, name.length) : undefined;
+      if (reading !== undefined) return reading;
     }
   }
   return undefined;
+}
+
+function isNameAt(words: readonly Word[], at: number, name: readonly string[]): boolean {
+  return name.every((stem, k) => plainStemOr(words[at + k]) === stem);
+}
+
+function explainedAt(text: string, words: readonly Word[], at: number, length: number): Reading | undefined {
+  const [first, last] = [words[at], words[at + length - 1]];
+  if (first === undefined || last === undefined) return undefined;
+  const term = text.slice(first.start, last.end);
+  const after = text.slice(last.end);
+  if (COLON.test(after)) return { term, weight: 0.8 };
+  if (APPOSITION.exec(after)?.index !== 0 || at >= 14) return undefined;
+  return { term, weight: at < 3 ? 0.75 : 0.65 };
 }
