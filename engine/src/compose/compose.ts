@@ -225,11 +225,14 @@ function pick(
  */
 function pickWithFigures(session: Session, fixed: readonly Candidate[]): Candidate[] {
   const reserve = session.central ? Math.floor(session.budget * FIGURE_SHARE) : 0;
-  if (reserve > 0) {
-    const picked = pick(session, session.candidates, fixed, session.budget - reserve);
-    if (picked.some((candidate) => hasFigure(candidate, session.material))) return picked;
-  }
-  return pick(session, session.candidates, fixed);
+  const picked = pick(session, session.candidates, fixed, session.budget - reserve);
+  if (reserve === 0 || picked.some((candidate) => hasFigure(candidate, session.material))) return picked;
+  return chooseCandidates(session.candidates, session.valuation, {
+    budget: session.budget,
+    most: MOST_STATEMENTS[session.input.level],
+    fixed,
+    from: picked,
+  });
 }
 
 function hasFigure(candidate: Candidate, material: Material): boolean {

@@ -22,6 +22,8 @@ export interface ChooseOptions {
   most: number;
   /** Chosen before all others (a definition, steps). */
   fixed: readonly Candidate[];
+  /** A choice made with less room: it is kept and filled up. */
+  from?: readonly Candidate[];
 }
 
 /** The chosen candidates in reading order. No two share a sentence. */
@@ -31,6 +33,7 @@ export function chooseCandidates(
   options: ChooseOptions,
 ): Candidate[] {
   const pool = weigh(candidates, valuation);
+  if (options.from !== undefined) return inOrder(grow(weigh(options.from, valuation), pool, options));
   const fixed = weigh(options.fixed, valuation);
   let chosen = grow(fixed, pool, options);
   for (let round = 0; round < MOST_EXCHANGES; round++) {
@@ -38,6 +41,10 @@ export function chooseCandidates(
     if (better === undefined) break;
     chosen = grow(better, pool, options);
   }
+  return inOrder(chosen);
+}
+
+function inOrder(chosen: readonly Weighed[]): Candidate[] {
   return chosen.map((item) => item.candidate).sort((a, b) => (a.sentences[0] ?? 0) - (b.sentences[0] ?? 0));
 }
 

@@ -21,6 +21,19 @@ const candidate = (sentence: number, words: number, keys: number[], bonus = 0): 
 const valuation = { unitScale: [1], relevance: [1] };
 
 describe('chooseCandidates', () => {
+  it('keeps a choice made with less room and fills it up', () => {
+    const first = candidate(0, 10, [1, 2]);
+    const second = candidate(1, 8, [3, 4, 5]);
+    const long = candidate(2, 30, [1, 2, 3, 4, 5, 6, 7, 8]);
+    const chosen = chooseCandidates([first, second, long], valuation, {
+      budget: 30,
+      most: 5,
+      fixed: [],
+      from: [first],
+    });
+    expect(chosen).toEqual([first, second]);
+  });
+
   it('prefers what is new to what is said already', () => {
     const chosen = chooseCandidates(
       [candidate(0, 5, [1, 2, 3]), candidate(1, 5, [1, 2, 3]), candidate(2, 5, [4, 5])],

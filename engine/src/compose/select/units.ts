@@ -55,14 +55,15 @@ export function unitTable(
       counts[key] = (counts[key] ?? 0) + 1;
     }
   }
-  const units = texts.map((text, i) => unitsOf(text, words[i] ?? [], language, { stems, counts }));
+  const base = memoBase(language);
+  const units = texts.map((text, i) => unitsOf(text, words[i] ?? [], base, { stems, counts }));
   return { units, words, size: stems.size, counts, stems };
 }
 
 function unitsOf(
   text: string,
   words: readonly Word[],
-  language: LanguageTag,
+  base: (text: string, first: boolean) => Base,
   { stems, counts }: { stems: ReadonlyMap<string, number>; counts: readonly number[] },
 ): Unit[] {
   const units: Unit[] = [];
@@ -73,10 +74,15 @@ function unitsOf(
     const previous = units.at(-1);
     const joined = previous !== undefined && previous.end + 1 === word.start;
     const quoted = quotes.some((span) => word.start >= span[0] && word.end <= span[1]);
+    const { kind, weight } = base(word.text, i === 0);
+    const lifted = quoted ? Math.max(weight, WEIGHTS.quoted) : weight;
+    // What stands in every sentence is what the text is about, and seldom the answer.
+    const rare = (counts[key] ?? 1) ** -0.2;
     units.push({
       key,
-      kind: kindOf(word, i, language),
-      weight: weightOf(word, i, language, { quoted, joined, count: counts[key] ?? 1 }),
+      kind,
+      // A name of several words: "Marshall Space Flight Center".
+      weight: lifted * (joined && weight === WEIGHTS.name ? 1.3 : 1) * rare,
       start: word.start,
       end: word.end,
     });
@@ -84,9 +90,28 @@ function unitsOf(
   return units;
 }
 
-function kindOf(word: Word, index: number, language: LanguageTag): Unit['kind'] {
-  if (/\p{N}/u.test(word.text)) return 'number';
-  return index > 0 && language !== 'de' && /^\p{Lu}/u.test(word.text) ? 'name' : 'word';
+interface Base {
+  kind: Unit['kind'];
+  weight: number;
+}
+
+/** Kind and weight of a word by its form, each form worked out once. */
+function memoBase(language: LanguageTag): (text: string, first: boolean) => Base {
+  const known: [Map<string, Base>, Map<string, Base>] = [new Map(), new Map()];
+  return (text, first) => {
+    const map = known[first ? 0 : 1];
+    let base = map.get(text);
+    if (base === undefined) {
+      base = { kind: kindOf(text, first, language), weight: kindWeight(text, first, language) };
+      map.set(text, base);
+    }
+    return base;
+  };
+}
+
+function kindOf(text: string, first: boolean, language: LanguageTag): Unit['kind'] {
+  if (/\p{N}/u.test(text)) return 'number';
+  return !first && language !== 'de' && /^\p{Lu}/u.test(text) ? 'name' : 'word';
 }
 
 function quotedSpans(text: string): [number, number][] {
@@ -96,28 +121,13 @@ function quotedSpans(text: string): [number, number][] {
   return spans;
 }
 
-interface Setting {
-  quoted: boolean;
-  /** Stands right behind another unit: "Marshall Space Flight Center". */
-  joined: boolean;
-  /** How often the stem occurs. */
-  count: number;
-}
-
-function weightOf(word: Word, index: number, language: LanguageTag, { quoted, joined, count }: Setting): number {
-  const kind = kindWeight(word, index, language);
-  const weight = quoted ? Math.max(kind, WEIGHTS.quoted) : kind;
-  // What stands in every sentence is what the text is about, and seldom the answer.
-  return weight * (joined && kind === WEIGHTS.name ? 1.3 : 1) * count ** -0.2;
-}
-
-function kindWeight(word: Word, index: number, language: LanguageTag): number {
-  if (/^\d{4}$/u.test(word.text)) return WEIGHTS.year;
-  if (/\p{N}/u.test(word.text)) return WEIGHTS.number;
-  if (/^\p{Lu}/u.test(word.text)) {
-    if (index === 0) return WEIGHTS.first;
+function kindWeight(text: string, first: boolean, language: LanguageTag): number {
+  if (/^\d{4}$/u.test(text)) return WEIGHTS.year;
+  if (/\p{N}/u.test(text)) return WEIGHTS.number;
+  if (/^\p{Lu}/u.test(text)) {
+    if (first) return WEIGHTS.first;
     return language === 'de' ? WEIGHTS.germanNoun : WEIGHTS.name;
   }
-  if (language === 'en' && /(?:ed|ing|ly)$/u.test(word.text)) return WEIGHTS.verbal;
+  if (language === 'en' && /(?:ed|ing|ly)$/u.test(text)) return WEIGHTS.verbal;
   return WEIGHTS.word;
 }
