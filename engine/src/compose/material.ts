@@ -1,6 +1,7 @@
 /** The sentences that a request may draw from, in one language, with where they stand. */
 import type { ComposeInput, LanguageTag, Passage, SourceText } from '../contract/index.ts';
 import { languageTag } from '../contract/index.ts';
+import { reportsView } from './filter/views.ts';
 import type { Sentence } from './sentence.ts';
 import { knownTag, languageOf } from './text/language.ts';
 import { splitSentences } from './text/split.ts';
@@ -117,9 +118,10 @@ interface NewParagraph {
 function addParagraph(material: Material, { passage, source, index, relevance }: NewParagraph): void {
   const from = material.sentences.length;
   const spans = splitSentences(passage.text, material.language);
+  const texts = spans.map((span) => passage.text.slice(span.start, span.end));
   spans.forEach((span, position) => {
-    const raw = passage.text.slice(span.start, span.end);
-    if (TORN_WORD.test(raw)) return;
+    const raw = texts[position] ?? '';
+    if (TORN_WORD.test(raw) || (material.language === 'en' && reportsView(texts.slice(0, position), raw))) return;
     material.sentences.push({
       id: `${passage.id}.${position}`,
       sourceId: source.id,
