@@ -24,7 +24,13 @@ export function isMet({ bar, value }: Figure): boolean {
 }
 
 /** Prints the figures and writes them into `RESULTS.md` with what they were measured on. */
-export function reportFigures(name: string, title: string, figures: readonly Figure[], notes: string[] = []): void {
+export function reportFigures(
+  name: string,
+  title: string,
+  figures: readonly Figure[],
+  notes: string[] = [],
+  command = `npm run bench -- ${name}`,
+): void {
   const head = ['what', 'ours', 'peer', 'value', 'bar', ''];
   const rows = figures.map((figure) => [
     figure.what,
@@ -37,10 +43,7 @@ export function reportFigures(name: string, title: string, figures: readonly Fig
   const lines = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`);
   console.log([title, ...lines, ...notes].join('\n'));
   const machine = `Node ${process.versions.node}, ${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores.`;
-  writeSection(
-    name,
-    [`## ${title}`, '', `\`npm run bench -- ${name}\`. ${machine}`, '', ...lines, '', ...notes].join('\n'),
-  );
+  writeSection(name, [`## ${title}`, '', `\`${command}\`. ${machine}`, '', ...lines, '', ...notes].join('\n'));
 }
 
 export function writeSection(name: string, text: string): void {

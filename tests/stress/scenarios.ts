@@ -24,7 +24,8 @@ export function askOf({ manager, primary, fallback }: Services): Ask {
   return (number) =>
     manager.generateTextWithFallback(`question ${number} ${Math.random()}`, primary, [fallback], {
       timeoutMs: 20_000,
-      firstTokenTimeoutMs: 1_500,
+      // Above the slowest answer of a service that is well: a lower limit would fail answers that only take their time.
+      firstTokenTimeoutMs: 5_000,
       retries: 0,
     });
 }
