@@ -133,10 +133,15 @@ function layOut(job: Job, arrangement: Arrangement, maxHeight: number, minScale:
   const { view, style, page, deps } = job;
   let composed: Composed | undefined;
   const pairs = arrangement.paired ? job.pairs : new Set<string>();
+  const known = new Map<number, Composed>();
   const build = (scale: number): LayoutNode => {
-    const draft = createDraft({ view, style, measurer: deps.engine, scale, arrangement, pairs });
-    composed = composePage(draft, job.composition, page.width);
+    composed = known.get(scale) ?? buildAt(scale);
+    known.set(scale, composed);
     return composed.root;
+  };
+  const buildAt = (scale: number): Composed => {
+    const draft = createDraft({ view, style, measurer: deps.engine, scale, arrangement, pairs });
+    return composePage(draft, job.composition, page.width);
   };
   const limits = {
     width: page.width,

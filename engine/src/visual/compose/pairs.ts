@@ -24,12 +24,18 @@ export function planPairs(
   heightOf: HeightOf,
 ): ReadonlySet<string> {
   const pairs = new Set<string>();
+  // The lower block of one question is the upper one of the next.
+  const known = new Map<Block, Map<number, number>>();
+  const height = (block: Block, own: number): number => {
+    const heights = known.get(block) ?? new Map<number, number>();
+    const result = heights.get(own) ?? heightOf(layoutBlock(createDraft(), block, own, table), own);
+    known.set(block, heights.set(own, result));
+    return result;
+  };
   let i = 0;
   while (i < blocks.length - 1) {
     const [left, right] = [blocks[i], blocks[i + 1]];
     if (left !== undefined && right !== undefined && goTogether(left, right)) {
-      const height = (block: Block, own: number): number =>
-        heightOf(layoutBlock(createDraft(), block, own, table), own);
       const half = halfWidth(createDraft(), width);
       const [a, b] = [height(left, half), height(right, half)];
       const higher = Math.max(a, b);

@@ -36,6 +36,7 @@ export interface ClusterStyle {
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const PLAIN = /^[\x20-\x7e]*$/;
+const LETTER_OR_DIGIT = /^[A-Za-z\d]$/;
 // Controls, lone surrogates and the citation's own stand-in never reach a font.
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\ufffc\ufeff]/gu;
 /** Joiners, variation selectors, direction marks and the like: drawn by no font, needed by shaping and bidi. */
@@ -61,6 +62,8 @@ class ClusterBuilder {
   readonly #clusters: Cluster[] = [];
   readonly #missing = new Set<string>();
   readonly #stacks = new Map<FontWeight, readonly FontFile[]>();
+  /** By weight and character. */
+  readonly #plainFaces = new Map<string, Face>();
   #offset = 0;
 
   constructor(style: ClusterStyle, faceOf: (key: string) => Face) {
@@ -74,7 +77,7 @@ class ClusterBuilder {
       .replace(/[\t\n\v\f\r\u0085\u2028\u2029]/g, ' ')
       .replace(UNPRINTABLE, '');
     if (PLAIN.test(text)) {
-      for (const character of text) this.#add(character, weight);
+      for (const character of text) this.#addPlain(character, weight);
       return;
     }
     for (const { segment } of graphemes.segment(text)) this.#add(segment, weight);
@@ -105,6 +108,30 @@ class ClusterBuilder {
     if (face !== undefined) this.#push(segment, face, weight, undefined);
     else if (SPACE.test(segment)) this.#add(GLUE_SPACE.test(segment) ? '\u00a0' : ' ', weight);
     else this.#missing.add(segment);
+  }
+
+  /** `#add` for ASCII, where a letter or digit has one face wherever it stands and every other sign inherits. */
+  #addPlain(character: string, weight: FontWeight): void {
+    const face = LETTER_OR_DIGIT.test(character)
+      ? this.#plainFace(character, weight)
+      : this.#inherited(character, weight);
+    if (face === undefined) this.#add(character, weight);
+    else this.#push(character, face, weight, undefined);
+  }
+
+  #plainFace(character: string, weight: FontWeight): Face | undefined {
+    const key = weight + character;
+    const face = this.#plainFaces.get(key) ?? this.#pick(character, weight, undefined);
+    if (face !== undefined) this.#plainFaces.set(key, face);
+    return face;
+  }
+
+  /** The face of the character before, where it can draw this one; undefined for a space behind a space. */
+  #inherited(character: string, weight: FontWeight): Face | undefined {
+    const last = this.#clusters.at(-1);
+    if (last === undefined || last.weight !== weight || last.cite !== undefined) return undefined;
+    if (character === ' ' && last.text === ' ') return undefined;
+    return last.face.has(character.charCodeAt(0)) ? last.face : undefined;
   }
 
   #push(text: string, face: Face, weight: FontWeight, cite: readonly number[] | undefined): void {

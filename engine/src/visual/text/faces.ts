@@ -40,13 +40,16 @@ const faces = new LRUCache<string, Face>({ max: FONT_FILES.length * 2 });
 
 /** A function that opens the faces of one folder. */
 export function createFaceReader(fontsDirectory: URL | string = DEFAULT_FONTS_DIRECTORY): (key: string) => Face {
-  const folder = fontsDirectory instanceof URL ? fileURLToPath(fontsDirectory) : fontsDirectory;
+  const folder = (fontsDirectory instanceof URL ? fileURLToPath(fontsDirectory) : fontsDirectory).replace(/\/$/, '');
+  // Asked for with every character; bounded by the number of fonts.
+  const own = new Map<string, Face>();
   return (key) => {
-    const path = `${folder.replace(/\/$/, '')}/${key}.ttf`;
-    const known = faces.get(path);
-    if (known !== undefined) return known;
-    const face = openFace(key, path);
+    const opened = own.get(key);
+    if (opened !== undefined) return opened;
+    const path = `${folder}/${key}.ttf`;
+    const face = faces.get(path) ?? openFace(key, path);
     faces.set(path, face);
+    own.set(key, face);
     return face;
   };
 }
