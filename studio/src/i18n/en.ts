@@ -43,6 +43,11 @@ export const en = {
   'documents.unreadable': 'could not be read from disk.',
   'documents.tooMany': 'was left out: at most {limit} documents.',
   'documents.twice': 'is already in the list.',
+  'documents.address': 'Address of a page or PDF',
+  'documents.addressAdd': 'Add',
+  'documents.addressWrong': 'is not a web address.',
+  'documents.online': 'web page',
+  'documents.addressPrivate': 'has to be fetched, which Private does not allow.',
   'documents.lost': 'Too large to be kept over a reload, please add again: {names}',
 
   'advanced.title': 'Advanced',

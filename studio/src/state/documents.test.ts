@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mediaTypeOf, pastedDocument, readFiles, toBase64, toDocumentInput } from './documents.ts';
+import { linkedDocument, mediaTypeOf, pastedDocument, readFiles, toBase64, toDocumentInput } from './documents.ts';
 
 const file = (name: string, content: BlobPart = 'text', type = '') => new File([content], name, { type });
 
@@ -42,4 +42,18 @@ test('pasted texts get names of their own', () => {
 test('base64 of many bytes', () => {
   const bytes = Uint8Array.from({ length: 100_000 }, (_, index) => index % 251);
   expect(toBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'));
+});
+
+test('an address becomes a page to be fetched', () => {
+  expect(linkedDocument(' https://example.org/a%20b.html?x=1 ')).toEqual({
+    name: 'example.org/a%20b.html?x=1',
+    mediaType: '',
+    size: 0,
+    content: { url: 'https://example.org/a%20b.html?x=1' },
+  });
+  expect(
+    ['ftp://a.b', 'some words', 'https://', 'https://a b', `https://a.b/${'x'.repeat(2000)}`].map(linkedDocument),
+  ).toEqual(Array.from({ length: 5 }));
+  const page = linkedDocument('https://example.org');
+  expect(page && toDocumentInput(page)).toEqual({ name: 'example.org', url: 'https://example.org/' });
 });

@@ -8,8 +8,13 @@ export interface HeldDocument {
   mediaType: string;
   /** Bytes. */
   size: number;
-  content: { text: string } | { base64: string };
+  /** A `url` is fetched by the server when the explainer is made; its size is not known before (0). */
+  content: { text: string } | { base64: string } | { url: string };
 }
+
+/** What the API takes. */
+const MOST_ADDRESS_CHARACTERS = 2_000;
+const MOST_NAME_CHARACTERS = 300;
 
 export interface DocumentProblem {
   name: string;
@@ -80,7 +85,20 @@ export function pastedDocument(text: string, name: string, held: readonly HeldDo
   return { name: label, mediaType: 'text/plain', size, content: { text } };
 }
 
+/** A page to be fetched; undefined for what is no web address. */
+export function linkedDocument(typed: string): HeldDocument | undefined {
+  const address = typed.trim();
+  if (/\s/.test(address) || address.length > MOST_ADDRESS_CHARACTERS || !/^https?:\/\//i.test(address))
+    return undefined;
+  const url = URL.parse(address);
+  if (!url?.hostname) return undefined;
+  const name = `${url.host}${url.pathname === '/' ? '' : url.pathname}${url.search}`.slice(0, MOST_NAME_CHARACTERS);
+  return { name, mediaType: '', size: 0, content: { url: url.href } };
+}
+
 export function toDocumentInput(document: HeldDocument): DocumentInput {
+  // What a page is, its server says.
+  if ('url' in document.content) return { name: document.name, ...document.content };
   return { name: document.name, mediaType: document.mediaType, ...document.content };
 }
 

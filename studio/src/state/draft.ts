@@ -3,7 +3,7 @@ import type { BriefInput, ComplexityLevel, Language, OutputFormat, Priority, Vis
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { list, number, record, text } from '../api/read.ts';
 import { FORMATS, LANGUAGES, LEVELS, PRIORITIES, STYLES } from '../values.ts';
-import { type DocumentProblem, type HeldDocument, toDocumentInput } from './documents.ts';
+import { type DocumentProblem, type HeldDocument, linkedDocument, toDocumentInput } from './documents.ts';
 import { type Keeper, keep, readKept } from './storage.ts';
 
 export interface DraftFields {
@@ -118,10 +118,7 @@ export function readFields(value: unknown): Partial<DraftFields> {
 }
 
 function keepDocuments(keeper: Keeper | undefined, documents: readonly HeldDocument[]): void {
-  const characters = documents.reduce(
-    (sum, { content }) => sum + ('text' in content ? content.text : content.base64).length,
-    0,
-  );
+  const characters = documents.reduce((sum, { content }) => sum + Object.values(content).join('').length, 0);
   const whole = characters <= KEPT_CHARACTERS && keep(keeper, DOCUMENTS_KEY, { documents });
   if (!whole) keep(keeper, DOCUMENTS_KEY, { lost: documents.map(({ name }) => name) });
 }
@@ -134,6 +131,8 @@ function readDocuments(value: unknown): Pick<Draft, 'documents' | 'lost'> {
     const name = text(row.name);
     const words = text(content.text);
     const base64 = text(content.base64);
+    const linked = linkedDocument(text(content.url) ?? '');
+    if (linked) return [linked];
     if (!name || (words === undefined && base64 === undefined)) return [];
     const held = words === undefined ? { base64: base64 ?? '' } : { text: words };
     return [{ name, mediaType: text(row.mediaType) ?? 'text/plain', size: number(row.size) ?? 0, content: held }];
@@ -153,11 +152,23 @@ export function parseBudget(typed: string): number | undefined {
 export function topicOf(draft: Pick<Draft, 'topic' | 'documents'>): string {
   const typed = draft.topic.trim();
   if (typed) return typed;
-  const first = draft.documents[0]?.name ?? '';
+  const document = draft.documents[0];
+  const first = document && 'url' in document.content ? lastPart(document.content.url) : (document?.name ?? '');
   return first
     .replace(/\.[^.]+$/, '')
     .replace(/[_-]+/g, ' ')
     .trim();
+}
+
+/** The last part of an address's path, else its host without the ending. */
+function lastPart(address: string): string {
+  const url = URL.parse(address);
+  const part = url?.pathname.split('/').findLast(Boolean) ?? url?.hostname ?? '';
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 export function toBrief(draft: Draft): BriefInput {

@@ -3,14 +3,16 @@ import { type ClipboardEvent, type DragEvent, useId, useRef, useState } from 're
 import { Icon } from '../components/icon.tsx';
 import { useWords } from '../i18n/index.ts';
 import { useStores } from '../state/app-context.ts';
-import { ACCEPTED_FILES, pastedDocument, readFiles } from '../state/documents.ts';
+import { ACCEPTED_FILES, type HeldDocument, linkedDocument, pastedDocument, readFiles } from '../state/documents.ts';
 import { DOCUMENT_LIMITS } from '../values.ts';
 
 export function DocumentsField() {
   const { t, number } = useWords();
   const { draft } = useStores();
   const { documents, problems, lost, addDocuments, removeDocument } = draft();
+  const privacy = draft((state) => state.privacy);
   const [over, setOver] = useState(false);
+  const [address, setAddress] = useState('');
   const picker = useRef<HTMLInputElement>(null);
   const id = useId();
 
@@ -27,8 +29,30 @@ export function DocumentsField() {
     else takeText(event.dataTransfer.getData('text/plain'));
   };
 
+  const addLink = (linked: HeldDocument) => {
+    const isTwice = documents.some(({ name }) => name === linked.name);
+    const isFull = documents.length >= DOCUMENT_LIMITS.count;
+    if (isTwice) addDocuments([], [{ name: linked.name, reason: 'documents.twice' }]);
+    else if (isFull) addDocuments([], [{ name: linked.name, reason: 'documents.tooMany' }]);
+    else addDocuments([linked]);
+  };
+  const takeAddress = () => {
+    const typed = address.trim();
+    if (!typed) return;
+    // As people type them: without the scheme.
+    const linked = linkedDocument(/^[a-z]+:/i.test(typed) ? typed : `https://${typed}`);
+    if (!linked?.name.includes('.') && !linked?.name.startsWith('localhost')) {
+      addDocuments([], [{ name: typed, reason: 'documents.addressWrong' }]);
+      return;
+    }
+    addLink(linked);
+    setAddress('');
+  };
+
   const takeText = (words: string) => {
-    if (words.trim()) addDocuments([pastedDocument(words, t('documents.pasted'), documents)]);
+    const linked = linkedDocument(words);
+    if (linked) addLink(linked);
+    else if (words.trim()) addDocuments([pastedDocument(words, t('documents.pasted'), documents)]);
   };
 
   const onPaste = (event: ClipboardEvent) => {
@@ -90,6 +114,34 @@ export function DocumentsField() {
           }}
         />
       </div>
+      <div className="row">
+        <input
+          type="text"
+          inputMode="url"
+          dir="ltr"
+          data-testid="document-url"
+          autoComplete="off"
+          aria-label={t('documents.address')}
+          placeholder={t('documents.address')}
+          value={address}
+          onChange={(event) => setAddress(event.target.value)}
+          onKeyDown={(event) => {
+            // The form around it must not be sent.
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            takeAddress();
+          }}
+        />
+        <button
+          type="button"
+          className="button"
+          data-testid="document-url-add"
+          disabled={!address.trim()}
+          onClick={takeAddress}
+        >
+          {t('documents.addressAdd')}
+        </button>
+      </div>
       {documents.length > 0 ? (
         <ul className="document-list">
           {documents.map((document) => (
@@ -98,7 +150,9 @@ export function DocumentsField() {
               <span className="document-name" dir="auto" title={document.name}>
                 {document.name}
               </span>
-              <span className="document-size">{size(document.size)}</span>
+              <span className="document-size">
+                {'url' in document.content ? t('documents.online') : size(document.size)}
+              </span>
               <button
                 type="button"
                 className="button-icon small"
@@ -117,6 +171,13 @@ export function DocumentsField() {
             <bdi>{problem.name}</bdi> {t(problem.reason, { limit: DOCUMENT_LIMITS.count })}
           </p>
         ))}
+        {documents
+          .filter(({ content }) => privacy && 'url' in content)
+          .map(({ name }) => (
+            <p key={name} className="field-error">
+              <bdi>{name}</bdi> {t('documents.addressPrivate')}
+            </p>
+          ))}
         {lost.length > 0 ? <p className="field-error">{t('documents.lost', { names: lost.join(', ') })}</p> : null}
       </div>
     </div>

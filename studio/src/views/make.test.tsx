@@ -239,3 +239,32 @@ test('a template that cannot be saved says so', async () => {
   await user.click(screen.getByTestId('template-save'));
   await screen.findByText('The template could not be saved.');
 });
+
+test('documents by address are added, refused and sent', async () => {
+  const { user, asked } = renderApp();
+  const field = screen.getByTestId('document-url');
+  await user.type(field, '{Enter}nonsense{Enter}');
+  expect(screen.getByTestId('document-error').textContent).toContain('is not a web address');
+  await user.clear(field);
+  await user.type(field, 'example.org/the-amazon.html{Enter}');
+  expect(screen.getByTestId('document').textContent).toContain('example.org/the-amazon.htmlweb page');
+  await user.type(field, 'https://example.org/the-amazon.html');
+  await user.click(screen.getByTestId('document-url-add'));
+  expect(screen.getByTestId('document-error').textContent).toContain('already in the list');
+  fireEvent.paste(screen.getByTestId('drop-zone'), {
+    clipboardData: { files: [], getData: () => 'https://example.com/' },
+  });
+  await user.click(screen.getByTestId('advanced-toggle'));
+  await user.click(screen.getByTestId('privacy-toggle'));
+  expect(screen.getAllByText(/Private does not allow/)).toHaveLength(2);
+  await user.click(screen.getByTestId('generate-button'));
+  await screen.findByTestId('generation-result');
+  expect(asked.find(({ key }) => key === 'POST /api/generate')?.body).toMatchObject({
+    topic: 'the amazon',
+    documents: [
+      { name: 'example.org/the-amazon.html', url: 'https://example.org/the-amazon.html' },
+      { name: 'example.com', url: 'https://example.com/' },
+    ],
+  });
+  expect(sessionStorage.getItem('hkm.draft.documents')).toContain('https://example.com/');
+});
