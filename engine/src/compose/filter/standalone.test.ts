@@ -13,6 +13,7 @@ describe('rejectionOf', () => {
     'There are eight planets in the Solar System.',
     'The last plague outbreak ravaged Oslo in 1654.',
     'Prices were higher than those in the other towns of the region.',
+    'World War I was a truly modern war.',
     'There is no such thing as cold light in physics.',
     'The Declaration of Independence was signed by the delegates in Philadelphia.',
     'The Stamp Act angered the colonists, and the Act was withdrawn a year after.',
