@@ -1,14 +1,18 @@
 /** Puts the engine together for a command: store, stages, pipeline. */
 import { homedir } from 'node:os';
+import type { GatewayClient } from '../http/index.ts';
 import { ModelManager } from '../models/index.ts';
 import { createPipeline, createWorkerStages, type Pipeline, type Stages, withModels } from '../pipeline/index.ts';
 import { openStore, resolveDataDir, type Store } from '../store/index.ts';
+import { readConfiguration } from './configuration.ts';
 import type { Io } from './io.ts';
 
 export interface Engine {
   store: Store;
   pipeline: Pipeline;
   manager: ModelManager;
+  /** Who may use the gateway, as the configuration says. */
+  gatewayClients?: readonly GatewayClient[];
   close(): Promise<void>;
 }
 
@@ -21,12 +25,22 @@ export interface EngineOptions {
 
 export type OpenEngine = (io: Pick<Io, 'env'>, options?: EngineOptions) => Promise<Engine>;
 
-/** Errors: `storage`. */
+/** The models as the environment and the configuration say. The caller closes it. Errors: `bad_input`. */
+export async function openManager(env: Io['env']): Promise<Pick<Engine, 'manager' | 'gatewayClients'>> {
+  const { models, gatewayClients } = await readConfiguration(env);
+  const manager = new ModelManager({ env, configuration: models });
+  await manager.initialize();
+  return { manager, ...(gatewayClients && { gatewayClients }) };
+}
+
+/** Errors: `storage`, `bad_input` for the configuration. */
 export const openEngine: OpenEngine = async ({ env }, { cache = true, stages } = {}) => {
   const dataDir = resolveDataDir({ env, platform: process.platform, home: homedir() });
-  const store = await openStore({ dataDir });
-  const manager = new ModelManager({ env });
-  await manager.initialize();
+  const { manager, gatewayClients } = await openManager(env);
+  const store = await openStore({ dataDir }).catch(async (error: unknown) => {
+    await manager.close();
+    throw error;
+  });
   const pipeline = createPipeline({
     store,
     stages: withModels(stages ?? createWorkerStages(), { manager }),
@@ -36,6 +50,7 @@ export const openEngine: OpenEngine = async ({ env }, { cache = true, stages } =
     store,
     pipeline,
     manager,
+    ...(gatewayClients && { gatewayClients }),
     async close() {
       await pipeline.close();
       await manager.close();

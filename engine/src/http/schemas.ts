@@ -125,7 +125,43 @@ const figuresSchema = z.object({
   p99ResponseTime: z.number(),
 });
 
+export const operationMetricsSchema = figuresSchema.extend({
+  errorDistribution: z.record(z.string(), z.number()),
+  /** The last requests, oldest first, at most 500. */
+  timeSeriesData: z.array(z.object({ timestamp: z.number(), responseTime: z.number(), success: z.boolean() })),
+});
+
+export const alertsSchema = z.object({
+  alerts: z.array(
+    z.object({
+      rule: z.string(),
+      state: z.enum(['firing', 'resolved']),
+      metric: z.string(),
+      operation: z.string().optional(),
+      value: z.number(),
+      bound: z.number(),
+      since: z.string(),
+      resolvedAt: z.string().optional(),
+    }),
+  ),
+});
+
+const modelRecordSchema = z.object({
+  requests: z.number(),
+  succeeded: z.number(),
+  averageResponseTime: z.number(),
+  successRate: z.number(),
+  /** USD; null where unknown. */
+  cost: z.number().nullable(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+});
+
 export const metricsSchema = figuresSchema.extend({
+  /** USD of all calls of models whose cost is known; absent without models. */
+  totalCost: z.number().optional(),
+  /** By `provider/model`; absent without models. */
+  byModel: z.record(z.string(), modelRecordSchema).optional(),
   /** Requests per second. */
   throughput: z.number(),
   /** Megabytes. */

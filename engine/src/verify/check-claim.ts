@@ -4,6 +4,7 @@ import { align } from './align.ts';
 import { FUNCTION_WORDS, HEDGES, NEGATIONS } from './data/words.ts';
 import { type Evidence, evidenceOf, faultOfCitation, type Library, lossOf } from './evidence.ts';
 import { foldText, isNumber, MOST_TOKENS, stemOf, type Token, tokensOf } from './tokens.ts';
+import { foreignIn, isTranslated } from './translated.ts';
 
 export interface Judgement {
   verdict: Verdict;
@@ -24,9 +25,11 @@ export function judgeClaim(claim: Claim, library: Library): Judgement {
   if (fault !== undefined) return { verdict: 'unsupported', reason: fault };
   const evidence = evidenceOf(claim, library);
   const folded = foldText(claim.text);
-  const tokens = tokensOf(folded, evidence.language);
+  const translated = isTranslated(claim, library.language, evidence);
+  const tokens = tokensOf(folded, translated ? library.language : evidence.language);
   if (tokens.length === 0) return { verdict: 'unsupported', reason: 'It holds no words.' };
   if (tokens.length >= MOST_TOKENS) return { verdict: 'unsupported', reason: 'It is too long to be checked.' };
+  if (translated) return judgeTranslated(claim.text, library.language, evidence);
   return claim.method.startsWith('model:')
     ? judgeModel(folded, tokens, evidence)
     : judgeExtract(folded, tokens, evidence);
@@ -112,6 +115,17 @@ function judgeModel(folded: string, tokens: readonly Token[], evidence: Evidence
     return { verdict: 'weak', reason: 'It is surer or less sure than its quote.' };
   if (share < MODEL_SUPPORTED) return { verdict: 'weak', reason: missingWords(tokens, evidence) };
   return SUPPORTED;
+}
+
+function judgeTranslated(text: string, language: LanguageTag, evidence: Evidence): Judgement {
+  const foreign = foreignIn(text, language, evidence);
+  if (foreign === undefined)
+    return { verdict: 'weak', reason: 'It is translated: only its numbers and names could be compared.' };
+  const isOther = isNumber(foreign) && evidence.tokens.some(isNumber);
+  return {
+    verdict: isOther ? 'contradicted' : 'unsupported',
+    reason: `The ${isNumber(foreign) ? 'number' : 'name'} ${foreign.key.replace('#', '')} is not in its quote.`,
+  };
 }
 
 /** The first word of a sentence has a capital letter without being a name. */

@@ -1,9 +1,10 @@
 /** Are the words and numbers that are drawn those of the claim's quotes? */
-import type { Block, ChartRow, Item } from '../contract/index.ts';
+import type { Block, ChartRow, Item, LanguageTag } from '../contract/index.ts';
 import { align } from './align.ts';
 import { FUNCTION_WORDS, SCALE_WORDS } from './data/words.ts';
 import { type Evidence, lossOf } from './evidence.ts';
 import { foldText, isNumber, MOST_TOKENS, stemOf, type Token, tokensOf } from './tokens.ts';
+import { foreignIn } from './translated.ts';
 
 type DrawnItem = Item & { value?: string; unit?: string | undefined; date?: string; year?: number; term?: string };
 
@@ -41,6 +42,13 @@ export type Manner = 'model' | 'extract' | 'weak';
 
 function isContent(token: Token): boolean {
   return !FUNCTION_WORDS.has(token.key);
+}
+
+/** The same for an item in another language than its quotes: its numbers and names. */
+export function faultOfTranslatedItem(item: DrawnItem, language: LanguageTag, evidence: Evidence): string | undefined {
+  const drawn = [item.value, item.unit, item.date, item.term, item.text].filter((text) => text !== undefined);
+  const foreign = drawn.map((text) => foreignIn(text, language, evidence)).find((token) => token !== undefined);
+  return foreign === undefined ? undefined : `${foreign.key.replace('#', '')} would be drawn and is not in its quote.`;
 }
 
 /** Why an item may not be drawn under its claim; undefined where it may. */
@@ -108,7 +116,11 @@ function scalesIn(tokens: readonly Token[]): number[] {
 }
 
 /** Words of a block that stand for all its items: they must stand in the quotes of one of them. */
-export function faultOfBlock(block: Block, evidences: readonly Evidence[]): string | undefined {
+export function faultOfBlock(
+  block: Block,
+  evidences: readonly Evidence[],
+  translatedTo?: LanguageTag,
+): string | undefined {
   const phrases =
     block.kind === 'definition'
       ? [block.term]
@@ -117,7 +129,11 @@ export function faultOfBlock(block: Block, evidences: readonly Evidence[]): stri
         : block.kind === 'contrast'
           ? block.subjects
           : [];
-  const foreign = phrases.find((phrase) => !evidences.some((evidence) => isCoveredByStems(phrase, evidence)));
+  const isHeldBy = (phrase: string, evidence: Evidence): boolean =>
+    translatedTo === undefined
+      ? isCoveredByStems(phrase, evidence)
+      : foreignIn(phrase, translatedTo, evidence) === undefined;
+  const foreign = phrases.find((phrase) => !evidences.some((evidence) => isHeldBy(phrase, evidence)));
   return foreign === undefined ? undefined : `“${foreign}” is in none of its quotes.`;
 }
 

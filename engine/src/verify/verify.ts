@@ -15,10 +15,18 @@ import type {
 } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
 import { type Judgement, judgeClaim } from './check-claim.ts';
-import { faultOfBlock, faultOfItem, faultOfRow, hasForeignNumber, type Manner } from './check-drawn.ts';
+import {
+  faultOfBlock,
+  faultOfItem,
+  faultOfRow,
+  faultOfTranslatedItem,
+  hasForeignNumber,
+  type Manner,
+} from './check-drawn.ts';
 import { type Gist, gistOf, isDouble } from './doubles.ts';
 import { type Evidence, evidenceOf, type Library } from './evidence.ts';
 import { claimIdsOf, pruneBlock, referencesOf } from './prune.ts';
+import { isTranslated } from './translated.ts';
 
 export interface VerifyDeps {
   signal?: AbortSignal;
@@ -66,14 +74,19 @@ function faultsOfDrawn(spec: Spec, cases: Cases, library: Library): Map<string, 
     for (const drawn of referencesOf(block)) {
       const found = cases.get(drawn.claimId);
       const fault =
-        found === undefined ? 'It refers to a claim that is not there.' : faultOfReference(block, drawn, found);
+        found === undefined
+          ? 'It refers to a claim that is not there.'
+          : faultOfReference(block, drawn, found, spec.language);
       if (fault !== undefined) faults.set(drawn.id, fault);
     }
     const evidences = referencesOf(block).flatMap(({ claimId }) => cases.get(claimId)?.evidence ?? []);
-    const fault = faultOfBlock(block, [
-      ...evidences,
-      ...titleEvidence(library, evidences[0]?.language ?? spec.language),
-    ]);
+    const first = cases.get(referencesOf(block)[0]?.claimId ?? '');
+    const translated = first !== undefined && isTranslated(first.claim, spec.language, first.evidence);
+    const fault = faultOfBlock(
+      block,
+      [...evidences, ...titleEvidence(library, evidences[0]?.language ?? spec.language)],
+      translated ? spec.language : undefined,
+    );
     if (fault !== undefined) for (const drawn of referencesOf(block)) faults.set(drawn.id, fault);
   }
   return faults;
@@ -97,12 +110,14 @@ function faultOfReference(
   block: Block,
   drawn: { id: string; claimId: string },
   { claim, evidence, judgement }: Case,
+  language: LanguageTag,
 ): string | undefined {
   if (block.kind === 'chart') {
     const row = block.rows.find((candidate) => candidate.id === drawn.id);
     return row === undefined ? undefined : faultOfRow(row, block.unit, evidence);
   }
   if (block.kind === 'graph' || block.kind === 'inquiry') return undefined;
+  if (isTranslated(claim, language, evidence)) return faultOfTranslatedItem(drawn as Item, language, evidence);
   return faultOfItem(drawn as Item, evidence, mannerOf(claim, judgement));
 }
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createServer, listen, type ServerOptions } from '../../../engine/src/http/index.ts';
+import { createServer, listen, type ServerDeps, type ServerOptions } from '../../../engine/src/http/index.ts';
 import { createPipeline, type Pipeline } from '../../../engine/src/pipeline/index.ts';
 import { openStore, type Store } from '../../../engine/src/store/index.ts';
 import { createFakeStages, type FakeOverrides, type FakeStages } from '../../../engine/src/testing/fake-stages.ts';
@@ -21,12 +21,16 @@ export interface Serving {
   close(): Promise<void>;
 }
 
-export async function serve(options: Partial<ServerOptions> = {}, overrides: FakeOverrides = {}): Promise<Serving> {
+export async function serve(
+  options: Partial<ServerOptions> = {},
+  overrides: FakeOverrides = {},
+  deps: Partial<ServerDeps> = {},
+): Promise<Serving> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hkm-http-'));
   const store = await openStore({ dataDir });
   const stages = createFakeStages(overrides);
   const pipeline = createPipeline({ store, stages });
-  const app = await createServer({ store, pipeline, options: { logLevel: 'silent', ...options } });
+  const app = await createServer({ store, pipeline, ...deps, options: { logLevel: 'silent', ...options } });
   const url = await listen(app, { host: '127.0.0.1', port: 0 });
   const send = (method: string, path: string, body: unknown, headers: Record<string, string>) =>
     fetch(url + path, {

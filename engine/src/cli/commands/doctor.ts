@@ -3,6 +3,8 @@ import { readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { HkmError } from '../../errors.ts';
+import type { Provider } from '../../models/index.ts';
+import { openManager } from '../engine.ts';
 import type { CommandContext } from '../program.ts';
 
 interface Check {
@@ -58,7 +60,11 @@ async function runChecks(context: CommandContext): Promise<Check[]> {
     await checkStore(context),
   ];
   if (checks.every((check) => check.ok)) checks.push(await checkEngine(context));
-  return [...checks, ...SETTINGS.map((name) => checkSetting(name, context.io.env[name]))];
+  return [
+    ...checks,
+    ...SETTINGS.map((name) => checkSetting(name, context.io.env[name])),
+    ...(await checkModels(context)),
+  ];
 }
 
 export function checkNode(version: string): Check {
@@ -119,6 +125,46 @@ async function checkEngine({ io, open }: CommandContext): Promise<Check> {
   } finally {
     await engine.close();
   }
+}
+
+/** Told by the provider's id; `absent` where HKM goes without it. */
+const MEND: Readonly<Record<string, string>> = {
+  gemini: 'Check GEMINI_API_KEY and the connection to the internet.',
+  ollama: 'Start it with "ollama serve" and get a model with "ollama pull llama3.2", or set OLLAMA_ENDPOINT.',
+  openrouter: 'Check OPENROUTER_API_KEY and the connection to the internet.',
+  comfyui: 'Start ComfyUI, or set COMFYUI_ENDPOINT. Explainers need no image model.',
+  'openai-compatible': 'Check OPENAI_COMPATIBLE_ENDPOINT and OPENAI_COMPATIBLE_API_KEY.',
+};
+/** Milliseconds that a service has to answer. */
+const PATIENCE = 5_000;
+
+/** Asks every configured service whether it is there. */
+async function checkModels({ io }: CommandContext): Promise<Check[]> {
+  let opened: Awaited<ReturnType<typeof openManager>>;
+  try {
+    opened = await openManager(io.env);
+  } catch (error) {
+    const remedy = 'Mend the configuration file, or take HKM_CONFIG away.';
+    return [{ name: 'configuration', ok: false, detail: (error as Error).message, remedy, needed: true }];
+  }
+  const { manager } = opened;
+  try {
+    const services = [...manager.providers].filter(([id]) => id !== 'builtin');
+    return await Promise.all(services.map(([id, provider]) => checkService(id, provider)));
+  } finally {
+    await manager.close();
+  }
+}
+
+async function checkService(id: string, provider: Provider): Promise<Check> {
+  const name = `models of ${id}`;
+  const there = await provider.isAvailable?.(AbortSignal.timeout(PATIENCE)).catch(() => false);
+  const models = there ? await provider.getAvailableModels?.(AbortSignal.timeout(PATIENCE)).catch(() => []) : [];
+  const ok = (models ?? []).length > 0;
+  const where = provider.endpoint === undefined ? '' : ` at ${provider.endpoint.replace(/\/\/[^/@]*@/u, '//')}`;
+  const reason = provider.lastError === undefined ? 'has no model' : `does not answer (${provider.lastError.message})`;
+  const detail = ok ? `${models?.length} models${where}` : `${reason}${where}`;
+  return { name, ok, detail, remedy: MEND[id] ?? 'Check its address and key.', needed: false };
 }
 
 function checkSetting(name: string, value: string | undefined): Check {

@@ -1,6 +1,8 @@
 /** `hkm models` and `hkm route`: which models there are, and why one would be chosen. */
 import { type Command, Option } from 'commander';
-import { keyOf, type ModelConfig, ModelManager, type ModelTask, type Selection } from '../../models/index.ts';
+import { keyOf, type ModelConfig, type ModelManager, type ModelTask, type Selection } from '../../models/index.ts';
+import { numberAtLeast } from '../choices.ts';
+import { openManager } from '../engine.ts';
 import type { CommandContext } from '../program.ts';
 
 interface RouteOptions {
@@ -40,7 +42,7 @@ export function addModels(program: Command, { io }: CommandContext): void {
       new Option('--priority <priority>').choices(['quality', 'cost', 'speed', 'balanced']).default('balanced'),
     )
     .option('--private', 'only models on this machine')
-    .option('--budget <usd>', 'most that the call may cost', Number)
+    .addOption(new Option('--budget <usd>', 'most that the call may cost').argParser(numberAtLeast(0)))
     .option('--json', 'print as JSON')
     .addHelpText('after', '\nExample:\n  $ hkm route "Explain photosynthesis" --priority cost --private')
     .action(async (text: string, options: RouteOptions) => {
@@ -61,8 +63,7 @@ async function withManager<T>(
   env: Readonly<Record<string, string | undefined>>,
   work: (manager: ModelManager) => Promise<T>,
 ): Promise<T> {
-  const manager = new ModelManager({ env });
-  await manager.initialize();
+  const { manager } = await openManager(env);
   try {
     return await work(manager);
   } finally {
