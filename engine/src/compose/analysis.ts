@@ -12,8 +12,8 @@ import { countWords, type Word, wordsOf } from './text/words.ts';
 export interface Form extends Variant {
   /** Why it cannot be drawn by itself; absent where it can. */
   rejection: Rejection | undefined;
-  words: number;
-  grade: number;
+  readonly words: number;
+  readonly grade: number;
 }
 
 export interface Analysis {
@@ -29,20 +29,33 @@ export function analyse(text: string, language: LanguageTag): Analysis {
   const key = language + text;
   const known = memo.get(key);
   if (known !== undefined) return known;
-  const forms = variantsOf(text, language).map(
-    (variant, i): Form => ({
-      ...variant,
-      // What the source wrote as a sentence is one; what a cut left must show its verb.
-      rejection:
-        i > 0 && language === 'en' && !hasFiniteVerb(variant.text) ? 'fragment' : rejectionOf(variant.text, language),
-      words: countWords(variant.text, language),
-      grade: readingGrade(variant.text, language),
-    }),
-  );
+  const forms = variantsOf(text, language).map((variant, i) => formOf(variant, i, language));
   const analysis = { words: wordsOf(text, language), forms };
   if (memo.size >= MOST_REMEMBERED) forgetOldest();
   memo.set(key, analysis);
   return analysis;
+}
+
+/** Words and grade are only worked out when they are asked for: most rejected forms never are. */
+function formOf(variant: Variant, i: number, language: LanguageTag): Form {
+  const { kept, text, method } = variant;
+  let words: number | undefined;
+  let grade: number | undefined;
+  return {
+    kept,
+    text,
+    method,
+    // What the source wrote as a sentence is one; what a cut left must show its verb.
+    rejection: i > 0 && language === 'en' && !hasFiniteVerb(text) ? 'fragment' : rejectionOf(text, language),
+    get words() {
+      words ??= countWords(text, language);
+      return words;
+    },
+    get grade() {
+      grade ??= readingGrade(text, language);
+      return grade;
+    },
+  };
 }
 
 /** A tenth at a time, in the order in which they came. */

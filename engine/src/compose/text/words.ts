@@ -84,19 +84,42 @@ function stemArabic(word: string): string {
   return bare.length >= 3 ? bare.replace(/(?:ات|ون|ين|ها|ة)$/u, '') : word;
 }
 
-const CACHE_LIMIT = 40_000;
-const syllableCache = new Map<string, number>();
+const A = 0x61;
+const D = 0x64;
+const E = 0x65;
+const Z = 0x7a;
+const VOWELS = letterSet('aeiouy');
+/** Before a final "e" that is silent, and before a final "ed" that is, stands none of these. */
+const SOUNDS_E = letterSet('aeiouyl');
+const SOUNDS_ED = letterSet('aeiouytd');
 
-/** Syllables of an English word, estimated from its vowel groups. */
+/** One bit for each letter from a to z. */
+function letterSet(letters: string): number {
+  return Array.from(letters).reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) - A)), 0);
+}
+
+function isIn(set: number, code: number): boolean {
+  return code >= A && ((set >> (code - A)) & 1) === 1;
+}
+
+/** Syllables of an English word, estimated from its vowel groups; what is no letter from a to z does not count. */
 export function syllablesOf(word: string): number {
-  const known = syllableCache.get(word);
-  if (known !== undefined) return known;
-  const letters = word.toLowerCase().replace(/[^a-z]/gu, '');
-  let count = letters.match(/[aeiouy]+/gu)?.length ?? 0;
-  if (letters.length > 3 && /[^aeiouyl]e$/u.test(letters)) count--;
-  if (/[^aeiouytd]ed$/u.test(letters) && letters.length > 3) count--;
-  const result = Math.max(1, count);
-  if (syllableCache.size >= CACHE_LIMIT) syllableCache.clear();
-  syllableCache.set(word, result);
-  return result;
+  const lower = word.toLowerCase();
+  let letters = 0;
+  let groups = 0;
+  let [third, second, last] = [0, 0, 0];
+  for (let i = 0; i < lower.length; i++) {
+    const code = lower.charCodeAt(i);
+    if (code < A || code > Z) continue;
+    if (isIn(VOWELS, code) && !isIn(VOWELS, last)) groups++;
+    letters++;
+    third = second;
+    second = last;
+    last = code;
+  }
+  if (letters > 3) {
+    if (last === E && !isIn(SOUNDS_E, second)) groups--;
+    if (last === D && second === E && !isIn(SOUNDS_ED, third)) groups--;
+  }
+  return Math.max(1, groups);
 }

@@ -24,11 +24,16 @@ export function barScale(values: readonly number[]): BarScale {
   };
 }
 
+const formats = new Map<string, Intl.NumberFormat>();
+
 /** The number as its readers write it, with all the digits that it has. */
 export function formatNumber(value: number, language: LanguageTag): string {
   // Arabic and Hindi school books of science use the European digits; mixed digits would not match the source's
   const locale = `${language}-u-nu-latn`;
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 10, useGrouping: Math.abs(value) >= 10_000 }).format(
-    value,
-  );
+  const useGrouping = Math.abs(value) >= 10_000;
+  // Making one takes longer than all else here; bounded by twice the languages.
+  const key = `${locale}|${useGrouping}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: 10, useGrouping });
+  formats.set(key, format);
+  return format.format(value);
 }
