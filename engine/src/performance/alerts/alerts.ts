@@ -23,6 +23,7 @@ export interface Alert {
   state: 'firing' | 'resolved';
   metric: string;
   operation?: string;
+  /** The latest reading; of a resolved alert the one that resolved it. */
   value: number;
   bound: number;
   /** ISO 8601. */
@@ -107,7 +108,7 @@ export class AlertManager {
     const now = this.#options.now();
     state.turned ??= now;
     if (now - state.turned < rule.forSeconds * 1_000) return [];
-    const alert = firing ? this.#resolve(state, now) : this.#fire(state, value, now);
+    const alert = firing ? this.#resolve(state, value, now) : this.#fire(state, value, now);
     state.turned = undefined;
     return alert === undefined ? [] : [{ alert, rule }];
   }
@@ -126,11 +127,11 @@ export class AlertManager {
     return state.alert;
   }
 
-  #resolve(state: RuleState, now: number): Alert | undefined {
+  #resolve(state: RuleState, value: number, now: number): Alert | undefined {
     const { alert } = state;
     if (alert === undefined) return undefined;
     state.alert = undefined;
-    const resolved: Alert = { ...alert, state: 'resolved', resolvedAt: new Date(now).toISOString() };
+    const resolved: Alert = { ...alert, state: 'resolved', value, resolvedAt: new Date(now).toISOString() };
     this.#resolved.unshift(resolved);
     this.#resolved.length = Math.min(this.#resolved.length, this.#options.history);
     return resolved;
