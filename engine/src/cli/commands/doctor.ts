@@ -59,12 +59,9 @@ async function runChecks(context: CommandContext): Promise<Check[]> {
     checkFonts(),
     await checkStore(context),
   ];
-  if (checks.every((check) => check.ok)) checks.push(await checkEngine(context));
-  return [
-    ...checks,
-    ...SETTINGS.map((name) => checkSetting(name, context.io.env[name])),
-    ...(await checkModels(context)),
-  ];
+  const models = await checkModels(context);
+  if ([...checks, ...models].every((check) => check.ok || !check.needed)) checks.push(await checkEngine(context));
+  return [...checks, ...SETTINGS.map((name) => checkSetting(name, context.io.env[name])), ...models];
 }
 
 export function checkNode(version: string): Check {
