@@ -74,12 +74,16 @@ function goesOn(head: string, tail: string, language: LanguageTag): boolean {
   return LAST_MEMBER.test(tail) && /[,،、]\s?/u.test(withoutBrackets(head));
 }
 
+const ADJUNCT = /^(?:with|in|from|after|by|at|on|during|through|throughout|due to|thanks to|because of)\s/u;
+
 /** Whether an English tail behind a comma is neither a condition nor part of a list, nor the main clause going on. */
 function addsOnly(head: string, tail: string, { ing, noun }: Record<string, string | undefined>): boolean {
   if (ing !== undefined && CONDITION.test(ing)) return false;
   // A comma before a noun, "in", "with" may part the members of a list.
   if (isListTail(tail, head) && !/^(?:which|who|whose|where|including|such as)\b/u.test(tail)) return false;
   if (!mayEndAt(head, tail) || isContrast(head, tail)) return false;
+  // "…, on average, about …": a short insertion; what goes on behind its comma belongs to the clause.
+  if (ADJUNCT.test(tail) && /,\s(?!which|who|whose|where|and\b|including|such as)/u.test(tail)) return false;
   // "…, beginning with X, was able …": the clause goes on behind an insertion.
   if (tail.split(', ').some((stretch, i) => i > 0 && startsWithVerb(stretch))) return false;
   return noun === undefined || !mayHaveVerb(beforeRelative(tail));
