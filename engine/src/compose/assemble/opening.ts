@@ -176,7 +176,8 @@ function readingOf(
   ];
   const recognised = recognizeDefinition(sentence, topic);
   if (recognised !== undefined && naming(recognised.term, names) > 0) {
-    readings.push({ term: recognised.term, weight: naming(recognised.term, names) });
+    const says = NO_KIND.test(recognised.meaning.replace(/^(?:an?|the) /iu, '')) ? 0.3 : 1;
+    readings.push({ term: recognised.term, weight: says * naming(recognised.term, names) });
   }
   return readings.filter((reading) => reading !== undefined).sort((a, b) => b.weight - a.weight)[0];
 }

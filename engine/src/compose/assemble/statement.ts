@@ -117,7 +117,7 @@ export function capitalised(text: string): string {
 }
 
 const EMPTY_WORD =
-  /^(?:don['’]t|perhaps|except|besides|following|ultimately|compared|only|despite|when|while|although|alternative|alternatives|scientists|scientist|astronomers|historians|researchers|experts|people|many|europe|europeans|substances|concept|discovery|presence|strength|use|uses|size|amount|beginning|average|total|there|today|eventually|finally|overall|depending|according|early|late|later|such|different|wide|various|certain|much|large|small|few|gist|fact|mutual|everyday|modes|long|new|old|recent|initial|main|major|important|similar|several|nothing|everything|anything)$/iu;
+  /^(?:don['’]t|name|piece|areas|fellow|past|perhaps|except|besides|following|ultimately|compared|only|despite|when|while|although|alternative|alternatives|scientists|scientist|astronomers|historians|researchers|experts|people|many|europe|europeans|substances|concept|discovery|presence|strength|use|uses|size|amount|beginning|average|total|there|today|eventually|finally|overall|depending|according|early|late|later|such|different|wide|various|certain|much|large|small|few|gist|fact|mutual|everyday|modes|long|new|old|recent|initial|main|major|important|similar|several|nothing|everything|anything)$/iu;
 
 /** One word alone is a heading where it is a name, or things in the plural that the statement begins with. */
 function isName(word: string, text: string): boolean {
