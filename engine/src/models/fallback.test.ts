@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { HkmError } from '../errors.ts';
+import { AllModelsFailedError, tryInOrder } from './fallback.ts';
+import type { ModelConfig } from './spec/index.ts';
+
+const model = (id: string): ModelConfig => ({
+  id,
+  name: id,
+  provider: 'p',
+  type: 'text',
+  capabilities: [],
+  quality: 'medium',
+  speed: 'medium',
+  isLocal: true,
+  isAvailable: true,
+  costPerToken: 0,
+});
+const fail = (error: unknown) => async () => {
+  throw error;
+};
+
+describe('tryInOrder', () => {
+  it('tells the cost of what answered', async () => {
+    const { attempts } = await tryInOrder([model('a')], async () => ({ value: 1, costUsd: 0.5 }));
+    expect(attempts).toMatchObject([{ outcome: 'ok', costUsd: 0.5 }]);
+  });
+
+  it('says so when there is nobody to ask, or nobody may be asked', async () => {
+    await expect(tryInOrder([], fail(new Error('x')))).rejects.toThrow('none could be asked');
+    const refused = tryInOrder([model('a')], fail(new Error('x')), { objectionTo: () => 'resting' });
+    await expect(refused).rejects.toMatchObject({ attempts: [{ outcome: 'skipped', reason: 'resting' }] });
+  });
+
+  it('takes anything that is thrown', async () => {
+    const error = await tryInOrder([model('a')], fail('plain words')).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(AllModelsFailedError);
+    expect(error).toMatchObject({ attempts: [{ error: { code: 'upstream', message: 'plain words' } }] });
+  });
+
+  it('does not begin after the deadline, nor wait beyond it', async () => {
+    const late = tryInOrder([model('a')], fail(new Error('x')), { deadlineMs: 0 });
+    await expect(late).rejects.toMatchObject({ code: 'all_failed', attempts: [] });
+    const patient = new HkmError('rate_limit', 'later', { retryAfterMs: 60_000 });
+    const short = tryInOrder([model('a')], fail(patient), { deadlineMs: 500 });
+    await expect(short).rejects.toMatchObject({ attempts: [{ outcome: 'failed' }] });
+  });
+
+  it('goes to the next rather than wait long', async () => {
+    const patient = new HkmError('rate_limit', 'later', { retryAfterMs: 60_000 });
+    const { attempts } = await tryInOrder([model('a'), model('b')], async ({ id }) => {
+      if (id === 'a') throw patient;
+      return { value: id };
+    });
+    expect(attempts.map(({ model: id, outcome }) => `${id} ${outcome}`)).toEqual(['a failed', 'b ok']);
+  });
+
+  it('ends as aborted before, during and between calls', async () => {
+    const before = tryInOrder([model('a')], fail(new Error('x')), { signal: AbortSignal.abort() });
+    await expect(before).rejects.toMatchObject({ code: 'aborted' });
+    const during = new AbortController();
+    const calling = tryInOrder(
+      [model('a')],
+      async () => {
+        during.abort();
+        throw new Error('gone');
+      },
+      { signal: during.signal },
+    );
+    await expect(calling).rejects.toMatchObject({ code: 'aborted' });
+    const between = new AbortController();
+    const waiting = tryInOrder([model('a')], fail(new HkmError('unavailable', 'x')), {
+      signal: between.signal,
+      onAttempt: () => setTimeout(() => between.abort(), 5),
+    });
+    await expect(waiting).rejects.toMatchObject({ code: 'aborted' });
+    const own = new HkmError('aborted', 'mine');
+    await expect(tryInOrder([model('a')], fail(own), { signal: AbortSignal.abort(own) })).rejects.toBe(own);
+  });
+});
