@@ -118,7 +118,7 @@ export function DocumentsField() {
         <input
           type="text"
           inputMode="url"
-          dir="ltr"
+          dir={address ? 'ltr' : undefined}
           data-testid="document-url"
           autoComplete="off"
           aria-label={t('documents.address')}

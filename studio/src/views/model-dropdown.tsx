@@ -23,7 +23,6 @@ export function ModelDropdown({ id, type, choice, onChoose, onClose }: ModelDrop
   const { data: models = [], isPending, error } = useModels();
   const [query, setQuery] = useState('');
   const search = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLDivElement>(null);
   const listId = useId();
   const groups = groupModels(models, type, query);
   // Automatic leads the list unless something is looked for.
@@ -33,7 +32,10 @@ export function ModelDropdown({ id, type, choice, onChoose, onClose }: ModelDrop
   const current = at < 0 ? keys[0] : active;
   const optionId = (key: string) => `${listId}-${key === '' ? 'automatic' : keys.indexOf(key)}`;
 
-  useEffect(() => search.current?.focus(), []);
+  useEffect(() => {
+    search.current?.focus({ preventScroll: true });
+    document.getElementById(id)?.scrollIntoView?.({ block: 'nearest' });
+  }, [id]);
   const activeId = current === undefined ? undefined : optionId(current);
   useEffect(() => {
     if (activeId) document.getElementById(activeId)?.scrollIntoView?.({ block: 'nearest' });
@@ -91,7 +93,7 @@ export function ModelDropdown({ id, type, choice, onChoose, onClose }: ModelDrop
           onKeyDown={onKeyDown}
         />
       </div>
-      <div ref={list} id={listId} role="listbox" aria-label={t(`model.${type}`)} className="model-list">
+      <div id={listId} role="listbox" aria-label={t(`model.${type}`)} className="model-list">
         {query.trim() ? null : (
           <Row {...rowProps('')} testId="model-automatic" name={t('model.automatic')}>
             <span className="model-facts">{t(type === 'text' ? 'model.automaticText' : 'model.imageNote')}</span>
