@@ -74,6 +74,10 @@ function goesOn(head: string, tail: string, language: LanguageTag): boolean {
   return LAST_MEMBER.test(tail) && /[,،、]\s?/u.test(withoutBrackets(head));
 }
 
+/** How a clause goes on behind what was put in: an object, a purpose, a measure. */
+const GOES_ON_WITH =
+  /,\s(?:to|about|once|twice|every|around|approximately|as|for|of|at|by|that|than|into|from|over|under|up|down|out|the|an?|his|her|its|their|[a-z]+ly|\d)(?![a-z])/u;
+/** What may be put in, as well as end a sentence. */
 const ADJUNCT = /^(?:with|in|from|after|by|at|on|during|through|throughout|due to|thanks to|because of)\s/u;
 
 /** Whether an English tail behind a comma is neither a condition nor part of a list, nor the main clause going on. */
@@ -83,7 +87,7 @@ function addsOnly(head: string, tail: string, { ing, noun }: Record<string, stri
   if (isListTail(tail, head) && !/^(?:which|who|whose|where|including|such as)\b/u.test(tail)) return false;
   if (!mayEndAt(head, tail) || isContrast(head, tail)) return false;
   // "…, on average, about …": a short insertion; what goes on behind its comma belongs to the clause.
-  if (ADJUNCT.test(tail) && /,\s(?!which|who|whose|where|and\b|including|such as)/u.test(tail)) return false;
+  if (ADJUNCT.test(tail) && GOES_ON_WITH.test(tail)) return false;
   // "…, beginning with X, was able …": the clause goes on behind an insertion.
   if (tail.split(', ').some((stretch, i) => i > 0 && startsWithVerb(stretch))) return false;
   return noun === undefined || !mayHaveVerb(beforeRelative(tail));
