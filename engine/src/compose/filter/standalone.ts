@@ -87,9 +87,14 @@ function hasLooseDemonstrative(text: string, words: readonly Word[], language: L
     if (word === undefined || !marks.has(word.text.toLowerCase())) continue;
     if (language === 'en' ? isAtHome(words, i) : hasClauseBefore(text, word, i)) continue;
     const head = words.slice(i + 1, i + 4).find((w) => w.content);
-    if (head === undefined || !words.slice(0, i).some((w) => w.content && w.stem === head.stem)) return true;
+    if (head === undefined || !words.slice(0, i).some((w) => w.content && isAkin(w.stem, head.stem))) return true;
   }
   return false;
+}
+
+/** "classifying" names "those classes". */
+function isAkin(before: string, stem: string): boolean {
+  return before === stem || (stem.length >= 5 && before.startsWith(stem.slice(0, 5)));
 }
 
 /** "those who …", and "this" for the clause before it in the same sentence: "…, but this has not been proved". */
