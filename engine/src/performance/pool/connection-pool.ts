@@ -131,7 +131,8 @@ export class ConnectionPool {
 
   #endpoint(url: string): Endpoint {
     if (this.#closing.signal.aborted) throw new HkmError('not_ready', 'The connection pool is closed.');
-    const origin = originOf(url);
+    // Most callers give the origin itself: no need to take it apart again.
+    const origin = this.#endpoints.has(url) ? url : originOf(url);
     const known = this.#endpoints.get(origin);
     if (known !== undefined) return known;
     if (this.#endpoints.size >= this.#options.maxEndpoints) {

@@ -100,10 +100,6 @@ export class PooledConnection {
   }
 
   #watch(body: Readable): void {
-    body.on('data', () => {
-      this.lastActivity = this.#now();
-    });
-    body.pause();
     body.once('close', () => {
       this.#busy--;
       this.lastActivity = this.#now();
