@@ -1,6 +1,7 @@
 /**
  * All models behind one noun: who is there, whom to choose, one call, calls with fallback, what it cost. Cache, breaker, record and
- * privacy sit here, once; providers only translate. Reads no network and starts nothing until asked.
+ * privacy sit here, once; providers only translate. Long because its public calls share that one state; what needs none of it stands in
+ * files of its own. Reads no network and starts nothing until asked.
  */
 import type { z } from 'zod';
 import { HkmError, isHkmError } from '../errors.ts';

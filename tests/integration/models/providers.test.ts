@@ -1,4 +1,7 @@
-/** What each provider sends, to the letter, and what it makes of the shapes that services really answer with. */
+/**
+ * What each provider sends, to the letter, and what it makes of the shapes that services really answer with.
+ * One file, so that the providers can be compared side by side.
+ */
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   BuiltinProvider,
