@@ -138,9 +138,9 @@ function chooseStatements(session: Session): Chosen {
   if (input.format === 'Timeline') {
     const timeline = chooseEvents(session);
     if (timeline !== undefined) return timeline;
-    session.warnings.push(unsupported('Timeline', 'the material has fewer than three dated events'));
+    session.warnings.push(unsupported('Timeline', 'few_dates'));
   } else if (input.format !== 'Infographic') {
-    session.warnings.push(unsupported(input.format, 'it cannot be drawn yet'));
+    session.warnings.push(unsupported(input.format, 'not_drawn'));
   }
   const search = { ...session, topic: input.topic, format: input.format, fits: LEVELS[input.level].fits };
   const opening = openingOf(session) ?? definitionOf(search);
@@ -198,11 +198,18 @@ function sharesSentence(a: Candidate, b: Candidate | undefined): boolean {
   return b !== undefined && a.sentences.some((i) => b.sentences.includes(i));
 }
 
-function unsupported(format: OutputFormat, reason: string): Warning {
+/** Why a format was not possible: a stable code, and what it says. */
+const FORMAT_OBJECTIONS = {
+  few_dates: 'the material has fewer than three dated events',
+  not_drawn: 'it cannot be drawn yet',
+} as const;
+
+function unsupported(format: OutputFormat, reason: keyof typeof FORMAT_OBJECTIONS): Warning {
   return {
     code: 'format_unsupported',
-    message: `No ${format} could be made: ${reason}. An Infographic was made instead.`,
+    message: `No ${format} could be made: ${FORMAT_OBJECTIONS[reason]}. An Infographic was made instead.`,
     path: 'outputFormat',
+    parameters: { format, reason },
   };
 }
 
@@ -342,5 +349,6 @@ function otherLanguage(input: ComposeInput, material: Material): Warning {
     code: 'language_unavailable',
     message: `The sources are in ${name}; no text model is configured to translate them into ${input.language}.`,
     path: 'language',
+    parameters: { found: name, wanted: input.language },
   };
 }

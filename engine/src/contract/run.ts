@@ -6,8 +6,16 @@ import { sourceSchema } from './source.ts';
 import { specSchema } from './spec.ts';
 import { exportFormatSchema } from './values.ts';
 
-/** Something survived that the user should know. `code` is stable; `path` leads to what it is about. */
-export const warningSchema = z.object({ code: z.string(), message: z.string(), path: z.string().optional() });
+/**
+ * Something survived that the user should know. `code` is stable; `path` leads to what it is about; `message` says it in English.
+ * `parameters` are what stands in the message (numbers, names as they are, stable codes), so that a reader of any language can be told.
+ */
+export const warningSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  path: z.string().optional(),
+  parameters: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
 export type Warning = z.infer<typeof warningSchema>;
 
 export const STAGES = ['research', 'compose', 'verify', 'visual', 'store'] as const;

@@ -216,7 +216,8 @@ function missingWarning(missing: Missing | undefined, composer: string): Warning
   if (missing === undefined) return [];
   const other = composer === BUILTIN ? 'The built-in composer' : composer;
   const message = `${missing.name} could not be used: ${missing.reason}. ${other} stepped in.`;
-  return [{ code: 'model_unavailable', message, path: 'textModel' }];
+  const parameters = { model: missing.name, reason: missing.reason, composer };
+  return [{ code: 'model_unavailable', message, path: 'textModel', parameters }];
 }
 
 function failureWarning(attempts: readonly Attempt[]): Warning[] {
@@ -229,6 +230,7 @@ function failureWarning(attempts: readonly Attempt[]): Warning[] {
     {
       code: 'model_failed',
       message: `The built-in composer stepped in, because no model gave a sound explainer: ${told}`,
+      parameters: { told },
     },
   ];
 }

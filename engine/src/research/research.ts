@@ -61,10 +61,12 @@ async function fromDocuments(brief: Brief, deps: ResearchDeps): Promise<Research
     const path = `documents.${index}`;
     if (error !== undefined) {
       issues.push({ path, message: error.message });
-      warnings.push({ code: 'document_skipped', message: error.message, path });
+      const parameters = { name: brief.documents[index]?.name ?? path, reason: error.code };
+      warnings.push({ code: 'document_skipped', message: error.message, path, parameters });
     } else if (source !== undefined && sources.has(source.id)) {
-      const message = `"${brief.documents[index]?.name}" has the same text as another document; it is used once.`;
-      warnings.push({ code: 'document_repeated', message, path });
+      const name = brief.documents[index]?.name ?? path;
+      const message = `"${name}" has the same text as another document; it is used once.`;
+      warnings.push({ code: 'document_repeated', message, path, parameters: { name } });
     } else if (source !== undefined) sources.set(source.id, source);
   }
   if (sources.size === 0) throw allFailed(outcomes, issues);

@@ -229,7 +229,8 @@ function warningsOf(
   const failed = dropped.length;
   if (failed > 0) {
     const message = `${failed} of ${input.claims.length} statements were left out; the list of dropped claims says why.`;
-    warnings.push({ code: 'claims_dropped', message, path: 'dropped' });
+    const parameters = { count: failed, all: input.claims.length };
+    warnings.push({ code: 'claims_dropped', message, path: 'dropped', parameters });
   }
   const weak = kept.filter(({ judgement }) => judgement.verdict === 'weak').length;
   if (weak > 0)
@@ -237,6 +238,7 @@ function warningsOf(
       code: 'claims_weak',
       message: `${weak} statements are only weakly supported by their quotes.`,
       path: 'claims',
+      parameters: { count: weak },
     });
   if (checked.blocks.length === 0 && input.spec.blocks.length > 0) {
     warnings.push({

@@ -206,6 +206,7 @@ function styleWarning(spec: Spec, style: Style): Warning {
     code: 'style_unavailable',
     message: `The style '${spec.style}' is not built yet; the picture is drawn in '${style.name}'.`,
     path: 'visualStyle',
+    parameters: { wanted: spec.style, used: style.name },
   };
 }
 
@@ -214,5 +215,6 @@ function formatWarning(spec: Spec): Warning {
     code: 'format_unavailable',
     message: `The format '${spec.format}' is not built yet; the picture is drawn as 'Infographic'.`,
     path: 'outputFormat',
+    parameters: { wanted: spec.format },
   };
 }

@@ -44,7 +44,13 @@ describe('POST /api/generate', () => {
 
   it('warns of fields that it does not know, and of nothing else', async () => {
     const { result } = await answerOf(await server.post('/api/generate', { topic: 'Fields', colour: 'red' }));
-    expect(result.warnings).toContainEqual({ code: 'unknown_field', message: expect.any(String), path: 'colour' });
+    const unknown = {
+      code: 'unknown_field',
+      message: expect.any(String),
+      path: 'colour',
+      parameters: { name: 'colour' },
+    };
+    expect(result.warnings).toContainEqual(unknown);
     const kept = await server.store.getRun(result.id);
     expect(kept?.warnings.map((warning) => warning.code)).not.toContain('unknown_field');
     expect(kept?.brief).not.toHaveProperty('colour');
@@ -184,6 +190,25 @@ describe('templates', () => {
     expect((await fetch(path, { method: 'DELETE' })).status).toBe(204);
     expect((await fetch(path, { method: 'DELETE' })).status).toBe(404);
     expect((await server.post('/api/templates', { name: '  ', options })).status).toBe(400);
+  });
+
+  it('are renamed and changed in place', async () => {
+    const made = await server.post('/api/templates', { name: 'Class 5', options: { language: 'German' } });
+    const template = (await made.json()) as { id: string };
+    const put = (id: string, body: unknown) =>
+      fetch(`${server.url}/api/templates/${id}`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const renamed = await put(template.id, { name: ' Class 6 ' });
+    expect([renamed.status, await renamed.json()]).toEqual([200, { ...template, name: 'Class 6' }]);
+    const changed = await put(template.id, { options: { language: 'Arabic' } });
+    expect(await changed.json()).toEqual({ ...template, name: 'Class 6', options: { language: 'Arabic' } });
+    const { templates } = (await (await server.get('/api/templates')).json()) as { templates: unknown[] };
+    expect(templates).toContainEqual({ ...template, name: 'Class 6', options: { language: 'Arabic' } });
+    expect((await put(template.id, { name: '  ' })).status).toBe(400);
+    expect((await put('none', { name: 'x' })).status).toBe(404);
   });
 
   it('are bounded in number', async () => {

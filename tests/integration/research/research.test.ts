@@ -150,6 +150,11 @@ describe('with documents', () => {
       ['document_skipped', 'documents.4'],
       ['document_skipped', 'documents.5'],
     ]);
+    expect(warnings.map(({ parameters }) => parameters).slice(0, 3)).toEqual([
+      { name: 'picture.png', reason: 'unsupported_media' },
+      { name: 'empty.txt', reason: 'unreadable_document' },
+      { name: 'same.txt' },
+    ]);
     expect(hosts).toEqual([host]);
   });
 

@@ -106,6 +106,7 @@ function finish({ spec, claims, failed }: Assembled, stillFailed: number): Compo
           {
             code: 'model_claims_dropped',
             message: `${failed.length} statements of the model did not stand the check against their sources and were left out.`,
+            parameters: { count: failed.length },
           },
         ];
   return { spec: withoutOthers(spec, kept), claims, warnings };

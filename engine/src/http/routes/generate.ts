@@ -72,7 +72,12 @@ function splitBody(body: Brief & Record<string, unknown>): { brief: Brief; warni
   const known = Object.entries(body).filter(([key]) => KNOWN_FIELDS.has(key));
   return {
     brief: Object.fromEntries(known) as Brief,
-    warnings: unknown.map((path) => ({ code: 'unknown_field', message: `The field "${path}" is not known.`, path })),
+    warnings: unknown.map((path) => ({
+      code: 'unknown_field',
+      message: `The field "${path}" is not known.`,
+      path,
+      parameters: { name: path },
+    })),
   };
 }
 
