@@ -9,6 +9,7 @@ export interface MotifPaint {
   area(tone: 0 | 1): Paint;
   cut: Paint;
   line(tone: 0 | 1, width: number): Paint;
+  groove(width: number): Paint;
 }
 
 export interface MotifPlace {
@@ -28,8 +29,10 @@ export function drawMotif(
   for (const shape of shapesOf(name)) {
     const d = placePath(shape.d, x, y, size, mirrored);
     const tone = shape.tone ?? 0;
+    const width = ((shape.width ?? 4) * size) / 100;
     if (shape.kind === 'area') scene.path(d, bounds, paint.area(tone));
     else if (shape.kind === 'cut') scene.path(d, bounds, paint.cut);
-    else scene.path(d, bounds, paint.line(tone, ((shape.width ?? 4) * size) / 100));
+    else if (shape.kind === 'groove') scene.path(d, bounds, paint.groove(width));
+    else scene.path(d, bounds, paint.line(tone, width));
   }
 }

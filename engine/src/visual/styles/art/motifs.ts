@@ -16,9 +16,12 @@ import {
   starShape,
 } from './geometry.ts';
 
-/** `area`: a filled figure; `cut`: shows what lies below the figure; `line`: a stroke of a width in the same units. */
+/**
+ * `area`: a filled figure; `cut`: shows what lies below the figure; `line`: a stroke of a width in the same units;
+ * `groove`: a line across an area, such as the veins of a leaf.
+ */
 export interface Shape {
-  kind: 'area' | 'cut' | 'line';
+  kind: 'area' | 'cut' | 'line' | 'groove';
   d: string;
   /** 0 is the figure's main colour, 1 its second. */
   tone?: 0 | 1;
@@ -28,6 +31,7 @@ export interface Shape {
 const area = (d: string, tone: 0 | 1 = 0): Shape => ({ kind: 'area', d, tone });
 const cut = (d: string): Shape => ({ kind: 'cut', d });
 const line = (d: string, width = 4, tone: 0 | 1 = 0): Shape => ({ kind: 'line', d, width, tone });
+const groove = (points: readonly Point[], width = 2.4): Shape => ({ kind: 'groove', d: polyline(points), width });
 const times = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
 
 const leafShape = 'M12 88A92 92 0 0 1 88 12A92 92 0 0 1 12 88Z';
@@ -50,15 +54,15 @@ export const MOTIFS = {
   wave: [...times(4, (i) => line(curve(6, 94, 44, (x) => 26 + i * 16 + 8 * Math.sin((x / 88) * Math.PI * 4)), 4.5, i % 2 === 0 ? 0 : 1))],
   pulse: [line(curve(4, 96, 80, (x) => 50 + 36 * Math.exp(-(((x - 50) / 24) ** 2)) * Math.sin((x - 50) / 3.4)), 3.6)],
   atom: [...times(3, (i) => line(ellipse(50, 50, 42, 15, i * 60), 3)), area(circle(50, 50, 8)), area(circle(...onCircle(50, 50, 42, 60), 4.5), 1), area(circle(...onCircle(50, 50, 42, 180), 4.5), 1)],
-  leaf: [area(leafShape), { ...cut(''), kind: 'cut', d: polygon([[10, 91], [73, 25], [75, 27], [12, 93]]) }, ...times(3, (i) => cut(polygon([[28 + i * 14, 72 - i * 14], [29.6 + i * 14, 73.6 - i * 14], [29.6 + i * 14, 50 - i * 13], [27.6 + i * 14, 50 - i * 13]]))), ...times(3, (i) => cut(polygon([[28 + i * 14, 71 - i * 14], [28 + i * 14, 73 - i * 14], [50 + i * 13, 73 - i * 14], [50 + i * 13, 71 - i * 14]])))],
+  leaf: [area(leafShape), groove([[7, 93], [76, 24]], 2.8), ...times(4, (i) => groove([[27 + i * 13, 73 - i * 13], [27 + i * 13 - 2, 53 - i * 10]])), ...times(4, (i) => groove([[27 + i * 13, 73 - i * 13], [47 + i * 10, 75 - i * 13]]))],
   sprout: [area('M50 56A34 34 0 0 1 16 22A34 34 0 0 1 50 56Z'), area('M50 46A32 32 0 0 1 82 14A32 32 0 0 1 50 46Z', 1), line(polyline([[50, 46], [50, 90]]), 5)],
   wheat: [line(polyline([[50, 40], [50, 92]]), 4), ...times(4, (i) => area(ellipse(40, 26 + i * 14, 9, 4.6, 50), 0)), ...times(4, (i) => area(ellipse(60, 26 + i * 14, 9, 4.6, -50), 1)), area(ellipse(50, 14, 9, 4.6, 90))],
   tree: [area(circle(50, 38, 28)), line(polyline([[50, 40], [50, 90]]), 6, 1)],
   hexagon: [area(regular(50, 50, 36, 6)), cut(regular(50, 50, 20, 6))],
   lattice: [...([[50, 50], [50, 14.6], [50, 85.4], [19.4, 32.3], [80.6, 32.3], [19.4, 67.7], [80.6, 67.7]] as const).map(([x, y], i) => line(regular(x, y, 17, 6, 0), 3.4, i === 0 ? 1 : 0))],
   molecule: [line(polyline([[24, 66], [50, 44], [76, 62]]), 4), line(polyline([[50, 44], [52, 16]]), 4), area(circle(50, 44, 15)), area(circle(22, 68, 10), 1), area(circle(78, 64, 10), 1), area(circle(52, 15, 8), 1)],
-  crystal: [area(polygon([[50, 8], [80, 34], [68, 88], [32, 88], [20, 34]])), cut(polygon([[50, 14], [52, 14], [52, 86], [50, 86]])), cut(polygon([[22, 35], [78, 35], [76, 37.5], [24, 37.5]]))],
-  flask: [area('M40 10H60V38L84 82A8 8 0 0 1 77 92H23A8 8 0 0 1 16 82L40 38Z'), cut(polygon([[34, 56], [66, 56], [68, 60], [32, 60]])), { kind: 'cut', d: circle(44, 76, 4.4) }, { kind: 'cut', d: circle(58, 70, 3) }],
+  crystal: [area(polygon([[50, 8], [80, 34], [68, 88], [32, 88], [20, 34]])), groove([[20, 34], [80, 34]]), groove([[50, 8], [38, 34], [50, 88]]), groove([[50, 8], [62, 34], [50, 88]])],
+  flask: [area('M40 10H60V38L84 82A8 8 0 0 1 77 92H23A8 8 0 0 1 16 82L40 38Z'), groove([[31, 58], [69, 58]], 3), { kind: 'cut', d: circle(44, 76, 4.4) }, { kind: 'cut', d: circle(58, 70, 3) }],
   flame: [area('M52 8C60 30 82 42 80 66A30 28 0 0 1 20 66C20 50 32 46 34 30C42 36 44 42 44 48C52 40 56 24 52 8Z'), area('M52 50C60 60 64 66 62 76A13 13 0 0 1 37 76C38 66 48 62 52 50Z', 1)],
   drop: [area(drop), { kind: 'cut', d: 'M34 64A17 17 0 0 0 50 80L50 85A22 22 0 0 1 29 64Z' }],
   bolt: [area(polygon([[58, 6], [22, 56], [47, 56], [40, 94], [78, 40], [52, 40]]))],
@@ -66,12 +70,12 @@ export const MOTIFS = {
   lens: [area('M50 12A62 62 0 0 1 50 88A62 62 0 0 1 50 12Z'), line(polyline([[6, 32], [50, 32], [94, 54]]), 3, 1), line(polyline([[6, 68], [50, 68], [94, 46]]), 3, 1)],
   prism: [area(polygon([[50, 16], [86, 80], [14, 80]])), line(polyline([[2, 62], [34, 48]]), 4, 1), ...times(3, (i) => line(polyline([[66, 48], [98, 50 + i * 9]]), 3.2, 1))],
   pendulum: [line(polyline([[18, 10], [82, 10]]), 5), line(polyline([[50, 10], [72, 70]]), 3), area(circle(73, 74, 14)), line(arc(50, 10, 66, 60, 120), 2.4, 1)],
-  gear: [...times(8, (i) => area(polygon([onCircle(50, 50, 40, i * 45 - 8), onCircle(50, 50, 40, i * 45 + 8), onCircle(50, 50, 26, i * 45 + 13), onCircle(50, 50, 26, i * 45 - 13)]))), area(circle(50, 50, 29)), cut(circle(50, 50, 12))],
+  gear: [area(polygon(times(8, (i): Point[] => [onCircle(50, 50, 29, i * 45 - 14), onCircle(50, 50, 41, i * 45 - 9), onCircle(50, 50, 41, i * 45 + 9), onCircle(50, 50, 29, i * 45 + 14)]).flat())), cut(circle(50, 50, 12))],
   cell: [area(ellipse(50, 50, 40, 33, -14)), cut(circle(42, 48, 15)), area(circle(42, 48, 9), 1), cut(circle(68, 42, 5)), cut(circle(66, 60, 6.5)), cut(circle(52, 70, 4))],
   bacterium: [area('M30 34H62A18 18 0 0 1 62 70H30A18 18 0 0 1 30 34Z'), line(curve(78, 98, 20, (x) => 52 + 6 * Math.sin((x - 78) / 2.6)), 3, 1), line(curve(2, 14, 14, (x) => 52 + 5 * Math.sin(x / 2)), 3, 1), cut(ellipse(36, 52, 6, 4)), cut(ellipse(52, 46, 6, 4)), cut(ellipse(60, 58, 5, 4))],
   virus: [...times(12, (i) => line(polyline([onCircle(50, 50, 22, i * 30), onCircle(50, 50, 36, i * 30)]), 3)), ...times(12, (i) => area(circle(...onCircle(50, 50, 38, i * 30), 4), i % 2 === 0 ? 0 : 1)), area(circle(50, 50, 25)), cut(circle(42, 44, 5)), cut(circle(58, 54, 6))],
   helix: [...times(8, (i) => line(polyline([[50 + 24 * Math.sin((i * 11 + 11) / 14), 8 + i * 11 + 3], [50 - 24 * Math.sin((i * 11 + 11) / 14), 8 + i * 11 + 3]]), 2.6, 1)), line(polyline(times(41, (i): Point => [50 + 24 * Math.sin((i * 2.2 + 4) / 14), 6 + i * 2.2])), 5), line(polyline(times(41, (i): Point => [50 - 24 * Math.sin((i * 2.2 + 4) / 14), 6 + i * 2.2])), 5)],
-  mountain: [area(polygon([[4, 86], [40, 22], [64, 62], [76, 46], [97, 86]])), cut(polygon([[40, 22], [50, 39], [43, 44], [38, 38], [31, 44], [30, 40]]))],
+  mountain: [area(polygon([[4, 86], [40, 22], [64, 62], [76, 46], [97, 86]])), area(polygon([[40, 22], [50, 40], [43, 45], [38, 38], [32, 45], [28.5, 42]]), 1)],
   volcano: [area(polygon([[8, 90], [38, 40], [62, 40], [92, 90]])), area('M38 40H62L56 54L50 47L44 56Z', 1), area(circle(50, 26, 7), 1), area(circle(62, 16, 5)), area(circle(40, 13, 4))],
   globe: [line(circle(50, 50, 38), 4), line(ellipse(50, 50, 16, 38), 3, 1), line(polyline([[12, 50], [88, 50]]), 3, 1), line(polyline([[18, 30], [82, 30]]), 3, 1), line(polyline([[18, 70], [82, 70]]), 3, 1)],
   column: [area(rect(18, 14, 64, 9)), area(rect(25, 27, 9, 50)), area(rect(39, 27, 9, 50), 1), area(rect(53, 27, 9, 50)), area(rect(67, 27, 9, 50), 1), area(rect(16, 80, 68, 9))],
@@ -83,9 +87,9 @@ export const MOTIFS = {
   arches: [area('M6 90V44A19 19 0 0 1 44 44V90Z'), area('M56 90V44A19 19 0 0 1 94 44V90Z'), cut('M16 90V46A9 9 0 0 1 34 46V90Z'), cut('M66 90V46A9 9 0 0 1 84 46V90Z'), area(rect(4, 10, 92, 9), 1)],
   crown: [area(polygon([[12, 76], [12, 30], [32, 50], [50, 20], [68, 50], [88, 30], [88, 76]])), area(rect(12, 80, 76, 8), 1), area(circle(50, 15, 5), 1)],
   shield: [area('M14 14H86V48C86 70 68 84 50 92C32 84 14 70 14 48Z'), area('M50 14H86V48C86 70 68 84 50 92Z', 1)],
-  swords: [line(polyline([[16, 14], [78, 80]]), 6), line(polyline([[84, 14], [22, 80]]), 6, 1), line(polyline([[64, 86], [86, 66]]), 5), line(polyline([[36, 86], [14, 66]]), 5, 1)],
+  swords: [area(polygon([[14, 10], [21, 12], [75, 70], [70, 75], [12, 21]])), area(polygon([[86, 10], [79, 12], [25, 70], [30, 75], [88, 21]]), 1), line(polyline([[60, 84], [84, 60]]), 5), line(polyline([[40, 84], [16, 60]]), 5, 1), line(polyline([[74, 74], [88, 88]]), 6), line(polyline([[26, 74], [12, 88]]), 6, 1)],
   flag: [line(polyline([[22, 8], [22, 94]]), 5), area('M25 12C44 2 58 24 84 13V54C58 65 44 43 25 53Z'), area('M25 25C44 15 58 37 84 26V40C58 51 44 29 25 39Z', 1)],
-  scroll: [area(rect(22, 12, 56, 76)), ...times(5, (i) => cut(rect(32, 24 + i * 12, i === 4 ? 22 : 36, 4.4))), area(circle(22, 82, 7), 1), area(circle(78, 18, 7), 1)],
+  scroll: [area(rect(22, 12, 56, 76)), ...times(5, (i) => groove([[32, 26 + i * 12], [i === 4 ? 54 : 68, 26 + i * 12]], 3.6)), area(circle(22, 82, 7), 1), area(circle(78, 18, 7), 1)],
   book: [area(polygon([[8, 22], [48, 30], [48, 84], [8, 76]])), area(polygon([[92, 22], [52, 30], [52, 84], [92, 76]]), 1)],
   wheel: [line(circle(50, 50, 38), 7), ...times(4, (i) => line(polyline([onCircle(50, 50, 36, i * 45), onCircle(50, 50, 36, i * 45 + 180)]), 3.4, 1)), area(circle(50, 50, 9))],
   factory: [area(polygon([[8, 90], [8, 48], [32, 34], [32, 48], [56, 34], [56, 48], [92, 48], [92, 90]])), area(rect(70, 14, 12, 32), 1), cut(rect(18, 62, 12, 10)), cut(rect(40, 62, 12, 10)), cut(rect(62, 62, 12, 10))],

@@ -62,6 +62,7 @@ function flatPaint({ ground, main, second }: Ground): MotifPaint {
   return {
     area: (tone) => ({ fill: colorOf(tone) }),
     cut: { fill: ground },
+    groove: (width) => ({ fill: 'none', stroke: ground, strokeWidth: width, strokeCap: 'round' }),
     line: (tone, width) => ({ fill: 'none', stroke: colorOf(tone), strokeWidth: width, strokeCap: 'butt' }),
   };
 }

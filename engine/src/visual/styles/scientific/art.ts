@@ -2,6 +2,7 @@
 
 import type { Box } from '../../scene.ts';
 import { drawMotif, type MotifPaint } from '../art/draw.ts';
+import { ABSTRACT } from '../art/motifs.ts';
 import { createRandom, type Random } from '../art/random.ts';
 import { chooseMotifs } from '../art/themes.ts';
 import type { PaintContext } from '../style.ts';
@@ -29,12 +30,12 @@ export function paintArt(context: PaintContext, box: Box): void {
   });
   scene.group({ clip: area, role: 'art' }, () => {
     scene.rect(area, { fill: 'url(#art-ground)' });
-    ground(context, area, accent, random);
-    const [first = 'rings', second = 'dots'] = chooseMotifs(view.themes, 2, random);
+    const [first = 'rings', second] = chooseMotifs(view.themes, 2, random);
     const size = Math.min(area.width, area.height) * 0.66;
     const x = area.x + (area.width - size) / 2;
     const y = area.y + (area.height - size) / 2;
     const middle = { x: x + size / 2, y: y + size / 2 };
+    ground(context, area, { ...middle, radius: size * 0.62 }, accent, random);
     for (const factor of [0.62, 0.78]) {
       scene.circle(middle.x, middle.y, size * factor, {
         fill: 'none',
@@ -45,6 +46,8 @@ export function paintArt(context: PaintContext, box: Box): void {
       });
     }
     drawMotif(scene, first, { x, y, size, mirrored: rtl }, linePaint(accent, 1));
+    // A companion without a meaning only raises the question what it means.
+    if (second === undefined || ABSTRACT.includes(second)) return;
     const small = size * 0.3;
     const angle = random.next() * 0.6 + (random.next() < 0.5 ? 0.5 : 2.3);
     const inside = (value: number, from: number, length: number): number =>
@@ -68,16 +71,23 @@ export function paintArt(context: PaintContext, box: Box): void {
   });
 }
 
-/** A field of dots, thinned at random, as on squared paper. */
-function ground({ scene }: PaintContext, area: Box, accent: Accent, random: Random): void {
+interface Circle {
+  x: number;
+  y: number;
+  radius: number;
+}
+
+/** A field of dots, thinned at random, as on squared paper; bright ones only beside the figure. */
+function ground({ scene }: PaintContext, area: Box, figure: Circle, accent: Accent, random: Random): void {
   const step = 26;
-  for (let y = area.y + 14; y < area.y + area.height; y += step) {
-    for (let x = area.x + 14; x < area.x + area.width; x += step) {
+  for (let y = area.y + 14; y < area.y + area.height - 4; y += step) {
+    for (let x = area.x + 14; x < area.x + area.width - 4; x += step) {
       const chance = random.next();
       if (chance < 0.3) continue;
-      scene.circle(x, y, chance > 0.965 ? 2.2 : 0.9, {
-        fill: chance > 0.965 ? accent.spark : accent.bright,
-        fillOpacity: chance > 0.965 ? 0.9 : 0.38,
+      const isBright = chance > 0.965 && Math.hypot(x - figure.x, y - figure.y) > figure.radius;
+      scene.circle(x, y, isBright ? 2.2 : 0.9, {
+        fill: isBright ? accent.spark : accent.bright,
+        fillOpacity: isBright ? 0.9 : 0.38,
       });
     }
   }
@@ -94,6 +104,12 @@ function linePaint(accent: Accent, strength: number): MotifPaint {
       strokeJoin: 'round',
     }),
     cut: { fill: accent.deeper, fillOpacity: 0.75, stroke: accent.bright, strokeWidth: 1.2, strokeOpacity: 0.8 },
+    groove: (width) => ({
+      fill: 'none',
+      stroke: accent.bright,
+      strokeWidth: Math.max(1.2, width * 0.3),
+      strokeCap: 'round',
+    }),
     line: (tone, width) => ({
       fill: 'none',
       stroke: colorOf(tone),
