@@ -131,6 +131,30 @@ export const operationMetricsSchema = figuresSchema.extend({
   timeSeriesData: z.array(z.object({ timestamp: z.number(), responseTime: z.number(), success: z.boolean() })),
 });
 
+export const historySchema = z.object({
+  /** Milliseconds since 1970. */
+  from: z.number(),
+  to: z.number(),
+  /** Milliseconds between points. */
+  step: z.number(),
+  /** Oldest first; steps without requests are left out. */
+  points: z.array(
+    z.object({
+      /** Milliseconds since 1970: when the step begins. */
+      time: z.number(),
+      requests: z.number(),
+      /** Percent. */
+      successRate: z.number(),
+      /** Milliseconds. */
+      p50: z.number(),
+      p95: z.number(),
+      p99: z.number(),
+      /** Percent of lookups; 0 without lookups. */
+      cacheHitRate: z.number(),
+    }),
+  ),
+});
+
 export const alertsSchema = z.object({
   alerts: z.array(
     z.object({

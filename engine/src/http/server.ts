@@ -5,13 +5,14 @@ import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod';
-import { PerformanceMonitor } from '../performance/index.ts';
+import { MetricsHistory, PerformanceMonitor } from '../performance/index.ts';
 import { BODY_LIMIT, type ServerDeps, type ServerOptions } from './deps.ts';
 import { answerError, validateWithZod } from './errors.ts';
 import { gatewayRoutes } from './gateway/index.ts';
 import { createMeters } from './meters.ts';
 import { MULTIPART_LIMITS } from './multipart.ts';
 import { generateRoutes } from './routes/generate.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { modelRoutes } from './routes/models.ts';
 import { runRoutes } from './routes/runs.ts';
 import { serviceRoutes } from './routes/service.ts';
@@ -47,6 +48,7 @@ function packageVersion(): string {
 export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const options = resolveServerOptions(deps.options);
   const monitor = deps.monitor ?? new PerformanceMonitor();
+  const history = createHistory(deps);
   const meters = createMeters(deps.pipeline);
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
@@ -73,19 +75,34 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     },
     transform: jsonSchemaTransform,
   });
-  addFigures(app, monitor, meters);
+  addFigures(app, monitor, history, meters);
   await addStudio(app, options.studioDir);
   await app.register(generateRoutes, { deps });
   await app.register(runRoutes, { deps });
   await app.register(templateRoutes, { deps });
-  await app.register(serviceRoutes, { deps, monitor, meters });
+  await app.register(serviceRoutes, { deps });
+  await app.register(metricsRoutes, { deps, monitor, history, meters });
   const { manager, gatewayClients } = deps;
   if (manager !== undefined) {
     await app.register(modelRoutes, { manager });
     await app.register(gatewayRoutes, { manager, ...(gatewayClients && { clients: gatewayClients }) });
   }
-  if (!deps.monitor) app.addHook('onClose', async () => monitor.close());
+  app.addHook('onClose', async () => {
+    if (!deps.monitor) monitor.close();
+    await history.close();
+  });
   return app;
+}
+
+function createHistory({ store, pipeline, manager }: ServerDeps): MetricsHistory {
+  return new MetricsHistory({
+    archive: store,
+    counters() {
+      const { hits, misses } = pipeline.stats().cache;
+      const costUsd = manager?.getPerformanceMetrics().totalCost ?? 0;
+      return { cacheHits: hits, cacheLookups: hits + misses, costUsd };
+    },
+  });
 }
 
 /** What people ask for has a short name; the rest goes by method and path. */
@@ -94,15 +111,29 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   '/api/runs/:id/render': 'render',
 };
 
+/** Who looks at the figures does not change them. */
+const WATCHING: ReadonlySet<string> = new Set([
+  '/api/metrics',
+  '/api/metrics/history',
+  '/api/metrics/:operation',
+  '/api/alerts',
+]);
+
 /** Times every answered request of the API. */
-function addFigures(app: FastifyInstance, monitor: PerformanceMonitor, meters: ReturnType<typeof createMeters>): void {
+function addFigures(
+  app: FastifyInstance,
+  monitor: PerformanceMonitor,
+  history: MetricsHistory,
+  meters: ReturnType<typeof createMeters>,
+): void {
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown';
     meters.observe(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
-    if (!route.startsWith('/api')) return;
+    if (!route.startsWith('/api') || WATCHING.has(route)) return;
     const success = reply.statusCode < 500;
     const metadata = success ? {} : { errorType: String(reply.statusCode) };
     const operation = OPERATIONS[route] ?? `${request.method} ${route}`;
     monitor.trackRequest(operation, reply.elapsedTime, success, metadata);
+    history.record(operation, reply.elapsedTime, success);
   });
 }

@@ -41,6 +41,17 @@ export const MIGRATIONS: readonly Migration[] = [
         create table settings (key text primary key, data text not null) strict;
       `),
   },
+  {
+    name: 'history of metrics',
+    up: (database) =>
+      database.exec(`
+        create table metrics (
+          step integer not null, time integer not null, operation text not null, origin text not null,
+          data text not null,
+          primary key (step, operation, time, origin)
+        ) strict, without rowid;
+      `),
+  },
 ];
 
 /** Applies what is missing; safe when several processes open the folder at once. */

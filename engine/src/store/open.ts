@@ -41,6 +41,7 @@ export async function openStore({ dataDir }: OpenStoreOptions): Promise<Store> {
     listArtifacts: whileOpen(reads.listArtifacts),
     listTemplates: whileOpen(reads.listTemplates),
     getSetting: whileOpen(reads.getSetting),
+    listMetrics: whileOpen(reads.listMetrics),
     facts: whileOpen(async () => ({
       dataDir,
       file: databaseFile(dataDir),

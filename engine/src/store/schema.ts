@@ -55,6 +55,16 @@ export interface SettingsTable {
   data: string;
 }
 
+export interface MetricsTable {
+  /** Milliseconds that the row spans. */
+  step: number;
+  /** Milliseconds since 1970. */
+  time: number;
+  operation: string;
+  origin: string;
+  data: string;
+}
+
 export interface Schema {
   runs: RunsTable;
   run_sources: RunSourcesTable;
@@ -62,4 +72,5 @@ export interface Schema {
   blobs: BlobsTable;
   templates: TemplatesTable;
   settings: SettingsTable;
+  metrics: MetricsTable;
 }

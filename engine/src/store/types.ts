@@ -1,5 +1,8 @@
 /** What is kept, and the one door to it. Nothing outside this room knows where or how. */
 import type { Artifact, ExportFormat, Passage, ResearchOutput, Run, SourceText } from '../contract/index.ts';
+import type { MetricsReads, MetricsWrites } from './metrics.ts';
+
+export type { KeptMetrics, MetricsQuery } from './metrics.ts';
 
 /** A Passage without its text, which is cut again out of the kept Source when it is read. */
 export type KeptPassage = Omit<Passage, 'text'>;
@@ -76,7 +79,7 @@ export interface StoreFacts {
  * Errors: `not_found` (an artifact for a Run that is not there), `conflict` (an id that is taken),
  * `bad_input` (a cursor that is none), `storage` (the disk fails), `not_ready` (closed).
  */
-export interface Store {
+export interface Store extends MetricsReads, MetricsWrites {
   saveRun(kept: KeptRun): Promise<void>;
   getRun(id: string): Promise<Run | undefined>;
   getResearch(runId: string): Promise<KeptResearch | undefined>;

@@ -66,6 +66,7 @@ export async function startWriter(dataDir: string): Promise<Writer> {
     saveTemplate: async (template) => void (await call('saveTemplate', [template])),
     deleteTemplate: async (id) => (await call('deleteTemplate', [id])) === true,
     setSetting: async (key, value) => void (await call('setSetting', [key, value])),
+    saveMetrics: async (rows, keepFrom) => void (await call('saveMetrics', [rows, keepFrom])),
     async close() {
       if (ended) return;
       const closed = call('close', []);

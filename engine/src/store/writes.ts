@@ -2,11 +2,12 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Artifact, Passage, SourceText } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
+import { createMetricsWrites, type MetricsWrites } from './metrics.ts';
 import type { Schema } from './schema.ts';
 import { foldText, hashOf, packBlob } from './text.ts';
 import type { KeptPassage, KeptRun, Template } from './types.ts';
 
-export interface Writes {
+export interface Writes extends MetricsWrites {
   saveRun(kept: KeptRun): Promise<void>;
   deleteRun(id: string): Promise<boolean>;
   saveArtifact(runId: string, artifact: Artifact): Promise<void>;
@@ -18,6 +19,7 @@ export interface Writes {
 /** `compact` is called after a deletion, outside of any transaction. */
 export function createWrites(queries: Kysely<Schema>, compact: () => void): Writes {
   return {
+    ...createMetricsWrites(queries),
     saveRun: (kept) => queries.transaction().execute((transaction) => insertRun(transaction, kept)),
     async deleteRun(id) {
       const deleted = await queries.transaction().execute((transaction) => deleteRun(transaction, id));

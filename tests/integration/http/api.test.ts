@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { HkmError } from '../../../engine/src/errors.ts';
 import type { Answer } from '../../../engine/src/http/schemas.ts';
 import { errorOf, eventsOf, raw, type Serving, serve } from './serving.ts';
@@ -242,6 +242,30 @@ describe('the service', () => {
     const text = await (await server.get('/metrics')).text();
     expect(text).toMatch(/hkm_http_requests_total\{method="POST",route="\/api\/generate",status="200"\} \d+/);
     expect(text).toContain('hkm_runs_running 0');
+  });
+
+  it('gives figures over time', async () => {
+    await server.make({ topic: 'History' });
+    await vi.waitFor(async () => {
+      const history = await (await server.get('/api/metrics/history?hours=24')).json();
+      expect(history).toMatchObject({ from: expect.any(Number), to: expect.any(Number), step: 600_000 });
+      const [point] = (history as { points: Record<string, number>[] }).points.slice(-1);
+      expect(Object.keys(point ?? {})).toEqual([
+        'time',
+        'requests',
+        'successRate',
+        'p50',
+        'p95',
+        'p99',
+        'cacheHitRate',
+      ]);
+      expect(point?.requests).toBeGreaterThan(0);
+    });
+    const one = await (await server.get('/api/metrics/history?hours=1&operation=generate')).json();
+    expect(one).toMatchObject({ step: 60_000, points: [{ successRate: 100 }] });
+    const wrong = await server.get('/api/metrics/history?hours=1000');
+    expect(wrong.status).toBe(400);
+    expect((await errorOf(wrong)).details?.[0]?.path).toBe('hours');
   });
 
   it('is alive and ready', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type KeptRun, openStore, type Store } from '../../../engine/src/store/index.ts';
+import { MIGRATIONS } from '../../../engine/src/store/migrations.ts';
 import { sampleArtifact, samplePassages, sampleRun, sampleSource } from '../../../engine/src/testing/samples.ts';
 
 let dataDir: string;
@@ -220,7 +221,7 @@ describe('the data folder', () => {
     await second.close();
     await store.close();
     store = await openStore({ dataDir });
-    expect(await store.facts()).toMatchObject({ dataDir, runs: 41, schemaVersion: 1 });
+    expect(await store.facts()).toMatchObject({ dataDir, runs: 41, schemaVersion: MIGRATIONS.length });
     expect((await store.facts()).bytes).toBeGreaterThan(0);
   });
 
