@@ -186,8 +186,24 @@ export function readWarning(value: unknown): Warning[] {
   const warning = record(value);
   const message = text(warning.message) ?? text(warning.code);
   return message
-    ? [compact<Warning>({ code: text(warning.code) ?? 'warning', message, path: text(warning.path) })]
+    ? [
+        compact<Warning>({
+          code: text(warning.code) ?? 'warning',
+          message,
+          path: text(warning.path),
+          parameters: readParameters(warning.parameters),
+        }),
+      ]
     : [];
+}
+
+function readParameters(value: unknown): Warning['parameters'] {
+  if (!isRecord(value)) return undefined;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, item]) =>
+      typeof item === 'string' || typeof item === 'number' ? [[name, item]] : [],
+    ),
+  );
 }
 
 export function readAttempt(value: unknown): Attempt[] {

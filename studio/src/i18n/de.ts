@@ -276,6 +276,35 @@ export const messages: Messages = {
   'usage.partly': 'mindestens {cost}',
   'usage.failed': 'Der Verbrauch konnte nicht gelesen werden.',
   'usage.empty': 'Noch wurde nichts erstellt. Tokens und Kosten jedes Erklärbilds werden hier zusammengezählt.',
+  'warning.document_skipped': '„{name}“ blieb außen vor: {reason}.',
+  'warning.document_repeated': '„{name}“ hat denselben Text wie ein anderes Dokument; er wird einmal verwendet.',
+  'warning.no_sources':
+    'Zu diesem Thema fand sich nichts Zitierfähiges; das Bild enthält daher Leitfragen und keine Fakten. Fügen Sie ein Dokument hinzu oder versuchen Sie eine andere Formulierung, etwa den üblichen Namen.',
+  'warning.little_material': 'Das Material enthält wenige Aussagen, die für sich stehen; das Bild zeigt, was da ist.',
+  'warning.few_dates':
+    '{format} war nicht möglich: Das Material hat weniger als drei datierte Ereignisse. Stattdessen wurde Infographic gewählt.',
+  'warning.not_drawn': 'Daraus lässt sich noch kein {format} zeichnen. Stattdessen wurde Infographic gewählt.',
+  'warning.language_unavailable':
+    'Die Quellen sind in {found}; es ist kein Textmodell eingerichtet, das sie in {wanted} übersetzt.',
+  'warning.model_claims_dropped':
+    'Aussagen des Modells, die der Prüfung an ihren Quellen nicht standhielten und entfielen: {count}.',
+  'warning.model_unavailable': '{model} war nicht verfügbar ({reason}). Stattdessen verfasst: {composer}.',
+  'warning.model_failed':
+    'Der eingebaute Verfasser sprang ein, weil kein Modell ein taugliches Schaubild lieferte: {told}',
+  'warning.claims_dropped': 'Weggelassene Aussagen: {count} von {all}. Die Liste des Weggelassenen sagt, warum.',
+  'warning.claims_weak': 'Aussagen, die ihre Zitate nur schwach stützen: {count}.',
+  'warning.nothing_supported':
+    'Keine Aussage hielt ihrer Quelle stand; fügen Sie ein anderes Dokument hinzu oder versuchen Sie ein anderes Thema.',
+  'warning.style_unavailable': 'Den Stil {wanted} gibt es noch nicht; das Bild ist in {used} gezeichnet.',
+  'warning.format_unavailable': 'Das Format {wanted} gibt es noch nicht; das Bild ist als Infographic gezeichnet.',
+  'warning.unknown_field': 'Das Feld „{name}“ ist nicht bekannt.',
+  'reason.bad_input': 'sein Inhalt ist nicht verwendbar',
+  'reason.too_large': 'es ist zu groß',
+  'reason.unsupported_media': 'diese Art von Datei ist nicht lesbar',
+  'reason.unreadable_document': 'es enthält keinen verwendbaren Text',
+  'reason.blocked_address': 'seine Adresse ist privat oder nicht erlaubt',
+  'reason.timeout': 'es dauerte zu lange',
+  'reason.unavailable': 'es war nicht erreichbar',
   'time.ms': '{value} ms',
   'time.s': '{value} s',
 };

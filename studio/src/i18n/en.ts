@@ -284,6 +284,33 @@ export const en = {
   'usage.partly': 'at least {cost}',
   'usage.failed': 'The usage could not be read.',
   'usage.empty': 'Nothing has been made yet. Tokens and cost of every explainer are added up here.',
+  'warning.document_skipped': '“{name}” was left out: {reason}.',
+  'warning.document_repeated': '“{name}” has the same text as another document; it is used once.',
+  'warning.no_sources':
+    'Nothing citable was found for this topic, so the picture holds guiding questions and no facts. Add a document about it, or try another wording, for instance the usual name of the thing.',
+  'warning.little_material': 'The material holds few statements that stand alone; the picture shows what there is.',
+  'warning.few_dates':
+    'No {format} could be made: the material has fewer than three dated events. An Infographic was made instead.',
+  'warning.not_drawn': 'No {format} can be drawn from this yet. An Infographic was made instead.',
+  'warning.language_unavailable':
+    'The sources are in {found}; no text model is configured to translate them into {wanted}.',
+  'warning.model_claims_dropped':
+    'Statements of the model that did not stand the check against their sources and were left out: {count}.',
+  'warning.model_unavailable': '{model} could not be used ({reason}). Composed by {composer} instead.',
+  'warning.model_failed': 'The built-in composer stepped in, because no model gave a sound explainer: {told}',
+  'warning.claims_dropped': 'Statements left out: {count} of {all}. The list of what was left out says why.',
+  'warning.claims_weak': 'Statements that their quotes support only weakly: {count}.',
+  'warning.nothing_supported': 'No statement held against its source; add another document or try another topic.',
+  'warning.style_unavailable': 'The style {wanted} is not built yet; the picture is drawn in {used}.',
+  'warning.format_unavailable': 'The format {wanted} is not built yet; the picture is drawn as an Infographic.',
+  'warning.unknown_field': 'The field “{name}” is not known.',
+  'reason.bad_input': 'its content cannot be used',
+  'reason.too_large': 'it is too large',
+  'reason.unsupported_media': 'it is of a kind that cannot be read',
+  'reason.unreadable_document': 'it holds no text that can be used',
+  'reason.blocked_address': 'its address is private or forbidden',
+  'reason.timeout': 'it took too long',
+  'reason.unavailable': 'it could not be reached',
   'time.ms': '{value} ms',
   'time.s': '{value} s',
 } as const;

@@ -275,6 +275,34 @@ export const messages: Messages = {
   'usage.partly': 'al menos {cost}',
   'usage.failed': 'No se pudo leer el uso.',
   'usage.empty': 'Aún no se ha creado nada. Aquí se suman los tokens y el coste de cada explicación.',
+  'warning.document_skipped': 'Se dejó fuera «{name}»: {reason}.',
+  'warning.document_repeated': '«{name}» tiene el mismo texto que otro documento; se usa una sola vez.',
+  'warning.no_sources':
+    'No se encontró nada citable sobre este tema, así que la imagen contiene preguntas guía y ningún dato. Añade un documento o prueba otra formulación, por ejemplo el nombre habitual.',
+  'warning.little_material':
+    'El material tiene pocas afirmaciones que se sostengan solas; la imagen muestra lo que hay.',
+  'warning.few_dates':
+    'No se pudo hacer un {format}: el material tiene menos de tres hechos con fecha. Se hizo un Infographic.',
+  'warning.not_drawn': 'Todavía no se puede dibujar un {format} con esto. Se hizo un Infographic.',
+  'warning.language_unavailable':
+    'Las fuentes están en {found}; no hay ningún modelo de texto configurado que las traduzca a {wanted}.',
+  'warning.model_claims_dropped':
+    'Afirmaciones del modelo que no superaron la comprobación con sus fuentes y se dejaron fuera: {count}.',
+  'warning.model_unavailable': 'No se pudo usar {model} ({reason}). En su lugar compuso {composer}.',
+  'warning.model_failed': 'Intervino el redactor integrado porque ningún modelo dio una explicación válida: {told}',
+  'warning.claims_dropped': 'Afirmaciones dejadas fuera: {count} de {all}. La lista de lo omitido dice por qué.',
+  'warning.claims_weak': 'Afirmaciones que sus citas apoyan solo débilmente: {count}.',
+  'warning.nothing_supported': 'Ninguna afirmación se sostuvo ante su fuente; añade otro documento o prueba otro tema.',
+  'warning.style_unavailable': 'El estilo {wanted} aún no existe; la imagen está dibujada en {used}.',
+  'warning.format_unavailable': 'El formato {wanted} aún no existe; la imagen está dibujada como Infographic.',
+  'warning.unknown_field': 'El campo «{name}» no se conoce.',
+  'reason.bad_input': 'su contenido no se puede usar',
+  'reason.too_large': 'es demasiado grande',
+  'reason.unsupported_media': 'es de un tipo que no se puede leer',
+  'reason.unreadable_document': 'no contiene texto utilizable',
+  'reason.blocked_address': 'su dirección es privada o no está permitida',
+  'reason.timeout': 'tardó demasiado',
+  'reason.unavailable': 'no se pudo acceder a él',
   'time.ms': '{value} ms',
   'time.s': '{value} s',
 };

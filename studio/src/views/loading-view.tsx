@@ -2,11 +2,13 @@
 import { Icon } from '../components/icon.tsx';
 import { useWords } from '../i18n/index.ts';
 import { useStores } from '../state/app-context.ts';
+import { warningInWords } from '../state/warnings.ts';
 import { STAGE_LABEL, STAGES } from '../values.ts';
 import { AttemptLine } from './attempt-line.tsx';
 
 export function LoadingView() {
-  const { t, duration, number } = useWords();
+  const words = useWords();
+  const { t, duration, number } = words;
   const { job } = useStores();
   const { topic, stages, claims, attempts, warnings, resumed, stop } = job();
   const finished = STAGES.filter((stage) => stages[stage].state === 'finished').length;
@@ -74,7 +76,7 @@ export function LoadingView() {
       ) : null}
       {warnings.map((warning) => (
         <p key={warning.code + warning.message} className="note-line">
-          <Icon name="alert" size={16} /> {warning.message}
+          <Icon name="alert" size={16} /> <span dir="auto">{warningInWords(warning, words)}</span>
         </p>
       ))}
       <button type="button" className="button" data-testid="cancel-button" onClick={stop}>

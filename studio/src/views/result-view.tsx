@@ -8,6 +8,7 @@ import { Icon } from '../components/icon.tsx';
 import { useWords } from '../i18n/index.ts';
 import { PictureView } from '../picture/picture-view.tsx';
 import { goTo, runAddress } from '../state/route.ts';
+import { warningInWords } from '../state/warnings.ts';
 import { ClaimsPanel } from './claims-panel.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { MakingFacts } from './making-facts.tsx';
@@ -119,7 +120,8 @@ export function ResultView({ result, selected, onSelect }: ResultViewProps) {
 
 /** Said before the picture is looked at: that it holds no facts, and what did not go as asked. */
 function Notices({ result }: { result: ShownResult }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   // The notice of an inquiry says the same in the reader's language.
   const warnings = result.warnings.filter(({ code }) => !(result.inquiry && code === 'no_sources'));
   return (
@@ -140,7 +142,7 @@ function Notices({ result }: { result: ShownResult }) {
             <ul>
               {warnings.map((warning) => (
                 <li key={warning.code + warning.message} dir="auto">
-                  {warning.message}
+                  {warningInWords(warning, words)}
                 </li>
               ))}
             </ul>
