@@ -41,8 +41,12 @@ describe('plainTextBlocks', () => {
   it('finds headings by their marks and by their shape', () => {
     expect(kinds(`== Course ==\n${LONG}`)).toEqual(['h2', 'p']);
     expect(kinds(`# Amazon\n${LONG}`)).toEqual(['h1', 'p']);
-    expect(kinds(`History\n\n${LONG}`)).toEqual(['h2', 'p']);
+    expect(kinds(`${LONG}\n\nHistory\n\n${LONG}`)).toEqual(['p', 'h2', 'p']);
     expect(texts(`== Course ==\n${LONG}`)[0]).toBe('Course');
+  });
+
+  it('takes the line that a text opens with for its title', () => {
+    expect(kinds(`Amazon rainforest\n\n${LONG}\n\nHistory\n\n${LONG}`)).toEqual(['h1', 'p', 'h2', 'p']);
   });
 
   it('does not take the end of a text, a sentence or a number for a heading', () => {

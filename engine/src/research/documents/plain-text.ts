@@ -14,7 +14,7 @@ export function plainTextBlocks(raw: string): Block[] {
   const text = cleanText(raw);
   const groups = text.split(/\n{2,}/).map((group) => group.split('\n').filter((line) => line.length > 0));
   const lines = groups.flatMap((group) => (isWrapped(group) ? [group.join(' ')] : joinCut(group)));
-  return lines.map((line, index) => toBlock(line, lines[index + 1]));
+  return lines.map((line, index) => toBlock(line, lines[index + 1], index === 0));
 }
 
 /** A long line without an end goes on in the next one; encyclopaedias lose subscripts that way (`O` and `2` on two lines). */
@@ -45,10 +45,11 @@ function isWrapped(group: readonly string[]): boolean {
   return full.length >= inner.length * 0.75 && open.length >= inner.length * 0.4;
 }
 
-function toBlock(line: string, next: string | undefined): Block {
+/** A heading that is told by its shape alone is the text's title where the text opens with it, else a section's. */
+function toBlock(line: string, next: string | undefined, isFirst: boolean): Block {
   const marked = /^(={1,6})\s*([^=].*?)\s*\1$/.exec(line) ?? /^(#{1,6})\s+(.+?)\s*#*$/.exec(line);
   if (marked !== null) return { kind: 'heading', text: marked[2] ?? line, level: (marked[1] ?? '').length };
-  if (isHeading(line, next)) return { kind: 'heading', text: line, level: 2 };
+  if (isHeading(line, next)) return { kind: 'heading', text: line, level: isFirst ? 1 : 2 };
   return { kind: 'paragraph', text: line };
 }
 

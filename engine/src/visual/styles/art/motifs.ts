@@ -57,7 +57,7 @@ export const MOTIFS = {
   leaf: [area(leafShape), groove([[7, 93], [76, 24]], 2.8), ...times(4, (i) => groove([[27 + i * 13, 73 - i * 13], [27 + i * 13 - 2, 53 - i * 10]])), ...times(4, (i) => groove([[27 + i * 13, 73 - i * 13], [47 + i * 10, 75 - i * 13]]))],
   sprout: [area('M50 56A34 34 0 0 1 16 22A34 34 0 0 1 50 56Z'), area('M50 46A32 32 0 0 1 82 14A32 32 0 0 1 50 46Z', 1), line(polyline([[50, 46], [50, 90]]), 5)],
   wheat: [line(polyline([[50, 40], [50, 92]]), 4), ...times(4, (i) => area(ellipse(40, 26 + i * 14, 9, 4.6, 50), 0)), ...times(4, (i) => area(ellipse(60, 26 + i * 14, 9, 4.6, -50), 1)), area(ellipse(50, 14, 9, 4.6, 90))],
-  tree: [area(circle(50, 38, 28)), line(polyline([[50, 40], [50, 90]]), 6, 1)],
+  tree: [line(polyline([[50, 62], [50, 92]]), 7, 1), area('M50 8A22 22 0 0 1 71 24A20 20 0 0 1 76 62H24A20 20 0 0 1 29 24A22 22 0 0 1 50 8Z'), groove([[50, 62], [50, 34]], 3), groove([[50, 50], [62, 38]], 2.6), groove([[50, 56], [37, 44]], 2.6)],
   hexagon: [area(regular(50, 50, 36, 6)), cut(regular(50, 50, 20, 6))],
   lattice: [...([[50, 50], [50, 14.6], [50, 85.4], [19.4, 32.3], [80.6, 32.3], [19.4, 67.7], [80.6, 67.7]] as const).map(([x, y], i) => line(regular(x, y, 17, 6, 0), 3.4, i === 0 ? 1 : 0))],
   molecule: [line(polyline([[24, 66], [50, 44], [76, 62]]), 4), line(polyline([[50, 44], [52, 16]]), 4), area(circle(50, 44, 15)), area(circle(22, 68, 10), 1), area(circle(78, 64, 10), 1), area(circle(52, 15, 8), 1)],
