@@ -20,6 +20,7 @@ import './styles/result.css';
 import './styles/claims.css';
 import './styles/history.css';
 import './styles/dialog.css';
+import './styles/figures.css';
 import './styles/print.css';
 
 const lasting = browserKeeper('localStorage');

@@ -24,17 +24,42 @@ export interface ServerFigures {
   cacheHitRate?: number;
   /** Megabytes. */
   memoryUsage?: number;
+  /** Explainers under way. */
+  running?: number;
+  /** Requests that wait for their turn. */
+  waiting?: number;
+  /** Open connections to model services. */
+  connections?: number;
+  /** How often each kind of error happened; absent where the server does not say. */
+  errors?: Record<string, number>;
   alerts: Alert[];
 }
 
-/** Figures, with the alerts of `/api/alerts` where the server has that address. */
+/** The operation whose errors are told apart: what people ask for. */
+const OPERATION = 'generate';
+
+/** Figures, with the alerts of `/api/alerts` and the errors by kind where the server has them. */
 export async function getFigures(signal?: AbortSignal): Promise<ServerFigures> {
   const [answer, alerts] = await Promise.all([
     requestJson('/api/metrics', { signal }),
     requestJson('/api/alerts', { signal }).catch(() => undefined),
   ]);
   const figures = readFigures(answer);
-  return alerts === undefined ? figures : { ...figures, alerts: readAlerts(record(alerts).alerts ?? alerts) };
+  const isKnown = record(record(answer).operations)[OPERATION] !== undefined;
+  const details = isKnown
+    ? await requestJson(`/api/metrics/${OPERATION}`, { signal }).catch(() => undefined)
+    : undefined;
+  return {
+    ...figures,
+    ...(details === undefined ? {} : { errors: readCounts(record(details).errorDistribution) }),
+    ...(alerts === undefined ? {} : { alerts: readAlerts(record(alerts).alerts ?? alerts) }),
+  };
+}
+
+function readCounts(value: unknown): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(record(value)).flatMap(([kind, count]) => (typeof count === 'number' ? [[kind, count]] : [])),
+  );
 }
 
 /** The figures of generation where they are told apart, else those of the whole server. */
@@ -62,6 +87,11 @@ export function readFigures(answer: unknown): ServerFigures {
     p95ResponseTime: pick('p95ResponseTime', 'p95'),
     cacheHitRate: pick('cacheHitRate') ?? firstNumber(record(outer.cache), 'hitRate'),
     memoryUsage: pick('memoryUsage'),
+    running: pick('running'),
+    waiting: pick('waiting', 'queueLength') ?? firstNumber(record(outer.queue), 'waiting', 'length'),
+    connections:
+      pick('connections', 'totalConnections') ??
+      firstNumber(record(outer.connections), 'totalConnections', 'total', 'open'),
     alerts: readAlerts(outer.alerts),
   });
 }

@@ -1,4 +1,4 @@
-/** What the last runs took: time, tokens, money. Read from the runs themselves. */
+/** What the last runs took: tokens and money, and what they might have cost. Read from the runs themselves. */
 import type { Usage } from '@hkm/engine/contract';
 import { requestJson } from './http.ts';
 import { compact, isRecord, number, record, text } from './read.ts';
@@ -16,8 +16,8 @@ export interface RunRecord {
   /** `builtin` or `provider/model`. */
   composer: string;
   usage: Usage;
-  /** Milliseconds in all; absent for an answer that was only repeated. */
-  totalMs?: number;
+  /** USD that the explainer was allowed to cost; absent without a budget. */
+  budget?: number;
 }
 
 /** Newest first. A run that is deleted meanwhile is left out. */
@@ -48,7 +48,7 @@ export function readRecord(answer: unknown): RunRecord[] {
       createdAt: text(inner.createdAt) ?? '',
       composer: text(record(inner.route).composer) ?? 'builtin',
       usage: readUsage(inner.usage),
-      totalMs: record(inner.route).cached === true ? undefined : number(record(inner.timings).total),
+      budget: number(record(inner.brief).budget),
     }),
   ];
 }

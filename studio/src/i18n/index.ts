@@ -56,6 +56,8 @@ export interface Words {
   number(value: number, options?: Intl.NumberFormatOptions): string;
   /** A day, or the text as it came where it is not a date. */
   day(iso: string): string;
+  /** A moment in milliseconds since 1970: the time of day, with its day where asked for. */
+  moment(milliseconds: number, withDay?: boolean): string;
 }
 
 export function createWords(language: InterfaceLanguage, messages: Messages): Words {
@@ -79,6 +81,12 @@ export function createWords(language: InterfaceLanguage, messages: Messages): Wo
         ? iso
         : new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(date);
     },
+    moment: (milliseconds, withDay = false) =>
+      new Intl.DateTimeFormat(language, {
+        hour: '2-digit',
+        minute: '2-digit',
+        ...(withDay ? { day: 'numeric', month: 'short' } : {}),
+      }).format(milliseconds),
   };
 }
 

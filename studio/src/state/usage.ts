@@ -1,4 +1,4 @@
-/** Usage summed by day and composer. Cost that nobody knows stays unknown: a sum over it is only a lower bound. */
+/** Usage summed by day, model or provider. Cost that nobody knows stays unknown: a sum over it is only a lower bound. */
 import type { Usage } from '@hkm/engine/contract';
 import type { RunRecord } from '../api/records.ts';
 import type { Words } from '../i18n/index.ts';
@@ -14,10 +14,12 @@ export interface UsageSum {
   unknownCosts: number;
 }
 
+/** What the usage is told apart by. */
+export type UsageGrouping = 'day' | 'model' | 'provider';
+
 export interface UsageRow extends UsageSum {
-  /** YYYY-MM-DD, or '' where the server gave no date. */
-  day: string;
-  composer: string;
+  /** YYYY-MM-DD ('' where the server gave no date), `provider/model` or `provider`; `builtin` for what no model was asked for. */
+  key: string;
 }
 
 const nothing = (): UsageSum => ({ runs: 0, inputTokens: 0, outputTokens: 0, costUsd: 0, unknownCosts: 0 });
@@ -35,17 +37,52 @@ function plus(sum: UsageSum, usage: Usage): UsageSum {
   };
 }
 
-/** Newest day first. */
-export function sumUsage(records: readonly RunRecord[]): { rows: UsageRow[]; total: UsageSum } {
+const KEYS: Readonly<Record<UsageGrouping, (record: RunRecord) => string>> = {
+  day: ({ createdAt }) => /^\d{4}-\d{2}-\d{2}/.exec(createdAt)?.[0] ?? '',
+  model: ({ composer }) => composer,
+  provider: ({ composer }) => composer.split('/', 1)[0] ?? composer,
+};
+
+/** Newest day first; models and providers by what they were used for, most first. */
+export function sumUsage(
+  records: readonly RunRecord[],
+  grouping: UsageGrouping,
+): { rows: UsageRow[]; total: UsageSum } {
   const rows = new Map<string, UsageRow>();
   let total = nothing();
-  for (const { createdAt, composer, usage } of records) {
-    const day = /^\d{4}-\d{2}-\d{2}/.exec(createdAt)?.[0] ?? '';
-    const key = `${day} ${composer}`;
-    rows.set(key, { ...plus(rows.get(key) ?? { day, composer, ...nothing() }, usage), day, composer });
-    total = plus(total, usage);
+  for (const record of records) {
+    const key = KEYS[grouping](record);
+    rows.set(key, { ...plus(rows.get(key) ?? nothing(), record.usage), key });
+    total = plus(total, record.usage);
   }
-  return { rows: [...rows.values()].sort((a, b) => b.day.localeCompare(a.day)), total };
+  const order =
+    grouping === 'day'
+      ? (a: UsageRow, b: UsageRow) => b.key.localeCompare(a.key)
+      : (a: UsageRow, b: UsageRow) => b.costUsd - a.costUsd || b.runs - a.runs || a.key.localeCompare(b.key);
+  return { rows: [...rows.values()].sort(order), total };
+}
+
+export interface BudgetSum {
+  /** Explainers that had a budget. */
+  runs: number;
+  /** USD: all budgets together, and what is known to have been spent of them. */
+  budget: number;
+  spent: number;
+  /** Explainers that cost more than they were allowed. */
+  over: number;
+}
+
+export function sumBudgets(records: readonly RunRecord[]): BudgetSum {
+  const sum: BudgetSum = { runs: 0, budget: 0, spent: 0, over: 0 };
+  for (const { budget, usage } of records) {
+    if (budget === undefined) continue;
+    const spent = usage.costUsd ?? 0;
+    sum.runs++;
+    sum.budget += budget;
+    sum.spent += spent;
+    if (spent > budget) sum.over++;
+  }
+  return sum;
 }
 
 export function costInWords(sum: UsageSum, words: Pick<Words, 't' | 'number'>): string {

@@ -164,68 +164,6 @@ test('a result says who composed it, who was asked, and what it cost', async () 
   expect(facts.textContent).toContain('asked before');
 });
 
-test('settings list providers, alerts, times and usage', async () => {
-  const answer = (id: string, total: number) =>
-    json({
-      ...ANSWER.result,
-      id,
-      route: { composer: 'gemini/pro', attempts: [] },
-      usage: { calls: 1, inputTokens: 7 },
-      timings: { total },
-    });
-  const alerts = [
-    {
-      rule: 'old',
-      state: 'resolved',
-      metric: 'errorRate',
-      value: 1,
-      bound: 5,
-      since: '2026-03-04T10:00:00Z',
-      resolvedAt: '2026-03-04T11:30:00Z',
-    },
-    {
-      rule: 'slow',
-      state: 'firing',
-      metric: 'p95ResponseTime',
-      value: 9000.5,
-      bound: 8000,
-      since: '2026-03-04T10:00:00Z',
-    },
-  ];
-  const { user } = renderApp({
-    'GET /api/alerts': () => json({ alerts }),
-    'GET /api/runs/run-1': () => answer('run-1', 200),
-    'GET /api/runs/run-2': () => answer('run-2', 800),
-  });
-  await user.click(screen.getByTestId('settings-button'));
-  await waitFor(() => expect(screen.getAllByTestId('alert')).toHaveLength(2));
-  expect(screen.getAllByTestId('alert')[0]?.textContent).toContain('Nowslowp95ResponseTime: 9,000.5, limit 8,000');
-  expect(screen.getByTestId('alerts-list').textContent).toContain('Over');
-  const chart = await screen.findByTestId('response-chart');
-  expect(chart.textContent).toContain('The last 2: 200 ms to 800 ms');
-  expect(chart.querySelectorAll('rect')).toHaveLength(2);
-  await user.click(screen.getByRole('button', { name: 'Models' }));
-  expect((await screen.findByTestId('provider-openrouter')).textContent).toContain('Ready');
-  expect(screen.getByTestId('provider-gemini').textContent).toContain('set GEMINI_API_KEY');
-  await user.click(screen.getByTestId('models-again'));
-  await user.click(screen.getByRole('button', { name: 'Usage' }));
-  const total = await screen.findByTestId('usage-total');
-  expect(total.textContent).toBe('Together214unknown');
-  expect(screen.getByTestId('usage-row').textContent).toContain('pro (Google Gemini)');
-});
-
-test('usage without runs, or that cannot be read, is honest', async () => {
-  const { user, unmount } = renderApp({ 'GET /api/runs': () => json({ runs: [] }) });
-  await user.click(screen.getByTestId('settings-button'));
-  await user.click(screen.getByRole('button', { name: 'Usage' }));
-  await screen.findByText(/Nothing has been made yet/);
-  unmount();
-  const other = renderApp({ 'GET /api/runs': () => json({}, 500) });
-  await other.user.click(screen.getByTestId('settings-button'));
-  await other.user.click(screen.getByRole('button', { name: 'Usage' }));
-  await screen.findByText('The usage could not be read.');
-});
-
 test('alerts are read in any likely shape, firing ones first', () => {
   expect(readAlerts([{ rule: { metric: 'm' }, state: 'resolved' }, { name: 'a', threshold: 3 }, {}, 4])).toEqual([
     { name: 'a', state: 'firing', bound: 3 },

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { type Alert, getFigures } from '../../api/figures.ts';
 import { type MessageKey, useWords } from '../../i18n/index.ts';
-import { ResponseChart } from './response-chart.tsx';
-import { useRecords } from './use-records.ts';
+import { ErrorKinds } from './error-kinds.tsx';
+import { HistoryCharts } from './history-charts.tsx';
 
 /** Milliseconds between two looks at the figures. */
 const LOOK_EVERY_MS = 4_000;
@@ -17,7 +17,6 @@ export function PerformancePart() {
     refetchInterval: LOOK_EVERY_MS,
     retry: false,
   });
-  const { data: records = [] } = useRecords();
   if (isError) return <p className="field-error">{t('figures.failed')}</p>;
   const percent = (value: number) => `${number(value, { maximumFractionDigits: 1 })} %`;
   const show = (value: number | undefined, format: (value: number) => string) =>
@@ -25,6 +24,7 @@ export function PerformancePart() {
   const asked = (data?.totalRequests ?? 0) > 0;
   // A rate of nothing says nothing.
   const whenAsked = (value: number | undefined) => (asked ? value : undefined);
+  const count = (value: number) => number(value);
   const rows: { id: string; label: MessageKey; value: ReactNode }[] = [
     { id: 'total-requests', label: 'figures.totalRequests', value: number(data?.totalRequests ?? 0) },
     { id: 'success-rate', label: 'figures.successRate', value: show(whenAsked(data?.successRate), percent) },
@@ -40,10 +40,17 @@ export function PerformancePart() {
       label: 'figures.memory',
       value: show(data?.memoryUsage, (value) => `${number(Math.round(value))} MB`),
     },
+    { id: 'running', label: 'figures.running', value: show(data?.running, count) },
+    ...(data?.waiting === undefined
+      ? []
+      : [{ id: 'queue-length', label: 'figures.waiting' as const, value: count(data.waiting) }]),
+    ...(data?.connections === undefined
+      ? []
+      : [{ id: 'connections', label: 'figures.connections' as const, value: count(data.connections) }]),
   ];
   return (
     <>
-      {asked || !data ? null : <p>{t('figures.none')}</p>}
+      {asked || !data ? null : <p data-testid="figures-none">{t('figures.none')}</p>}
       <dl className="figures">
         {rows.map(({ id, label, value }) => (
           <div key={id}>
@@ -52,16 +59,19 @@ export function PerformancePart() {
           </div>
         ))}
       </dl>
-      <ResponseChart records={records} />
-      <div className="alerts">
-        <h3>{t('figures.alerts')}</h3>
-        <ul data-testid="alerts-list">
-          {data && data.alerts.length > 0 ? (
-            data.alerts.map((alert) => <AlertLine key={`${alert.name} ${alert.since}`} alert={alert} />)
-          ) : (
-            <li>{t('figures.noAlerts')}</li>
-          )}
-        </ul>
+      <HistoryCharts />
+      <div className="beside">
+        {data?.errors === undefined ? null : <ErrorKinds errors={data.errors} />}
+        <section className="alerts" aria-label={t('figures.alerts')}>
+          <h3>{t('figures.alerts')}</h3>
+          <ul data-testid="alerts-list">
+            {data && data.alerts.length > 0 ? (
+              data.alerts.map((alert) => <AlertLine key={`${alert.name} ${alert.since}`} alert={alert} />)
+            ) : (
+              <li className="field-hint">{t('figures.noAlerts')}</li>
+            )}
+          </ul>
+        </section>
       </div>
       <p className="field-hint">{t('figures.live')}</p>
     </>

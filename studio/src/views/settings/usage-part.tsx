@@ -1,54 +1,108 @@
-/** Tokens and money of the last runs, by day and composer. */
-import { useWords } from '../../i18n/index.ts';
-import { composerName } from '../../state/models.ts';
-import { costInWords, sumUsage, type UsageSum } from '../../state/usage.ts';
+/** Tokens and money of the last runs by day, model or provider, and what the budgets were. */
+import { useId, useState } from 'react';
+import { Segments } from '../../components/segments.tsx';
+import { type MessageKey, useWords, type Words } from '../../i18n/index.ts';
+import { useStores } from '../../state/app-context.ts';
+import { parseBudget } from '../../state/draft.ts';
+import { composerName, dollars, providerName } from '../../state/models.ts';
+import { costInWords, sumBudgets, sumUsage, type UsageGrouping, type UsageSum } from '../../state/usage.ts';
 import { useRecords } from './use-records.ts';
+
+const GROUPINGS: Record<UsageGrouping, MessageKey> = {
+  day: 'usage.byDay',
+  model: 'usage.byModel',
+  provider: 'usage.byProvider',
+};
+const HEADINGS: Record<UsageGrouping, MessageKey> = {
+  day: 'usage.day',
+  model: 'usage.composer',
+  provider: 'usage.provider',
+};
 
 export function UsagePart() {
   const words = useWords();
-  const { t, number, day } = words;
+  const { t, number } = words;
+  const [grouping, setGrouping] = useState<UsageGrouping>('day');
   const { data: records, isError } = useRecords();
   if (isError) return <p className="field-error">{t('usage.failed')}</p>;
   if (!records) return <p className="field-hint">{t('loading.waiting')}</p>;
-  if (records.length === 0) return <p>{t('usage.empty')}</p>;
-  const { rows, total } = sumUsage(records);
+  if (records.length === 0) {
+    return (
+      <>
+        <p>{t('usage.empty')}</p>
+        <Budgets records={records} />
+      </>
+    );
+  }
+  const { rows, total } = sumUsage(records, grouping);
   const isBuiltinAlone = total.inputTokens + total.outputTokens === 0 && total.unknownCosts === 0;
+  const most = Math.max(...rows.map((row) => row.costUsd));
   return (
     <>
       {isBuiltinAlone ? <p>{t('usage.text')}</p> : null}
-      <table className="usage">
-        <caption>{t('usage.caption', { count: number(records.length) })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('usage.day')}</th>
-            <th scope="col">{t('usage.composer')}</th>
-            <th scope="col">{t('usage.runs')}</th>
-            <th scope="col">{t('usage.tokens')}</th>
-            <th scope="col">{t('usage.cost')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={`${row.day} ${row.composer}`} data-testid="usage-row">
-              <th scope="row">{row.day ? day(row.day) : t('usage.unknown')}</th>
-              <td>
-                <bdi>{composerName(row.composer, words)}</bdi>
-              </td>
-              <Sums sum={row} />
+      <Segments
+        label={t('usage.grouping')}
+        value={grouping}
+        options={(Object.keys(GROUPINGS) as UsageGrouping[]).map((value) => ({ value, text: t(GROUPINGS[value]) }))}
+        onChange={setGrouping}
+        testId="usage-by"
+      />
+      <section
+        className="table-window"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        tabIndex={0}
+        aria-label={t('settings.usage')}
+      >
+        <table className="usage">
+          <caption>{t('usage.caption', { count: number(records.length) })}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t(HEADINGS[grouping])}</th>
+              <th scope="col" className="is-number">
+                {t('usage.runs')}
+              </th>
+              <th scope="col" className="is-number">
+                {t('usage.tokensIn')}
+              </th>
+              <th scope="col" className="is-number">
+                {t('usage.tokensOut')}
+              </th>
+              <th scope="col" className="is-number">
+                {t('usage.cost')}
+              </th>
             </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr data-testid="usage-total">
-            <th scope="row" colSpan={2}>
-              {t('usage.total')}
-            </th>
-            <Sums sum={total} />
-          </tr>
-        </tfoot>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.key} data-testid="usage-row">
+                <th scope="row">
+                  <bdi>{nameOf(grouping, row.key, words)}</bdi>
+                  {most > 0 ? (
+                    <span className="usage-bar" aria-hidden="true">
+                      <span style={{ inlineSize: `${(row.costUsd / most) * 100}%` }} />
+                    </span>
+                  ) : null}
+                </th>
+                <Sums sum={row} />
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr data-testid="usage-total">
+              <th scope="row">{t('usage.total')}</th>
+              <Sums sum={total} />
+            </tr>
+          </tfoot>
+        </table>
+      </section>
+      <Budgets records={records} />
     </>
   );
+}
+
+function nameOf(grouping: UsageGrouping, key: string, words: Words): string {
+  if (grouping === 'day') return key ? words.day(key) : words.t('usage.unknown');
+  return grouping === 'model' ? composerName(key, words) : providerName(key, words);
 }
 
 function Sums({ sum }: { sum: UsageSum }) {
@@ -57,8 +111,58 @@ function Sums({ sum }: { sum: UsageSum }) {
   return (
     <>
       <td className="is-number">{number(sum.runs)}</td>
-      <td className="is-number">{number(sum.inputTokens + sum.outputTokens)}</td>
+      <td className="is-number">{number(sum.inputTokens)}</td>
+      <td className="is-number">{number(sum.outputTokens)}</td>
       <td className="is-number">{costInWords(sum, words)}</td>
     </>
+  );
+}
+
+/** The budget of the next explainers, and how the last ones kept to theirs. */
+function Budgets({ records }: { records: Parameters<typeof sumBudgets>[0] }) {
+  const words = useWords();
+  const { t, number } = words;
+  const { draft } = useStores();
+  const { budget, change } = draft();
+  const id = useId();
+  const isWrong = Number.isNaN(parseBudget(budget));
+  const sum = sumBudgets(records);
+  return (
+    <section className="budgets" aria-label={t('usage.budgets')}>
+      <h3>{t('usage.budgets')}</h3>
+      <p>{t('usage.budgetText')}</p>
+      <div className="budget-next">
+        <label htmlFor={id}>{t('usage.budgetNext')}</label>
+        <div className="money">
+          <span aria-hidden="true">$</span>
+          <input
+            id={id}
+            data-testid="usage-budget"
+            type="text"
+            inputMode="decimal"
+            dir="ltr"
+            value={budget}
+            aria-invalid={isWrong}
+            aria-describedby={isWrong ? `${id}-wrong` : undefined}
+            onChange={(event) => change({ budget: event.target.value })}
+          />
+        </div>
+      </div>
+      {isWrong ? (
+        <p className="field-error" id={`${id}-wrong`}>
+          {t('advanced.budgetWrong')}
+        </p>
+      ) : null}
+      <p className="field-hint" data-testid="budgets-kept">
+        {sum.runs === 0
+          ? t('usage.budgetNone')
+          : t('usage.budgetKept', {
+              count: number(sum.runs),
+              spent: dollars(sum.spent, words),
+              budget: dollars(sum.budget, words),
+              over: number(sum.over),
+            })}
+      </p>
+    </section>
   );
 }
