@@ -11,10 +11,16 @@ const brief = (input: Partial<BriefInput> = {}) => briefSchema.parse({ topic: 'L
 function memoryStore() {
   const kept = new Map<string, KeptRun>();
   const artifacts = new Map<string, KeptRun['artifacts'][number]>();
-  const store: Pick<Store, 'saveRun' | 'getRun' | 'getResearch' | 'getArtifact' | 'saveArtifact'> = {
+  const store: Pick<Store, 'saveRun' | 'repeatRun' | 'getRun' | 'getResearch' | 'getArtifact' | 'saveArtifact'> = {
     async saveRun(run) {
       kept.set(run.run.id, run);
       for (const artifact of run.artifacts) artifacts.set(`${run.run.id}/${artifact.format}`, artifact);
+    },
+    async repeatRun(run, of) {
+      const found = kept.get(of);
+      if (!found) return false;
+      await store.saveRun({ ...found, run });
+      return true;
     },
     getRun: async (id) => kept.get(id)?.run,
     getResearch: async (id) => {
@@ -90,6 +96,21 @@ describe('generate', () => {
     expect(pipeline.stats().cache).toMatchObject({ entries: 1, hits: 1, misses: 1 });
     await pipeline.generate(brief({ visualStyle: 'Minimalist' }));
     expect(stages.calls.research).toBe(2);
+  });
+
+  it('keeps a repeated run whole, also where the first has been deleted', async () => {
+    const { pipeline, kept } = pipelineWith();
+    const first = await pipeline.generate(brief());
+    const second = await pipeline.generate(brief());
+    kept.delete(first.id);
+    const third = await pipeline.generate(brief());
+    const fourth = await pipeline.generate(brief());
+    for (const { svg, ...record } of [second, third, fourth]) {
+      const { run, sources, passages, artifacts } = kept.get(record.id) ?? {};
+      expect(run).toEqual(record);
+      expect([sources?.length, passages?.length]).toEqual([1, 1]);
+      expect(new TextDecoder().decode(artifacts?.[0]?.bytes)).toBe(svg);
+    }
   });
 
   it('computes again for every request when the cache is off', async () => {

@@ -1,5 +1,5 @@
 /** The pipeline: joins equal requests, remembers results, runs the stages and keeps the record. */
-import type { Artifact, Brief, ExportFormat, RunEvent, StoredBrief, Timings } from '../contract/index.ts';
+import type { Artifact, Brief, ExportFormat, Run, RunEvent, StoredBrief, Timings } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
 import { changedBrief, explainAgain, loadMaterial } from './again.ts';
 import { briefKey } from './brief-key.ts';
@@ -23,7 +23,16 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   const cache = createResultCache(deps.cache);
   const explainers = createFlights<Outcome>();
   const exports = createFlights<Artifact>();
+  /** Under which id an Outcome was kept first: a Run that repeats it keeps no more than its own record. */
+  const keptAs = new WeakMap<Outcome, string>();
   let running = 0;
+
+  const keepRun = async (run: Run, outcome: Outcome): Promise<void> => {
+    const first = keptAs.get(outcome);
+    if (first !== undefined && (await store.repeatRun(run, first))) return;
+    await store.saveRun({ run, ...outcome.research, artifacts: [svgArtifact(outcome.picture)] });
+    keptAs.set(outcome, run.id);
+  };
 
   /** Counts, measures, and keeps what `answer` gives: once, whole, and only if the caller is still there. */
   const record = async (
@@ -47,9 +56,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
         timings,
         ...(parentId === undefined ? {} : { parentId }),
       });
-      await watch.stage('store', () =>
-        store.saveRun({ run, ...outcome.research, artifacts: [svgArtifact(outcome.picture)] }),
-      );
+      await watch.stage('store', () => keepRun(run, outcome));
       return { ...run, svg: outcome.picture.svg };
     } finally {
       running -= 1;

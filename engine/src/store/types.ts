@@ -81,6 +81,11 @@ export interface StoreFacts {
  */
 export interface Store extends MetricsReads, MetricsWrites {
   saveRun(kept: KeptRun): Promise<void>;
+  /**
+   * Keeps `run`, whose Sources, Passages and SVG are those of the kept Run `of`: nothing large goes to the disk again.
+   * false: `of` is not there (any more), and nothing was kept.
+   */
+  repeatRun(run: Run, of: string): Promise<boolean>;
   getRun(id: string): Promise<Run | undefined>;
   getResearch(runId: string): Promise<KeptResearch | undefined>;
   getSource(runId: string, sourceId: string): Promise<SourceText | undefined>;

@@ -61,6 +61,7 @@ export async function startWriter(dataDir: string): Promise<Writer> {
   await wait(OPENED);
   return {
     saveRun: async (kept) => void (await call('saveRun', [kept])),
+    repeatRun: async (run, of) => (await call('repeatRun', [run, of])) === true,
     deleteRun: async (id) => (await call('deleteRun', [id])) === true,
     saveArtifact: async (runId, artifact) => void (await call('saveArtifact', [runId, artifact])),
     saveTemplate: async (template) => void (await call('saveTemplate', [template])),

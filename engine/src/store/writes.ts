@@ -1,6 +1,6 @@
 /** Every change, each in one transaction. Runs in the writer's thread, one after the other. */
 import type { Kysely, Transaction } from 'kysely';
-import type { Artifact, Passage, SourceText } from '../contract/index.ts';
+import type { Artifact, Passage, Run, SourceText } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
 import { createMetricsWrites, type MetricsWrites } from './metrics.ts';
 import type { Schema } from './schema.ts';
@@ -9,6 +9,7 @@ import type { KeptPassage, KeptRun, Template } from './types.ts';
 
 export interface Writes extends MetricsWrites {
   saveRun(kept: KeptRun): Promise<void>;
+  repeatRun(run: Run, of: string): Promise<boolean>;
   deleteRun(id: string): Promise<boolean>;
   saveArtifact(runId: string, artifact: Artifact): Promise<void>;
   saveTemplate(template: Template): Promise<void>;
@@ -21,6 +22,7 @@ export function createWrites(queries: Kysely<Schema>, compact: () => void): Writ
   return {
     ...createMetricsWrites(queries),
     saveRun: (kept) => queries.transaction().execute((transaction) => insertRun(transaction, kept)),
+    repeatRun: (run, of) => queries.transaction().execute((transaction) => repeatRun(transaction, run, of)),
     async deleteRun(id) {
       const deleted = await queries.transaction().execute((transaction) => deleteRun(transaction, id));
       if (deleted) compact();
@@ -82,6 +84,62 @@ async function insertRun(transaction: Transaction<Schema>, kept: KeptRun): Promi
   for (const [position, source] of sources.entries()) await insertSource(transaction, run.id, position, source);
   for (const artifact of artifacts) await putArtifact(transaction, run.id, artifact);
 }
+
+/** All that is large is copied by reference, inside the database. */
+async function repeatRun(transaction: Transaction<Schema>, run: Run, of: string): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await transaction
+    .insertInto('runs')
+    .columns(RUN_COLUMNS)
+    .expression(({ selectFrom, val }) =>
+      selectFrom('runs')
+        .select([
+          val(run.id).as('id'),
+          val(run.createdAt).as('created_at'),
+          val(run.parentId ?? null).as('parent_id'),
+          val(JSON.stringify(run)).as('data'),
+          ...SHARED_COLUMNS,
+        ])
+        .where('id', '=', of),
+    )
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows === 0n) return false;
+  await transaction
+    .insertInto('run_sources')
+    .columns(['run_id', 'position', 'source_id', 'text_hash', 'data'])
+    .expression(({ selectFrom, val }) =>
+      selectFrom('run_sources')
+        .select([val(run.id).as('run_id'), 'position', 'source_id', 'text_hash', 'data'])
+        .where('run_id', '=', of),
+    )
+    .execute();
+  await transaction
+    .insertInto('artifacts')
+    .columns(['run_id', 'format', 'media_type', 'hash'])
+    .expression(({ selectFrom, val }) =>
+      selectFrom('artifacts')
+        .select([val(run.id).as('run_id'), 'format', 'media_type', 'hash'])
+        .where('run_id', '=', of)
+        // Other formats may hold the id of their Run.
+        .where('format', '=', 'svg'),
+    )
+    .execute();
+  return true;
+}
+
+/** What a Run and its repetition have in common. */
+const SHARED_COLUMNS = [
+  'kind',
+  'title',
+  'topic',
+  'format',
+  'style',
+  'level',
+  'language',
+  'search_text',
+  'origin',
+  'passages',
+] as const satisfies readonly (keyof Schema['runs'])[];
+const RUN_COLUMNS = ['id', 'created_at', 'parent_id', 'data', ...SHARED_COLUMNS] as const;
 
 function withoutText({ text: _, ...passage }: Passage): KeptPassage {
   return passage;
