@@ -52,6 +52,22 @@ export const MIGRATIONS: readonly Migration[] = [
         ) strict, without rowid;
       `),
   },
+  {
+    name: 'batches of topics',
+    up: (database) =>
+      database.exec(`
+        create table batches (
+          id text primary key, created_at text not null, finished_at text, name text not null, state text not null,
+          door text not null, key text not null, owner text not null, claimed_until integer not null
+        ) strict;
+        create index batches_by_time on batches (created_at desc, id);
+        create table batch_items (
+          batch_id text not null references batches (id) on delete cascade, position integer not null,
+          state text not null, data text not null,
+          primary key (batch_id, position)
+        ) strict, without rowid;
+      `),
+  },
 ];
 
 /** Applies what is missing; safe when several processes open the folder at once. */

@@ -42,6 +42,8 @@ export async function openStore({ dataDir }: OpenStoreOptions): Promise<Store> {
     listTemplates: whileOpen(reads.listTemplates),
     getSetting: whileOpen(reads.getSetting),
     listMetrics: whileOpen(reads.listMetrics),
+    getBatch: whileOpen(reads.getBatch),
+    listBatches: whileOpen(reads.listBatches),
     facts: whileOpen(async () => ({
       dataDir,
       file: databaseFile(dataDir),

@@ -1,6 +1,7 @@
 /** Every question. Reads never wait for the writer (write-ahead log), and see only what was committed. */
 import { type Kysely, sql } from 'kysely';
 import type { Artifact, ExportFormat, ResearchOutput, Run, SourceText } from '../contract/index.ts';
+import { type BatchReads, createBatchReads } from './batches.ts';
 import { createMetricsReads, type MetricsReads } from './metrics.ts';
 import type { RunsTable, Schema } from './schema.ts';
 import { decodeCursor, encodeCursor, foldText, fromJson, likePattern, unpackBlob } from './text.ts';
@@ -12,7 +13,7 @@ const MAX_LIMIT = 200;
 const MAX_WORDS = 10;
 const decoder = new TextDecoder();
 
-export interface Reads extends MetricsReads {
+export interface Reads extends MetricsReads, BatchReads {
   getRun(id: string): Promise<Run | undefined>;
   getResearch(runId: string): Promise<KeptResearch | undefined>;
   getSource(runId: string, sourceId: string): Promise<SourceText | undefined>;
@@ -27,6 +28,7 @@ export interface Reads extends MetricsReads {
 export function createReads(queries: Kysely<Schema>): Reads {
   return {
     ...createMetricsReads(queries),
+    ...createBatchReads(queries),
     async getRun(id) {
       const row = await queries.selectFrom('runs').select('data').where('id', '=', id).executeTakeFirst();
       return row && fromJson<Run>(row.data);

@@ -65,6 +65,26 @@ export interface MetricsTable {
   data: string;
 }
 
+export interface BatchesTable {
+  id: string;
+  created_at: string;
+  finished_at: string | null;
+  name: string;
+  state: 'running' | 'done' | 'cancelled';
+  door: string;
+  key: string;
+  owner: string;
+  /** Milliseconds since 1970. */
+  claimed_until: number;
+}
+
+export interface BatchItemsTable {
+  batch_id: string;
+  position: number;
+  state: 'waiting' | 'done' | 'failed' | 'cancelled';
+  data: string;
+}
+
 export interface Schema {
   runs: RunsTable;
   run_sources: RunSourcesTable;
@@ -73,4 +93,6 @@ export interface Schema {
   templates: TemplatesTable;
   settings: SettingsTable;
   metrics: MetricsTable;
+  batches: BatchesTable;
+  batch_items: BatchItemsTable;
 }

@@ -68,6 +68,11 @@ export async function startWriter(dataDir: string): Promise<Writer> {
     deleteTemplate: async (id) => (await call('deleteTemplate', [id])) === true,
     setSetting: async (key, value) => void (await call('setSetting', [key, value])),
     saveMetrics: async (rows, keepFrom) => void (await call('saveMetrics', [rows, keepFrom])),
+    saveBatch: async (...batch) => void (await call('saveBatch', batch)),
+    claimBatch: async (claim) => (await call('claimBatch', [claim])) === true,
+    saveBatchItems: async (id, items) => void (await call('saveBatchItems', [id, items])),
+    endBatch: async (...end) => void (await call('endBatch', end)),
+    deleteBatch: async (id) => (await call('deleteBatch', [id])) === true,
     async close() {
       if (ended) return;
       const closed = call('close', []);

@@ -2,12 +2,13 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Artifact, Passage, Run, SourceText } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
+import { type BatchWrites, createBatchWrites } from './batches.ts';
 import { createMetricsWrites, type MetricsWrites } from './metrics.ts';
 import type { Schema } from './schema.ts';
 import { foldText, hashOf, packBlob } from './text.ts';
 import type { KeptPassage, KeptRun, Template } from './types.ts';
 
-export interface Writes extends MetricsWrites {
+export interface Writes extends MetricsWrites, BatchWrites {
   saveRun(kept: KeptRun): Promise<void>;
   repeatRun(run: Run, of: string): Promise<boolean>;
   deleteRun(id: string): Promise<boolean>;
@@ -21,6 +22,7 @@ export interface Writes extends MetricsWrites {
 export function createWrites(queries: Kysely<Schema>, compact: () => void): Writes {
   return {
     ...createMetricsWrites(queries),
+    ...createBatchWrites(queries),
     saveRun: (kept) => queries.transaction().execute((transaction) => insertRun(transaction, kept)),
     repeatRun: (run, of) => queries.transaction().execute((transaction) => repeatRun(transaction, run, of)),
     async deleteRun(id) {
