@@ -6,4 +6,5 @@ export * from './cache/model-response-cache.ts';
 export * from './history/metrics-history.ts';
 export * from './monitor/performance-monitor.ts';
 export * from './pool/connection-pool.ts';
+export type { Exchange, Receiver, ResponseHead } from './pool/exchange.ts';
 export type { PooledConnection, PooledRequest, PooledResponse } from './pool/pooled-connection.ts';

@@ -1,9 +1,11 @@
 /** One call to a service: limits, status, error body, bounded reading. The answer is read to its end or cancelled, always. */
 import { type HkmError, isHkmError } from '../../errors.ts';
 import { createServiceError, ProviderError, type ServiceErrorDetail } from '../spec/index.ts';
-import { createLimits, type LimitOptions, type Limits } from './limits.ts';
-import { parseJson, readBytes, readEvents, readLines, readText } from './read.ts';
-import { hostOf, type Transport, type TransportResponse } from './transport.ts';
+import { FramedAnswer, WholeAnswer } from './answer.ts';
+import type { Framing } from './frames.ts';
+import { CallLimits, type LimitOptions } from './limits.ts';
+import { parseJson } from './shape.ts';
+import { hostOf, type Transport } from './transport.ts';
 
 export interface CallOptions extends LimitOptions {
   /** As people know it: `OpenRouter`. */
@@ -21,21 +23,37 @@ export interface CallOptions extends LimitOptions {
 
 /** Sends and reads one JSON answer. A status that is not 2xx is an error; a 200 with an error body is the caller's to see. */
 export async function callJson(options: CallOptions): Promise<unknown> {
-  return withAnswer(options, async (answer, limits) => {
-    const text = await readText(answer.body, options.maxBytes, limits.moved);
-    return parseJson(text);
-  });
+  const answer = await readWhole(options);
+  try {
+    return parseJson(answer.text);
+  } catch (cause) {
+    throw toError(options, undefined, cause);
+  }
 }
 
 export async function callBytes(options: CallOptions): Promise<{ bytes: Uint8Array; mediaType: string }> {
-  return withAnswer(options, async (answer, limits) => ({
-    bytes: await readBytes(answer.body, options.maxBytes, limits.moved),
-    mediaType: answer.header('content-type')?.split(';')[0]?.trim() ?? 'application/octet-stream',
-  }));
+  const answer = await readWhole(options);
+  const mediaType = answer.head?.header('content-type')?.split(';')[0]?.trim() ?? 'application/octet-stream';
+  return { bytes: answer.bytes, mediaType };
+}
+
+async function readWhole(options: CallOptions): Promise<WholeAnswer> {
+  const limits = new CallLimits(options);
+  const answer = new WholeAnswer(limits, options.maxBytes);
+  try {
+    await limits.during(send(options, answer, limits));
+  } catch (cause) {
+    limits.abandon();
+    throw failureOf(options, answer, limits, cause);
+  } finally {
+    limits.close();
+  }
+  if (answer.isRefused) throw refusalOf(options, answer);
+  return answer;
 }
 
 export interface StreamCallOptions extends CallOptions {
-  framing: 'sse' | 'ndjson';
+  framing: Framing;
   /** Says of a frame that none follows, e.g. `[DONE]`: who leaves then lets the answer end, and its connection serves again. */
   isLast?(frame: string): boolean;
 }
@@ -45,129 +63,70 @@ const END_PATIENCE = 100;
 
 /** Sends and yields each event (`sse`) or line (`ndjson`) as text. Leaving the loop early cancels the call. */
 export async function* callStream(options: StreamCallOptions): AsyncGenerator<string> {
-  const limits = createLimits(options);
-  let answer: TransportResponse | undefined;
-  let finished = false;
-  let rest: AsyncGenerator<string> | undefined;
+  const limits = new CallLimits(options);
+  const answer = new FramedAnswer(limits, options.framing, options.maxBytes);
+  let [isLast, hasEnded] = [false, false];
+  const whole = limits.during(send(options, answer, limits)).then(
+    () => answer.end(answer.isRefused ? refusalOf(options, answer) : undefined),
+    (cause: unknown) => answer.end(cause),
+  );
   try {
-    answer = await send(options, limits);
-    const frames =
-      options.framing === 'sse' ? readEvents(answer.body, options.maxBytes) : readLines(answer.body, options.maxBytes);
-    for await (const frame of raceLimits(frames, limits)) {
-      limits.moved();
-      if (options.isLast?.(frame)) rest = frames;
-      yield frame;
+    for (let frames = await answer.take(); frames !== undefined; frames = await answer.take()) {
+      for (const frame of frames) {
+        isLast = options.isLast?.(frame) ?? false;
+        yield frame;
+      }
     }
-    finished = true;
+    hasEnded = true;
   } catch (cause) {
-    throw toError(options, limits, cause);
+    throw failureOf(options, answer, limits, cause);
   } finally {
     limits.close();
-    if (!finished && !(await endsSoon(rest))) {
-      limits.abandon();
-      await answer?.cancel().catch(() => undefined);
-    }
+    if (isLast) endSoon(whole, limits);
+    else if (!hasEnded) limits.abandon();
   }
 }
 
-async function withAnswer<T>(
-  options: CallOptions,
-  read: (answer: TransportResponse, limits: Limits) => Promise<T>,
-): Promise<T> {
-  const limits = createLimits(options);
-  let answer: TransportResponse | undefined;
-  try {
-    answer = await send(options, limits);
-    return await raceOne(read(answer, limits), limits);
-  } catch (cause) {
-    await answer?.cancel().catch(() => undefined);
-    throw toError(options, limits, cause);
-  } finally {
-    limits.close();
-  }
+/** Nothing but the end should follow. It may take its time, but not the caller's. */
+function endSoon(whole: Promise<void>, limits: CallLimits): void {
+  const timer = setTimeout(() => limits.abandon(), END_PATIENCE);
+  whole.then(() => clearTimeout(timer));
 }
 
-async function send(options: CallOptions, limits: Limits): Promise<TransportResponse> {
-  const { transport, url, method = 'POST', headers = {}, body } = options;
-  const request = {
-    url,
-    method,
-    headers: {
-      accept: 'application/json',
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...headers,
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-    signal: limits.signal,
-  };
-  const answer = await raceOne(transport(request), limits);
-  if (answer.status >= 200 && answer.status < 300) return answer;
-  throw await readFailure(options, answer, limits);
+async function send(options: CallOptions, answer: WholeAnswer, limits: CallLimits): Promise<void> {
+  const { transport, url, method = 'POST', headers, body } = options;
+  if (limits.failure !== undefined) throw limits.failure;
+  const sent: Record<string, string> = { accept: 'application/json' };
+  if (body === undefined) return transport({ url, method, headers: Object.assign(sent, headers), limits }, answer);
+  sent['content-type'] = 'application/json';
+  const request = { url, method, headers: Object.assign(sent, headers), body: JSON.stringify(body), limits };
+  return transport(request, answer);
 }
 
-/** An error body is read up to a small limit; one that cannot be read still gives the error of its status. */
-async function readFailure(options: CallOptions, answer: TransportResponse, limits: Limits): Promise<ProviderError> {
-  const text = await raceOne(readText(answer.body, 256 * 1024), limits).catch(() => '');
-  await answer.cancel().catch(() => undefined);
+/** A refusal whose body could not be read to its end is still one; only the caller's own wish goes before it. */
+function failureOf(options: CallOptions, answer: WholeAnswer, limits: CallLimits, cause: unknown): HkmError {
+  return answer.isRefused && limits.failure?.code !== 'aborted'
+    ? refusalOf(options, answer)
+    : toError(options, limits.failure, cause);
+}
+
+function refusalOf(options: CallOptions, answer: WholeAnswer): ProviderError {
   let body: unknown;
   try {
-    body = JSON.parse(text);
+    body = JSON.parse(answer.text);
   } catch {
     body = undefined;
   }
   return createServiceError({
     service: options.service,
-    status: answer.status,
-    statusText: answer.statusText,
-    retryAfter: answer.header('retry-after'),
+    status: answer.head?.status ?? 0,
+    statusText: answer.head?.statusText ?? '',
+    retryAfter: answer.head?.header('retry-after'),
     detail: options.readError(body),
   });
 }
 
-/** A transport that ignores the signal must not hold the caller. */
-function raceOne<T>(work: Promise<T>, limits: Limits): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const onAbort = () => reject(limits.failure());
-  if (limits.signal.aborted) onAbort();
-  else limits.signal.addEventListener('abort', onAbort, { once: true });
-  work.catch(() => undefined);
-  return Promise.race([work, promise]).finally(() => limits.signal.removeEventListener('abort', onAbort));
-}
-
-/** One listener for the whole stream: one for each frame would cost more than reading it. */
-async function* raceLimits<T>(frames: AsyncGenerator<T>, limits: Limits): AsyncGenerator<T> {
-  let giveUp: ((reason: unknown) => void) | undefined;
-  const onAbort = () => giveUp?.(limits.failure());
-  limits.signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    for (;;) {
-      const next = await new Promise<IteratorResult<T>>((resolve, reject) => {
-        giveUp = reject;
-        frames.next().then(resolve, reject);
-        if (limits.signal.aborted) onAbort();
-      });
-      if (next.done) return;
-      yield next.value;
-    }
-  } finally {
-    limits.signal.removeEventListener('abort', onAbort);
-  }
-}
-
-/** true when nothing but the end follows, and it comes at once. */
-async function endsSoon(rest: AsyncGenerator<string> | undefined): Promise<boolean> {
-  if (rest === undefined) return false;
-  const { promise: late, resolve } = Promise.withResolvers<false>();
-  const timer = setTimeout(resolve, END_PATIENCE, false);
-  const ended = rest.next().then(
-    ({ done }) => done === true,
-    () => false,
-  );
-  return Promise.race([ended, late]).finally(() => clearTimeout(timer));
-}
-
-function toError(options: CallOptions, limits: Limits, cause: unknown): HkmError {
-  const failure = limits.failure();
+function toError(options: CallOptions, failure: HkmError | undefined, cause: unknown): HkmError {
   if (failure !== undefined) return wrap(options.service, failure);
   if (cause instanceof ProviderError) return cause;
   if (isHkmError(cause)) return wrap(options.service, cause);

@@ -1,6 +1,4 @@
-export * from './call.ts';
-export * from './limits.ts';
+export { type CallOptions, callBytes, callJson, callStream } from './call.ts';
 export * from './local-address.ts';
-export * from './read.ts';
 export * from './shape.ts';
 export * from './transport.ts';

@@ -1,6 +1,7 @@
 /** Keep-alive connections per endpoint, leased first come, first served, with health checks. See docs/performance.md. */
 import { HkmError } from '../../errors.ts';
 import { Endpoint } from './endpoint.ts';
+import type { Exchange, Receiver } from './exchange.ts';
 import type { PooledConnection, PooledRequest, PooledResponse } from './pooled-connection.ts';
 
 /** true: well. Anything else, or a rejection: not. */
@@ -94,6 +95,35 @@ export class ConnectionPool {
       this.releaseConnection(connection);
       throw error;
     }
+  }
+
+  /**
+   * As `request`, but the answer is told to `receiver` piece by piece as it comes: the quickest way for one that is read to its end anyhow.
+   * The connection is given back by itself.
+   */
+  exchange(
+    { origin, path }: { origin: string; path: string },
+    options: { method?: string; headers?: Record<string, string>; body?: string | Uint8Array },
+    receiver: Receiver,
+  ): Exchange {
+    const { promise: done, resolve, reject } = Promise.withResolvers<void>();
+    const start = (connection: PooledConnection) =>
+      connection.exchange({ ...options, path }, receiver, (error) => {
+        this.releaseConnection(connection);
+        if (error === undefined) resolve();
+        else reject(error);
+      });
+    const endpoint = this.#endpoint(origin);
+    const free = endpoint.leaseNow();
+    if (free !== undefined) return { done, cancel: start(free) };
+    const waiting = new AbortController();
+    let cancel = (reason: Error) => waiting.abort(reason);
+    endpoint.lease(waiting.signal).then((connection) => {
+      cancel = start(connection);
+      // Cancelled in the moment in which the connection came.
+      if (waiting.signal.aborted) cancel(waiting.signal.reason);
+    }, reject);
+    return { done, cancel: (reason) => cancel(reason) };
   }
 
   /** Checks every known endpoint now. */

@@ -46,21 +46,16 @@ export class Endpoint {
     return this.#all.size - this.#idle.length;
   }
 
-  lease(signal?: AbortSignal): Promise<PooledConnection> {
-    if (signal?.aborted) return Promise.reject(aborted(this.url, signal));
-    if (this.ejected) {
-      return Promise.reject(
-        new HkmError('unavailable', `${this.url} failed its health checks and is left out until it is well again.`),
-      );
-    }
-    const free = this.#idle.pop() ?? this.#open();
-    if (free !== undefined) return Promise.resolve(free.lend());
-    if (this.#waiters.size >= this.#options.maxWaiting) {
-      return Promise.reject(
-        new HkmError('queue_full', `${this.#waiters.size} callers wait for a connection to ${this.url} already.`),
-      );
-    }
-    return this.#wait(signal);
+  async lease(signal?: AbortSignal): Promise<PooledConnection> {
+    if (signal?.aborted) throw aborted(this.url, signal);
+    return this.leaseNow() ?? this.#wait(signal);
+  }
+
+  /** A connection that is free at once; undefined where the caller has to wait for one. @throws unavailable while ejected */
+  leaseNow(): PooledConnection | undefined {
+    if (this.ejected)
+      throw new HkmError('unavailable', `${this.url} failed its health checks and is left out until it is well again.`);
+    return (this.#idle.pop() ?? this.#open())?.lend();
   }
 
   /** Takes a connection back; the longest waiting caller gets it at once. */
@@ -138,6 +133,8 @@ export class Endpoint {
   }
 
   #wait(signal?: AbortSignal): Promise<PooledConnection> {
+    if (this.#waiters.size >= this.#options.maxWaiting)
+      throw new HkmError('queue_full', `${this.#waiters.size} callers wait for a connection to ${this.url} already.`);
     const { promise, resolve, reject } = Promise.withResolvers<PooledConnection>();
     const waiter: Waiter = { resolve, reject };
     const giveUp = (error: HkmError) => {

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { Client } from 'undici';
-import { HkmError } from '../../errors.ts';
+import { HkmError, isHkmError } from '../../errors.ts';
+import { ExchangeHandler, type Receiver } from './exchange.ts';
 
 export interface PooledRequest {
   /** Path with query, or a URL of this endpoint. */
@@ -94,6 +95,27 @@ export class PooledConnection {
     }
   }
 
+  /** Sends one request and tells its answer piece by piece. `ended` is called once; the result breaks the exchange off. */
+  exchange(
+    options: Omit<PooledRequest, 'body' | 'signal'> & { body?: string | Uint8Array },
+    receiver: Receiver,
+    ended: (error?: HkmError) => void,
+  ): (reason: Error) => void {
+    this.requestCount++;
+    this.#busy++;
+    const { path, method = 'GET', headers = {}, body = null } = options;
+    const handler = new ExchangeHandler(receiver, (cause) => {
+      this.#busy--;
+      this.lastActivity = this.#now();
+      if (cause === undefined) return ended();
+      this.#broken = true;
+      this.errorCount++;
+      ended(toError(cause, this.endpoint));
+    });
+    this.#client.dispatch({ path, method: method as 'GET', headers, body }, handler);
+    return (reason) => handler.cancel(reason);
+  }
+
   async destroy(): Promise<void> {
     this.#broken = true;
     await this.#client.destroy();
@@ -109,7 +131,8 @@ export class PooledConnection {
   }
 }
 
-function toError(cause: unknown, endpoint: string, signal: AbortSignal | undefined): HkmError {
+function toError(cause: unknown, endpoint: string, signal?: AbortSignal): HkmError {
+  if (isHkmError(cause)) return cause;
   if (signal?.aborted) return new HkmError('aborted', `The call to ${endpoint} was cancelled.`, { cause });
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new HkmError('unavailable', `${endpoint} could not be reached: ${reason}`, { cause });
