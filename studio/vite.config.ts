@@ -13,6 +13,6 @@ export default defineConfig({
   },
   server: {
     // In development the engine runs beside Vite: `npm run hkm -- serve`.
-    proxy: { '/api': 'http://localhost:3000', '/healthz': 'http://localhost:3000' },
+    proxy: { '/api': 'http://localhost:3000', '/view': 'http://localhost:3000', '/healthz': 'http://localhost:3000' },
   },
 });

@@ -178,6 +178,24 @@ describe('artifacts', () => {
   });
 });
 
+describe('the page to read', () => {
+  it('shows a run without controls and scripts, and leads to the studio where there is none', async () => {
+    const { id, result } = await answerOf(await server.post('/api/generate', { topic: 'Sunspots' }));
+    const page = await server.get(`/view/${id}`);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(page.headers.get('content-security-policy')).toContain('sandbox');
+    expect(page.headers.get('content-disposition')).toBeNull();
+    const html = await page.text();
+    expect(html).toContain(result.title);
+    expect(html).not.toMatch(/<(?:script|button|input|form)\b/);
+    const known = { 'if-none-match': page.headers.get('etag') ?? '' };
+    expect((await fetch(`${server.url}/view/${id}`, { headers: known })).status).toBe(304);
+    const none = await fetch(`${server.url}/view/no%2Fne`, { redirect: 'manual' });
+    expect([none.status, none.headers.get('location')]).toEqual([303, '/#/runs/no%2Fne']);
+  });
+});
+
 describe('templates', () => {
   it('are kept, listed and deleted', async () => {
     const options = { complexityLevel: 'Elementary', language: 'de' };

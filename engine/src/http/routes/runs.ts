@@ -1,4 +1,5 @@
 /** `/api/runs`: what has been kept. */
+import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { ExportFormat, Run } from '../../contract/index.ts';
@@ -86,18 +87,42 @@ export const runRoutes: FastifyPluginAsyncZod<{ deps: ServerDeps }> = async (app
     async ({ params: { id, format }, query, headers }, reply) => {
       const run = await store.getRun(id);
       if (!run) throw noRun(id);
-      const artifact = await pipeline.artifact(id, format, { signal: abortOnDisconnect(reply) });
-      const etag = `"${artifact.hash}"`;
-      reply
-        .header('etag', etag)
-        .header('cache-control', 'private, no-cache')
-        .header('content-disposition', dispositionOf(run, format, query.download ?? false));
-      if (ACTIVE.has(format)) reply.header('content-security-policy', SANDBOX);
-      if (headers['if-none-match'] === etag) return reply.code(304).send();
-      return reply.type(MEDIA_TYPES[format]).send(Buffer.from(artifact.bytes));
+      reply.header('content-disposition', dispositionOf(run, format, query.download ?? false));
+      return sendArtifact(pipeline, { id, format, known: headers['if-none-match'] }, reply);
+    },
+  );
+
+  app.get(
+    '/view/:id',
+    {
+      schema: {
+        summary: 'A run as a page to read, with its evidence and sources; nothing can be changed on it',
+        params: runParamsSchema,
+      },
+    },
+    async ({ params: { id }, headers }, reply) => {
+      // The studio says in the reader's language that there is no such run.
+      if (!(await store.getRun(id))) return reply.redirect(`/#/runs/${encodeURIComponent(id)}`, 303);
+      return sendArtifact(pipeline, { id, format: 'html', known: headers['if-none-match'] }, reply);
     },
   );
 };
+
+interface Wanted {
+  id: string;
+  format: ExportFormat;
+  /** The `etag` of what the caller has already. */
+  known: string | undefined;
+}
+
+async function sendArtifact(pipeline: ServerDeps['pipeline'], { id, format, known }: Wanted, reply: FastifyReply) {
+  const artifact = await pipeline.artifact(id, format, { signal: abortOnDisconnect(reply) });
+  const etag = `"${artifact.hash}"`;
+  reply.header('etag', etag).header('cache-control', 'private, no-cache');
+  if (ACTIVE.has(format)) reply.header('content-security-policy', SANDBOX);
+  if (known === etag) return reply.code(304).send();
+  return reply.type(MEDIA_TYPES[format]).send(Buffer.from(artifact.bytes));
+}
 
 /** Formats that a browser would run scripts in, were there any. */
 const ACTIVE: ReadonlySet<ExportFormat> = new Set(['svg', 'html']);
