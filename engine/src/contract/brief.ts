@@ -66,8 +66,8 @@ export const storedBriefSchema = briefSchema.extend({
 });
 export type StoredBrief = z.infer<typeof storedBriefSchema>;
 
-// C0 and C1 controls, lone surrogates, bidi overrides and isolates, zero-width marks that carry no meaning in a topic.
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+/** C0 and C1 controls, lone surrogates, bidi overrides and isolates, zero-width marks that carry no meaning in a line of text. */
+export const UNPRINTABLE = /[\p{Cc}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
 
 export function cleanTopic(raw: string): string {
   return raw

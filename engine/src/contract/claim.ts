@@ -21,10 +21,17 @@ export const claimSchema = z.object({
   text: z.string(),
   citations: z.array(citationSchema).min(1),
   verdict: verdictSchema,
-  /** How the statement was made: `verbatim`, `shortened`, or `model:<id>`. */
+  /** How the statement was made: `verbatim`, `shortened`, `model:<id>`, or one of OWN_METHODS. */
   method: z.string(),
 });
 export type Claim = z.infer<typeof claimSchema>;
+
+/** Words that a person put in: compared with the cited passage, or not yet. What is unchecked is never `supported`. */
+export const OWN_METHODS = { checked: 'own', unchecked: 'own:unchecked' } as const;
+
+export function isOwn({ method }: Pick<Claim, 'method'>): boolean {
+  return method === OWN_METHODS.checked || method === OWN_METHODS.unchecked;
+}
 
 /** A claim that did not make it into the picture, and why. */
 export const droppedClaimSchema = z.object({ text: z.string(), verdict: verdictSchema, reason: z.string() });

@@ -49,6 +49,8 @@ export const LABELS = {
   weak: t('Weakly supported', 'Poco respaldado', 'Faiblement étayé', 'Schwach belegt', '依据较弱', '裏付けが弱い', 'कमज़ोर आधार', 'دعم ضعيف', 'Pouco sustentado', 'Слабо подтверждено'),
   contradicted: t('Contradicted', 'Contradicho', 'Contredit', 'Widersprochen', '存在矛盾', '矛盾あり', 'विरोधाभासी', 'متناقض', 'Contradito', 'Противоречит'),
   unsupported: t('Unsupported', 'Sin respaldo', 'Non étayé', 'Nicht belegt', '无依据', '裏付けなし', 'निराधार', 'غير مدعوم', 'Sem sustentação', 'Не подтверждено'),
+  ownWords: t('Own words', 'Palabras propias', 'Mots ajoutés', 'Eigene Worte', '自拟文字', '編集者の言葉', 'अपने शब्द', 'صياغة خاصة', 'Palavras próprias', 'Свои слова'),
+  unchecked: t('Not checked', 'Sin comprobar', 'Non vérifié', 'Nicht geprüft', '未核对', '未確認', 'जाँचा नहीं गया', 'لم يُتحقق منها', 'Não verificado', 'Не проверено'),
   license: t('Licence', 'Licencia', 'Licence', 'Lizenz', '许可', 'ライセンス', 'लाइसेंस', 'الترخيص', 'Licença', 'Лицензия'),
   yourDocument: t('Your document', 'Tu documento', 'Votre document', 'Ihr Dokument', '您的文档', 'あなたの文書', 'आपका दस्तावेज़', 'مستندك', 'Seu documento', 'Ваш документ'),
 } as const satisfies Record<string, Translations>;

@@ -74,6 +74,8 @@ export const runSchema = z.object({
   /** In reading order: every statement that the picture makes. */
   claims: z.array(claimSchema),
   dropped: z.array(droppedClaimSchema),
+  /** Claims of what the Spec hides: not drawn, kept so that it can be shown again. */
+  spare: z.array(claimSchema).optional(),
   sources: z.array(sourceSchema),
   warnings: z.array(warningSchema),
   route: routeSchema,

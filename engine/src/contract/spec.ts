@@ -5,6 +5,14 @@
 import { z } from 'zod';
 import { complexityLevelSchema, languageTagSchema, outputFormatSchema, visualStyleSchema } from './values.ts';
 
+/** What a person who edits the Spec may say of a block or an item. */
+const handling = {
+  /** Stays word for word when the Spec is composed again for another level, language or format. */
+  locked: z.boolean().optional(),
+  /** Not drawn; kept so that it can be shown again. */
+  hidden: z.boolean().optional(),
+};
+
 /** A drawn statement. `nouns` are drawable nouns, in English, best first: the icon resolver's only input. */
 export const itemSchema = z.object({
   id: z.string(),
@@ -13,6 +21,9 @@ export const itemSchema = z.object({
   heading: z.string().optional(),
   text: z.string(),
   nouns: z.array(z.string()).default([]),
+  /** Chosen by hand: the name of an icon, `numeral` or `none`. Absent: what its nouns give. */
+  icon: z.string().optional(),
+  ...handling,
 });
 export type Item = z.infer<typeof itemSchema>;
 
@@ -41,10 +52,11 @@ export const chartRowSchema = z.object({
   claimId: z.string(),
   label: z.string(),
   value: z.number(),
+  ...handling,
 });
 export type ChartRow = z.infer<typeof chartRowSchema>;
 
-const base = { id: z.string(), heading: z.string() };
+const base = { id: z.string(), heading: z.string(), ...handling };
 
 export const blockSchema = z.discriminatedUnion('kind', [
   /** What the topic is. At most one; drawn first. */
@@ -77,7 +89,16 @@ export const blockSchema = z.discriminatedUnion('kind', [
   z.object({
     ...base,
     kind: z.literal('graph'),
-    nodes: z.array(z.object({ id: z.string(), label: z.string(), nouns: z.array(z.string()).default([]) })).min(1),
+    nodes: z
+      .array(
+        z.object({
+          id: z.string(),
+          label: z.string(),
+          nouns: z.array(z.string()).default([]),
+          icon: z.string().optional(),
+        }),
+      )
+      .min(1),
     edges: z.array(
       z.object({ from: z.string(), to: z.string(), label: z.string().optional(), claimId: z.string().optional() }),
     ),
@@ -86,12 +107,18 @@ export const blockSchema = z.discriminatedUnion('kind', [
   z.object({
     ...base,
     kind: z.literal('inquiry'),
-    prompts: z.array(z.object({ id: z.string(), text: z.string(), nouns: z.array(z.string()).default([]) })).min(1),
+    prompts: z
+      .array(z.object({ id: z.string(), text: z.string(), nouns: z.array(z.string()).default([]), ...handling }))
+      .min(1),
   }),
 ]);
 export type Block = z.infer<typeof blockSchema>;
 export type BlockKind = Block['kind'];
 export type BlockOf<K extends BlockKind> = Extract<Block, { kind: K }>;
+
+/** The words of a Spec that belong to no block. */
+export const titlePartSchema = z.enum(['kicker', 'title', 'subtitle']);
+export type TitlePart = z.infer<typeof titlePartSchema>;
 
 export const specSchema = z.object({
   version: z.literal(1),
@@ -110,5 +137,9 @@ export const specSchema = z.object({
   blocks: z.array(blockSchema),
   /** The Sources cited, in the order of their numbers: the first is 1. */
   sourceIds: z.array(z.string()),
+  /** Words of the title that stay when the Spec is composed again. */
+  locked: z.array(titlePartSchema).optional(),
+  /** Title parts, and ids of blocks whose headings, are a person's own words that stand in no source. Set by the engine. */
+  own: z.array(z.string()).optional(),
 });
 export type Spec = z.infer<typeof specSchema>;

@@ -63,6 +63,10 @@ function toLanguage(value: string): Language {
   return LANGUAGE_NAMES.find((name) => LANGUAGES[name] === value) ?? 'English';
 }
 
+export function languageName(tag: LanguageTag): Language {
+  return toLanguage(tag);
+}
+
 export function languageTag(language: Language): LanguageTag {
   return LANGUAGES[language];
 }

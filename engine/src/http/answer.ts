@@ -21,8 +21,12 @@ export function artifactRefs(runId: string): ArtifactRef[] {
 }
 
 /** `extra` warnings concern the request, not the Run, and are not kept. */
-export function answerOf(run: Run & { svg: string }, extra: readonly Warning[] = []): Answer {
+export function answerOf(
+  { kept, ...run }: Run & { svg: string; kept?: false },
+  extra: readonly Warning[] = [],
+): Answer {
   const { id, usage, route, timings } = run;
   const warnings = [...run.warnings, ...extra];
-  return { id, result: { ...run, warnings, artifacts: artifactRefs(id) }, usage, route, timings };
+  const artifacts = kept === false ? [] : artifactRefs(id);
+  return { id, result: { ...run, warnings, artifacts }, usage, route, timings, ...(kept === false && { kept }) };
 }

@@ -29,6 +29,8 @@ export const answerSchema = z.object({
   usage: usageSchema,
   route: routeSchema,
   timings: timingsSchema,
+  /** Only with `keep: false`: the id is that of the run that this was drawn from. */
+  kept: z.literal(false).optional(),
 });
 export type Answer = z.infer<typeof answerSchema>;
 
@@ -40,7 +42,12 @@ export const renderBodySchema = z.object({
   visualStyle: visualStyleSchema.optional(),
   language: languageSchema.optional(),
   outputFormat: outputFormatSchema.optional(),
+  /** Edited by hand: see "Editing" in docs/http-api.md. */
   spec: specSchema.optional(),
+  /** Own words to compare with their passages; `true`: all. */
+  check: z.union([z.literal(true), z.array(z.string().max(300)).max(500)]).optional(),
+  /** false: a preview that is not kept. */
+  keep: z.boolean().optional(),
 });
 
 export const runParamsSchema = z.object({ id: z.string().min(1).max(100) });

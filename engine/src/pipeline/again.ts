@@ -1,10 +1,27 @@
 /** Rendering a kept Run again, from what is kept: nothing is researched. */
-import { type Brief, briefSchema, type Run, type StoredBrief } from '../contract/index.ts';
+import {
+  type Brief,
+  briefSchema,
+  languageName,
+  type Run,
+  type Spec,
+  type StoredBrief,
+  type VerifyOutput,
+} from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
 import type { KeptResearch, Store } from '../store/index.ts';
 import type { RenderChanges, Stages } from './deps.ts';
+import {
+  applyEdits,
+  checkOwnWords,
+  type Edited,
+  hasLocks,
+  numberSources,
+  splitClaims,
+  withLocked,
+} from './edit/index.ts';
 import type { Outcome } from './outcome.ts';
-import { draw, explainFrom, illustrate, type Wish, withStyle } from './run.ts';
+import { draw, explainFrom, type Wish, withStyle } from './run.ts';
 import type { Watch } from './watch.ts';
 
 export interface KeptMaterial {
@@ -19,15 +36,16 @@ export async function loadMaterial(store: Store, runId: string): Promise<KeptMat
   return { run, research };
 }
 
+const CHOICES = ['complexityLevel', 'visualStyle', 'outputFormat', 'language'] as const;
+
 /** The Brief of the new Run. Errors: `bad_input`. */
-export function changedBrief({ run }: KeptMaterial, { spec, ...changes }: RenderChanges): StoredBrief {
-  const wanted = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-  const fromSpec = spec
-    ? { complexityLevel: spec.level, visualStyle: spec.style, outputFormat: spec.format, language: spec.language }
-    : {};
+export function changedBrief({ run }: KeptMaterial, changes: RenderChanges): StoredBrief {
+  const wanted = Object.fromEntries(
+    CHOICES.flatMap((key) => (changes[key] === undefined ? [] : [[key, changes[key]]])),
+  );
   const parsed = briefSchema
     .pick({ complexityLevel: true, visualStyle: true, outputFormat: true, language: true })
-    .safeParse({ ...run.brief, ...fromSpec, ...wanted });
+    .safeParse({ ...run.brief, ...(changes.spec && choicesOf(changes.spec)), ...wanted });
   if (!parsed.success) {
     throw new HkmError('bad_input', 'The run cannot be rendered with these values.', {
       details: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
@@ -36,11 +54,15 @@ export function changedBrief({ run }: KeptMaterial, { spec, ...changes }: Render
   return { ...run.brief, ...parsed.data };
 }
 
+function choicesOf({ level, style, format, language }: Spec) {
+  return { complexityLevel: level, visualStyle: style, outputFormat: format, language: languageName(language) };
+}
+
 /**
- * Style alone: the same statements in another picture. Level, language or format: composed again from the same
- * passages. An edited Spec: verified again, so that nothing enters that its source does not say.
+ * Style alone: the same statements in another picture. An edited Spec: what it says anew is marked as a person's own words.
+ * Level, language or format: composed again from the same passages, around what is locked.
  */
-export function explainAgain(
+export async function explainAgain(
   material: KeptMaterial,
   brief: StoredBrief,
   changes: RenderChanges,
@@ -49,16 +71,41 @@ export function explainAgain(
 ): Promise<Outcome> {
   const { run, research } = material;
   const found = { research, hosts: [], warnings: [] };
+  const edited = await editedSpec(material, changes, stages, watch);
+  const before = changes.spec ? { ...run.brief, ...choicesOf(changes.spec) } : run.brief;
+  const isComposed = (['complexityLevel', 'language', 'outputFormat'] as const).some(
+    (key) => brief[key] !== before[key],
+  );
+  if (isComposed) {
+    const wish: Wish = { ...brief, language: brief.language as Brief['language'] };
+    const keepLocked = hasLocks(edited.spec) ? (made: VerifyOutput) => withLocked(made, edited) : undefined;
+    return explainFrom(wish, { ...found, ...(keepLocked && { amend: keepLocked }) }, stages, watch);
+  }
   // No model is asked for a new style or an edit; what is drawn was still composed by whom it was.
   const asBefore = { ...found, route: { composer: run.route.composer, attempts: [] } };
-  const { claims, dropped, warnings } = run;
-  if (changes.spec) {
-    const spec = withStyle(changes.spec, brief.visualStyle);
-    return illustrate({ spec, claims, warnings: [] }, asBefore, stages, watch);
-  }
-  const same = (['complexityLevel', 'language', 'outputFormat'] as const).every((key) => brief[key] === run.brief[key]);
-  if (same)
-    return draw({ spec: withStyle(run.spec, brief.visualStyle), claims, dropped, warnings }, asBefore, stages, watch);
-  const wish: Wish = { ...brief, language: brief.language as Brief['language'] };
-  return explainFrom(wish, found, stages, watch);
+  const { dropped, warnings } = run;
+  return draw(
+    { ...edited, spec: withStyle(edited.spec, brief.visualStyle), dropped, warnings },
+    asBefore,
+    stages,
+    watch,
+  );
+}
+
+async function editedSpec(
+  { run, research }: KeptMaterial,
+  { spec, check }: RenderChanges,
+  stages: Stages,
+  watch: Watch,
+): Promise<Edited> {
+  const kept = { spec: run.spec, claims: [...run.claims, ...(run.spare ?? [])] };
+  const edited = spec ? applyEdits(run, spec) : kept;
+  const checked = check
+    ? await watch.stage('verify', (context) =>
+        checkOwnWords(edited, check, research, (input) => stages.verify(input, context)),
+      )
+    : edited;
+  if (checked === kept) return kept;
+  const { drawn } = splitClaims(checked.spec, checked.claims);
+  return { ...checked, spec: { ...checked.spec, sourceIds: numberSources(drawn, run.spec.sourceIds) } };
 }

@@ -20,12 +20,15 @@ import type {
   Warning,
 } from '../contract/index.ts';
 import type { Store } from '../store/index.ts';
+import type { CheckWish } from './edit/index.ts';
 
 /** Handed to every stage. */
 export interface StageContext {
   signal: AbortSignal;
   /** true: nothing of this request may leave this machine. */
   privacy: boolean;
+  /** true: work that somebody waits for goes first. */
+  background?: boolean;
   /** What was wished of models; without it the stage chooses for itself. */
   models?: ModelWish;
   /** Told of every try of a model while it happens. */
@@ -104,16 +107,25 @@ export interface ResultCacheOptions {
 
 export interface GenerateOptions {
   signal?: AbortSignal;
+  /** Of the new Run. Default `createId`. Errors: `conflict` where it is taken. */
+  id?: string;
+  /** true: nobody waits for it, so requests that somebody waits for go before it. Default false. */
+  background?: boolean;
   onEvent?: (event: RunEvent) => void;
 }
 
 /** What a Run is rendered again with. */
 export type RenderChanges = Partial<Pick<Brief, 'complexityLevel' | 'visualStyle' | 'language' | 'outputFormat'>> & {
-  /** A Spec edited by hand; its claims are verified again. */
+  /** A Spec edited by hand. What it says anew is a person's own words: drawn, marked, and not `supported` before it is checked. */
   spec?: Spec;
+  /** Own words that are compared with their passages: ids of items, rows and blocks, or names of title parts; `true`: all. */
+  check?: CheckWish;
+  /** false: a preview that is not kept. Default true. */
+  keep?: boolean;
 };
 
-export type RunWithPicture = Run & { svg: string };
+/** `kept` is false for a preview: its id is that of the Run that it was drawn from. */
+export type RunWithPicture = Run & { svg: string; kept?: false };
 
 export interface Pipeline {
   /** From a Brief to a kept Run. Errors: those of the stages, `queue_full`, `aborted`. */

@@ -25,6 +25,8 @@ export interface Outcome {
   spec: Spec;
   claims: readonly Claim[];
   dropped: readonly DroppedClaim[];
+  /** Claims of what is hidden. */
+  spare?: readonly Claim[];
   warnings: readonly Warning[];
   picture: Pick<Picture, 'svg' | 'hash'>;
   route: Route;
@@ -46,7 +48,7 @@ export interface RecordInput {
 
 /** The record of one request. */
 export function assembleRun({ id, createdAt, brief, outcome, parentId, cached, timings }: RecordInput): Run {
-  const { spec, claims, dropped, warnings, research, route, usage, hosts } = outcome;
+  const { spec, claims, dropped, spare, warnings, research, route, usage, hosts } = outcome;
   return {
     id,
     createdAt,
@@ -55,6 +57,7 @@ export function assembleRun({ id, createdAt, brief, outcome, parentId, cached, t
     spec,
     claims: [...claims],
     dropped: [...dropped],
+    ...(spare && { spare: [...spare] }),
     sources: citedSources(spec, research.sources),
     warnings: [...warnings],
     route: cached ? { ...route, cached } : route,

@@ -210,7 +210,7 @@ describe('renderAgain', () => {
     expect(again.hosts).toEqual([]);
   });
 
-  it('verifies an edited spec again', async () => {
+  it('draws an edited spec without composing', async () => {
     const { pipeline, stages } = pipelineWith();
     const first = await pipeline.generate(brief());
     const spec = { ...first.spec, title: 'My light', style: 'Minimalist' as const };
@@ -220,7 +220,7 @@ describe('renderAgain', () => {
       brief: { visualStyle: 'Minimalist' },
       spec: { style: 'Minimalist' },
     });
-    expect(stages.calls).toMatchObject({ compose: 1, verify: 2 });
+    expect(stages.calls).toMatchObject({ compose: 1, verify: 1, visual: 2 });
   });
 
   it('says what is wrong', async () => {

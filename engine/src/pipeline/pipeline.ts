@@ -4,6 +4,7 @@ import { HkmError } from '../errors.ts';
 import { changedBrief, explainAgain, loadMaterial } from './again.ts';
 import { briefKey } from './brief-key.ts';
 import type { GenerateOptions, Pipeline, PipelineDeps, RenderChanges, RunWithPicture } from './deps.ts';
+import { drawnSpec } from './edit/index.ts';
 import { createFlights } from './flights.ts';
 import { assembleRun, type Outcome, storedBrief, svgArtifact } from './outcome.ts';
 import { createResultCache } from './result-cache.ts';
@@ -15,6 +16,8 @@ interface Answer {
   brief: StoredBrief;
   cached: boolean;
   parentId?: string;
+  /** false: a preview, which is not kept. */
+  keep?: boolean;
 }
 
 /** The deps stay the caller's: `close()` ends the stages, not the store. */
@@ -42,13 +45,14 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   ): Promise<RunWithPicture> => {
     const start = clock();
     const signal = options.signal ?? new AbortController().signal;
-    const watch = createWatch({ context: { signal, privacy }, emit: carefully(options.onEvent), clock });
+    const context = { signal, privacy, ...(options.background && { background: true }) };
+    const watch = createWatch({ context, emit: carefully(options.onEvent), clock });
     running += 1;
     try {
-      const { outcome, brief, cached, parentId } = await answer(watch);
+      const { outcome, brief, cached, parentId, keep = true } = await answer(watch);
       const timings: Timings = { ...(cached ? {} : outcome.timings), total: roundMs(clock() - start) };
       const run = assembleRun({
-        id: createId(),
+        id: keep ? (options.id ?? createId()) : (parentId ?? createId()),
         createdAt: new Date(now()).toISOString(),
         brief,
         outcome,
@@ -56,6 +60,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
         timings,
         ...(parentId === undefined ? {} : { parentId }),
       });
+      if (!keep) return { ...run, svg: outcome.picture.svg, kept: false };
       await watch.stage('store', () => keepRun(run, outcome));
       return { ...run, svg: outcome.picture.svg };
     } finally {
@@ -63,7 +68,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     }
   };
 
-  const recall = async (brief: Brief, watch: Watch, signal: AbortSignal | undefined) => {
+  const recall = async (brief: Brief, watch: Watch, { signal, background = false }: GenerateOptions) => {
     const key = briefKey(brief);
     const remembered = cache.get(key);
     if (remembered) {
@@ -71,8 +76,10 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       watch.warn(remembered.warnings);
       return { outcome: remembered, cached: true };
     }
-    const { value, joined } = await explainers.join(key, { signal, emit: watch.emit }, async (flight) => {
-      const context = { signal: flight.signal, privacy: brief.privacy };
+    // Who waits must not join work that goes behind all others.
+    const flightKey = background ? `${key}\nbackground` : key;
+    const { value, joined } = await explainers.join(flightKey, { signal, emit: watch.emit }, async (flight) => {
+      const context = { signal: flight.signal, privacy: brief.privacy, ...(background && { background }) };
       const outcome = await explain(brief, stages, createWatch({ context, emit: flight.emit, clock }));
       cache.set(key, outcome);
       return outcome;
@@ -85,7 +92,8 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     if (!run) throw new HkmError('not_found', `There is no run "${runId}".`);
     const { spec, claims, sources } = run;
     const context = { signal, privacy: run.brief.privacy };
-    const artifact = await stages.exportArtifact(format, { spec, claims, sources, run }, context);
+    const input = { spec: drawnSpec(spec, claims), claims, sources, run };
+    const artifact = await stages.exportArtifact(format, input, context);
     await store.saveArtifact(runId, artifact);
     return artifact;
   };
@@ -93,7 +101,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   return {
     generate: (brief, options = {}) =>
       record(options, brief.privacy, async (watch) => ({
-        ...(await recall(brief, watch, options.signal)),
+        ...(await recall(brief, watch, options)),
         brief: storedBrief(brief),
       })),
 
@@ -106,6 +114,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
         brief,
         cached: false,
         parentId: runId,
+        keep: changes.keep ?? true,
       }));
     },
 

@@ -5,6 +5,7 @@
 import type { Brief, Route, Spec, Usage, VerifyOutput, Warning } from '../contract/index.ts';
 import type { KeptResearch } from '../store/index.ts';
 import type { Composed, ModelWish, Stages } from './deps.ts';
+import { drawnSpec, splitClaims } from './edit/index.ts';
 import { citedSources, type Outcome } from './outcome.ts';
 import type { Watch } from './watch.ts';
 
@@ -20,6 +21,8 @@ interface Found {
   route?: Route;
   usage?: Usage;
   freshMs?: number;
+  /** Changes what has been verified before it is drawn. */
+  amend?: (verified: VerifyOutput) => VerifyOutput;
 }
 
 const BUILTIN: Route = { composer: 'builtin', attempts: [] };
@@ -48,8 +51,8 @@ export async function explainFrom(wish: Wish, found: Found, stages: Stages, watc
   return illustrate(composed, found, stages, watch);
 }
 
-/** From a Spec, composed or edited, to its picture. */
-export async function illustrate(composed: Composed, found: Found, stages: Stages, watch: Watch): Promise<Outcome> {
+/** From a composed Spec to its picture. */
+async function illustrate(composed: Composed, found: Found, stages: Stages, watch: Watch): Promise<Outcome> {
   const { sources } = found.research;
   const verified = await watch.stage('verify', (context) =>
     stages.verify({ spec: composed.spec, claims: composed.claims, sources }, context),
@@ -65,18 +68,19 @@ export async function illustrate(composed: Composed, found: Found, stages: Stage
     ...(usage && { usage }),
     ...(freshMs !== undefined && { freshMs }),
   };
-  return draw(verified, known, stages, watch);
+  return draw(found.amend?.(verified) ?? verified, known, stages, watch);
 }
 
 /** The picture of what has been verified. */
 export async function draw(
-  { spec, claims, dropped, warnings }: VerifyOutput,
+  { spec, claims: all, dropped, warnings }: VerifyOutput,
   found: Found,
   stages: Stages,
   watch: Watch,
 ): Promise<Outcome> {
-  const cited = citedSources(spec, found.research.sources);
-  const picture = await watch.stage('visual', (context) => stages.visual({ spec, claims, sources: cited }, context));
+  const { drawn: claims, hidden } = splitClaims(spec, all);
+  const input = { spec: drawnSpec(spec, claims), claims, sources: citedSources(spec, found.research.sources) };
+  const picture = await watch.stage('visual', (context) => stages.visual(input, context));
   watch.warn(picture.warnings);
   return {
     research: found.research,
@@ -84,6 +88,7 @@ export async function draw(
     spec,
     claims,
     dropped,
+    ...(hidden.length > 0 && { spare: hidden }),
     warnings: [...found.warnings, ...warnings, ...picture.warnings],
     picture: { svg: picture.svg, hash: picture.hash },
     route: found.route ?? BUILTIN,

@@ -13,6 +13,8 @@ export interface CardContent {
   text: string;
   icon?: string | undefined;
   numeral?: string | undefined;
+  /** true: the numeral takes the place of an icon. */
+  numbered?: boolean;
 }
 
 export interface CardOptions {
@@ -211,7 +213,7 @@ function markOf(draft: Draft, item: CardContent, place: CardPlace): LayoutNode[]
   const size = px(style.metrics.icon);
   const square = { width: size, height: size, align: 'center', justify: 'center', shrink: 0 } as const;
   const numeral = (): LayoutNode => draft.text('numeral', item.numeral ?? '', { index, lineHeight: 1 });
-  if (!place.pictured) {
+  if (!place.pictured || item.numbered === true) {
     if (item.numeral === undefined) return [];
     return [draft.panel('numeral-holder', square, [numeral()], { tone: 'mark', index, count })];
   }
@@ -227,8 +229,13 @@ interface Drawable {
   claimId: string;
   heading?: string | undefined;
   text: string;
+  icon?: string | undefined;
 }
 
-export function pictured<T extends Drawable>(draft: Draft, items: readonly T[]): (T & { icon: string | undefined })[] {
-  return items.map((item) => ({ ...item, icon: draft.view.icon(item.id) }));
+/** Items with their icons, or with their number where a person wants that. */
+export function pictured<T extends Drawable>(draft: Draft, items: readonly T[]): (T & CardContent)[] {
+  return items.map((item, index) => {
+    const icon = draft.view.icon(item.id);
+    return item.icon === 'numeral' ? { ...item, icon, numeral: String(index + 1), numbered: true } : { ...item, icon };
+  });
 }

@@ -2,14 +2,14 @@
 import type { Block, Item, Spec } from '../../contract/index.ts';
 import { type IconSet, lookupKey } from '../icons/index.ts';
 
-export type Drawable = Pick<Item, 'id' | 'nouns'>;
+export type Drawable = Pick<Item, 'id' | 'nouns' | 'icon'>;
 
 /** A block shows icons only if so many of its items have one: a row should look like one row. */
 const LEAST_SHARE = 0.6;
 
 /**
  * Icons by the ids of items. No icon twice in one picture, and no noun twice either: a second item about the same thing gets no second
- * picture of it. Nouns that few items share come first, for they tell an item from its neighbours.
+ * picture of it. Nouns that few items share come first, for they tell an item from its neighbours. What a person chose is taken as it is.
  */
 export function chooseIcons(spec: Spec, icons: IconSet): ReadonlyMap<string, string> {
   const frequency = countNouns(spec);
@@ -17,26 +17,43 @@ export function chooseIcons(spec: Spec, icons: IconSet): ReadonlyMap<string, str
   const taken = { icons: new Set<string>(), nouns: new Set<string>() };
   for (const block of spec.blocks) {
     const things = drawablesOf(block);
-    const found = new Map<string, string>();
+    const open = things.filter(({ icon }) => icon === undefined);
+    const byHand = things.flatMap(({ id, icon = '' }): [string, string][] => (icons.has(icon) ? [[id, icon]] : []));
     const mine = { icons: new Set(taken.icons), nouns: new Set(taken.nouns) };
-    for (const thing of things) {
-      for (const noun of byRarity(thing.nouns, frequency)) {
-        const key = lookupKey(noun);
-        if (mine.nouns.has(key)) continue;
-        const icon = icons.resolve([noun], mine.icons);
-        if (icon === undefined) continue;
-        mine.icons.add(icon.name);
-        mine.nouns.add(key);
-        found.set(thing.id, icon.name);
-        break;
-      }
-    }
-    if (found.size < things.length * LEAST_SHARE) continue;
-    for (const [id, name] of found) chosen.set(id, name);
+    const found = open.flatMap((thing): [string, string][] => {
+      const name = iconFor(thing, icons, frequency, mine);
+      return name === undefined ? [] : [[thing.id, name]];
+    });
+    if (byHand.length === 0 && found.length < open.length * LEAST_SHARE) continue;
+    for (const [id, name] of [...byHand, ...found]) chosen.set(id, name);
     taken.icons = mine.icons;
     taken.nouns = mine.nouns;
   }
   return chosen;
+}
+
+interface Taken {
+  icons: Set<string>;
+  nouns: Set<string>;
+}
+
+/** The icon of the first noun that has one, noted as taken. */
+function iconFor(
+  { nouns }: Drawable,
+  icons: IconSet,
+  frequency: ReadonlyMap<string, number>,
+  taken: Taken,
+): string | undefined {
+  for (const noun of byRarity(nouns, frequency)) {
+    const key = lookupKey(noun);
+    if (taken.nouns.has(key)) continue;
+    const icon = icons.resolve([noun], taken.icons);
+    if (icon === undefined) continue;
+    taken.icons.add(icon.name);
+    taken.nouns.add(key);
+    return icon.name;
+  }
+  return undefined;
 }
 
 function countNouns(spec: Spec): ReadonlyMap<string, number> {

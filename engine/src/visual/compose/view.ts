@@ -6,8 +6,10 @@ import {
   type Direction,
   directionOf,
   type Figure,
+  isOwn,
   type LanguageTag,
   label,
+  OWN_METHODS,
   type Source,
   type Spec,
   type Verdict,
@@ -74,7 +76,11 @@ export function createView(input: ViewInput, icons: IconSet): View {
     themes: themesOf(spec),
     seed: hash(`${spec.kicker ?? ''}|${spec.title}`),
     cited(text, claimId) {
-      const cited = [claimId].flat().flatMap((id) => claims.get(id)?.citations ?? []);
+      const cited = [claimId]
+        .flat()
+        .flatMap((id) => claims.get(id) ?? [])
+        .filter((claim) => !isForeign(claim))
+        .flatMap(({ citations }) => citations);
       const found = [...new Set(cited.map((citation) => numbers.get(citation.sourceId)))];
       const known = found.filter((number) => number !== undefined).sort((a, b) => a - b);
       if (known.length === 0) return text;
@@ -84,9 +90,9 @@ export function createView(input: ViewInput, icons: IconSet): View {
       ] satisfies Inline[];
     },
     flag(claimId) {
-      const verdict = claims.get(claimId)?.verdict;
-      if (verdict === undefined || verdict === 'supported') return undefined;
-      return { kind: verdict, text: label(verdict, spec.language) };
+      const claim = claims.get(claimId);
+      if (claim === undefined || claim.verdict === 'supported') return undefined;
+      return { kind: claim.verdict, text: flagText(claim, spec.language) };
     },
     icon: (id) => iconNames.get(id),
   };
@@ -116,14 +122,23 @@ function remainingBlocks(spec: Spec, definition: View['definition'], hero: View[
 function verdictOf(spec: Spec, claims: readonly Claim[], flagged: readonly Claim[]): View['verdict'] {
   const [first] = flagged;
   if (spec.kind === 'inquiry' || claims.length === 0) return undefined;
-  if (first === undefined) return { supported: true, text: label('supported', spec.language) };
-  const kinds = [...new Set(flagged.map((claim) => claim.verdict))];
-  return {
-    supported: false,
-    text: kinds
-      .map((kind) => `${label(kind, spec.language)}: ${flagged.filter((c) => c.verdict === kind).length}`)
-      .join(' · '),
-  };
+  const ownLabels = (spec.own ?? []).length > 0 ? [`† ${label('ownWords', spec.language)}`] : [];
+  if (first === undefined && ownLabels.length === 0)
+    return { supported: true, text: label('supported', spec.language) };
+  const names = flagged.map((claim) => label(isOwn(claim) ? 'ownWords' : claim.verdict, spec.language));
+  const counts = [...new Set(names)].map((name) => `${name}: ${names.filter((other) => other === name).length}`);
+  return { supported: false, text: [...counts, ...ownLabels].join(' · ') };
+}
+
+/** A person's own words that what they cite does not say: they get no number of a source. */
+function isForeign(claim: Claim): boolean {
+  return isOwn(claim) && (claim.verdict === 'unsupported' || claim.verdict === 'contradicted');
+}
+
+function flagText(claim: Claim, language: LanguageTag): string {
+  if (!isOwn(claim)) return label(claim.verdict, language);
+  const state = claim.method === OWN_METHODS.unchecked ? 'unchecked' : claim.verdict;
+  return `${label('ownWords', language)} · ${label(state, language)}`;
 }
 
 function describeSources(spec: Spec, sources: readonly Source[]): SourceLine[] {
