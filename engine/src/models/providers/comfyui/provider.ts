@@ -1,25 +1,13 @@
 /** ComfyUI: pictures from a workflow, on this machine or the allowed network. */
 import { randomInt, randomUUID } from 'node:crypto';
-import type { ImageOptions, ImageResult, ModelConfig, Provider, ProviderOptions } from '../../spec/index.ts';
-import { ProviderError } from '../../spec/index.ts';
-import {
-  asList,
-  asRecord,
-  asText,
-  type CallOptions,
-  callBytes,
-  callJson,
-  createFetchTransport,
-  hostOf,
-  isLocalEndpoint,
-  type Transport,
-} from '../../transport/index.ts';
+import type { ImageOptions, ImageResult, ModelConfig } from '../../spec/index.ts';
+import { asList, asRecord, asText, callBytes, isLocalEndpoint } from '../../transport/index.ts';
+import { HttpProvider, type HttpProviderOptions, withoutSlash } from '../http-provider.ts';
 import { watchJob } from './job.ts';
 import { nodeErrors, readChoices, readComfyError, readHistory, SERVICE } from './reply.ts';
 import { classesOf, fillWorkflow, parseWorkflow, TEXT_TO_IMAGE, type Workflow } from './workflow.ts';
 
-export interface ComfyUIOptions extends ProviderOptions {
-  transport?: Transport;
+export interface ComfyUIOptions extends HttpProviderOptions {
   /** Networks beyond this machine that count as local (CIDR or host names). */
   localNetworks?: readonly string[];
   /** A workflow in API format with slots; default: the bundled text-to-image. */
@@ -30,52 +18,29 @@ export interface ComfyUIOptions extends ProviderOptions {
   pollMs?: number;
 }
 
-interface Limits {
-  signal?: AbortSignal | undefined;
-  timeoutMs?: number;
-}
-
-export class ComfyUIProvider implements Provider {
-  readonly id = 'comfyui';
-  readonly endpoint: string;
-  readonly isLocal: boolean;
+export class ComfyUIProvider extends HttpProvider {
   readonly #options: ComfyUIOptions;
-  readonly #transport: Transport;
   readonly #workflow: Workflow;
-  #lastError: Error | undefined;
 
   constructor(endpoint = 'http://localhost:8188', options: ComfyUIOptions = {}) {
-    this.endpoint = endpoint.replace(/\/+$/u, '');
-    this.isLocal = isLocalEndpoint(this.endpoint, options.localNetworks);
+    const service = {
+      id: 'comfyui',
+      name: SERVICE,
+      endpoint: withoutSlash(endpoint),
+      isLocal: isLocalEndpoint(endpoint, options.localNetworks),
+      readError: readComfyError,
+    };
+    super(service, options);
     this.#options = options;
-    this.#transport = options.transport ?? createFetchTransport(options.fetch);
     this.#workflow = options.workflow === undefined ? TEXT_TO_IMAGE : parseWorkflow(options.workflow);
   }
 
-  get lastError(): Error | undefined {
-    return this.#lastError;
+  protected async listModels(signal: AbortSignal | undefined): Promise<ModelConfig[]> {
+    return (await this.#checkpoints(signal)).map((id) => this.#toModel(id));
   }
 
-  async getAvailableModels(signal?: AbortSignal): Promise<ModelConfig[]> {
-    try {
-      const checkpoints = await this.#checkpoints(signal);
-      this.#lastError = undefined;
-      return checkpoints.map((id) => this.#toModel(id));
-    } catch (error) {
-      this.#lastError = error instanceof Error ? error : new Error(String(error));
-      return [];
-    }
-  }
-
-  async isAvailable(signal?: AbortSignal): Promise<boolean> {
-    try {
-      await this.#get('/system_stats', { signal });
-      this.#lastError = undefined;
-      return true;
-    } catch (error) {
-      this.#lastError = error instanceof Error ? error : new Error(String(error));
-      return false;
-    }
+  protected override async probe(signal: AbortSignal | undefined): Promise<unknown> {
+    return this.lookUp('/system_stats', signal);
   }
 
   /** Cancels the job by its id when the signal aborts. There is no time limit while it makes progress, unless `timeoutMs` is given. */
@@ -91,7 +56,7 @@ export class ComfyUIProvider implements Provider {
       signal,
       idleTimeoutMs: this.#options.idleTimeoutMs ?? 60_000,
       pollMs: this.#options.pollMs ?? 1_000,
-      readState: async (id) => readHistory(await this.#get(`/history/${id}`, { signal }), id),
+      readState: async (id) => readHistory(await this.lookUp(`/history/${id}`, signal), id),
       isQueued: (id) => this.#isQueued(id, signal),
       onProgress: options.onProgress,
     });
@@ -99,19 +64,14 @@ export class ComfyUIProvider implements Provider {
       await watch.ready; // before the job is posted: events that are missed do not come again
       await this.#submit(this.#fill(prompt, modelId, options), clientId, promptId, signal);
       const [image] = await watch.wait(promptId);
-      if (image === undefined)
-        throw new ProviderError(SERVICE, 'bad_response', 'the job gave no picture', { status: 502 });
+      if (image === undefined) throw this.error('bad_response', 'the job gave no picture');
       const query = new URLSearchParams({ ...image }).toString();
-      const { bytes, mediaType } = await callBytes({ ...this.#call(`/view?${query}`, { signal }), method: 'GET' });
-      return { bytes, mediaType, usage: { costUsd: 0 }, model: modelId, hosts: [hostOf(this.endpoint)] };
+      const { bytes, mediaType } = await callBytes({ ...this.call(`/view?${query}`, { signal }), method: 'GET' });
+      return { bytes, mediaType, usage: { costUsd: 0 }, model: modelId, hosts: [this.host] };
     } catch (error) {
       if (signal.aborted) await this.#cancel(promptId);
-      if (limit?.aborted && !options.signal?.aborted) {
-        throw new ProviderError(SERVICE, 'timeout', `no picture within ${options.timeoutMs} ms`, {
-          status: 504,
-          cause: error,
-        });
-      }
+      if (limit?.aborted && !options.signal?.aborted)
+        throw this.error('timeout', `no picture within ${options.timeoutMs} ms`, 504);
       throw error;
     } finally {
       watch.close();
@@ -132,32 +92,27 @@ export class ComfyUIProvider implements Provider {
   }
 
   async #submit(workflow: Workflow, clientId: string, promptId: string, signal: AbortSignal): Promise<void> {
-    const reply = asRecord(
-      await callJson({
-        ...this.#call('/prompt', { signal }),
-        body: { prompt: workflow, client_id: clientId, prompt_id: promptId },
-      }),
-    );
+    const job = { prompt: workflow, client_id: clientId, prompt_id: promptId };
+    const reply = asRecord(await this.post('/prompt', job, { signal }));
     const complaints = nodeErrors(reply?.node_errors);
     if (complaints.length > 0) {
       await this.#cancel(promptId);
-      throw new ProviderError(SERVICE, 'bad_request', complaints.join('; '), { status: 400 });
+      throw this.error('bad_request', complaints.join('; '), 400);
     }
-    if (asText(reply?.prompt_id) !== promptId)
-      throw new ProviderError(SERVICE, 'bad_response', 'the job was not taken under its id', { status: 502 });
+    if (asText(reply?.prompt_id) !== promptId) throw this.error('bad_response', 'the job was not taken under its id');
   }
 
   /** By id, always: an interrupt without one would end somebody else's job. */
   async #cancel(promptId: string): Promise<void> {
     const limits = { timeoutMs: 5_000 };
     await Promise.allSettled([
-      callBytes({ ...this.#call('/queue', limits), body: { delete: [promptId] } }),
-      callBytes({ ...this.#call('/interrupt', limits), body: { prompt_id: promptId } }),
+      callBytes({ ...this.call('/queue', limits), body: { delete: [promptId] } }),
+      callBytes({ ...this.call('/interrupt', limits), body: { prompt_id: promptId } }),
     ]);
   }
 
   async #isQueued(promptId: string, signal: AbortSignal): Promise<boolean> {
-    const queue = asRecord(await this.#get('/queue', { signal }));
+    const queue = asRecord(await this.lookUp('/queue', signal));
     return [...asList(queue?.queue_running), ...asList(queue?.queue_pending)].some(
       (job) => asList(job)[1] === promptId,
     );
@@ -165,21 +120,21 @@ export class ComfyUIProvider implements Provider {
 
   /** Nodes that call a paid cloud are marked `api_node`; a class that cannot be looked up is not proven local. */
   async #assertPrivate(signal: AbortSignal | undefined): Promise<void> {
-    if (!this.isLocal) throw refusePrivate(`${hostOf(this.endpoint)} is not on this machine`);
+    this.assertLocal();
     for (const name of classesOf(this.#workflow)) {
-      const info = asRecord(asRecord(await this.#get(`/object_info/${encodeURIComponent(name)}`, { signal }))?.[name]);
-      if (info === undefined) throw refusePrivate(`the node ${name} is not known to the service`);
-      if (info.api_node === true) throw refusePrivate(`the node ${name} sends the prompt to a cloud`);
+      const path = `/object_info/${encodeURIComponent(name)}`;
+      const info = asRecord(asRecord(await this.lookUp(path, signal))?.[name]);
+      if (info === undefined) throw this.refusal(`the node ${name} is not known to the service`);
+      if (info.api_node === true) throw this.refusal(`the node ${name} sends the prompt to a cloud`);
     }
   }
 
   async #checkpoints(signal: AbortSignal | undefined): Promise<string[]> {
-    const list = await this.#get('/models/checkpoints', { signal }).catch(() => undefined);
+    const list = await this.lookUp('/models/checkpoints', signal).catch(() => undefined);
     const names = asList(list).filter((name) => typeof name === 'string');
     if (names.length > 0) return names;
-    const info = asRecord(
-      asRecord(await this.#get('/object_info/CheckpointLoaderSimple', { signal }))?.CheckpointLoaderSimple,
-    );
+    const answer = asRecord(await this.lookUp('/object_info/CheckpointLoaderSimple', signal));
+    const info = asRecord(answer?.CheckpointLoaderSimple);
     return readChoices(asRecord(asRecord(info?.input)?.required)?.ckpt_name);
   }
 
@@ -198,28 +153,4 @@ export class ComfyUIProvider implements Provider {
       costPerImage: this.isLocal ? 0 : undefined,
     };
   }
-
-  #get(path: string, limits: Limits): Promise<unknown> {
-    const limit = this.#options.discoveryTimeoutMs ?? 5_000;
-    return callJson({ ...this.#call(path, { timeoutMs: limit, ...limits }), method: 'GET' });
-  }
-
-  #call(path: string, limits: Limits): CallOptions {
-    return {
-      service: SERVICE,
-      transport: this.#transport,
-      url: this.endpoint + path,
-      signal: limits.signal,
-      timeoutMs: limits.timeoutMs,
-      maxBytes: this.#options.maxResponseBytes,
-      readError: readComfyError,
-    };
-  }
-}
-
-function refusePrivate(reason: string): ProviderError {
-  return new ProviderError(SERVICE, 'no_model', `${reason}, and the request is private`, {
-    status: 403,
-    retryable: false,
-  });
 }

@@ -10,6 +10,7 @@ import {
   type ToolCall,
 } from '../../spec/index.ts';
 import { asList, asNumber, asRecord, asText, type Loose, parseJson } from '../../transport/index.ts';
+import { isCloudName, isRemote } from './models.ts';
 
 const SERVICE = 'Ollama';
 
@@ -23,13 +24,14 @@ export function readOllamaError(body: unknown): ServiceErrorDetail {
   return { message };
 }
 
-export function normalizeUsage(raw: Loose): TokenUsage {
+/** A model on this machine costs nothing; what a forwarded one costs, nobody says. */
+export function normalizeUsage(raw: Loose, modelId: string): TokenUsage {
   const input = asNumber(raw.prompt_eval_count);
   const output = asNumber(raw.eval_count);
   return {
     ...(input !== undefined && { inputTokens: input }),
     ...(output !== undefined && { outputTokens: output }),
-    costUsd: 0,
+    ...(!isCloudName(modelId) && !isRemote(raw) && { costUsd: 0 }),
     raw: usageFields(raw),
   };
 }
@@ -59,7 +61,7 @@ export function readReply(body: unknown, askedModel: string, host: string): Text
     text,
     ...(reasoning && { reasoning }),
     ...(toolCalls.length > 0 && { toolCalls }),
-    usage: normalizeUsage(root),
+    usage: normalizeUsage(root, askedModel),
     finishReason,
     model: asText(root.model) ?? askedModel,
     hosts: [host],
@@ -92,7 +94,7 @@ export async function* readStream(lines: AsyncIterable<string>, askedModel: stri
   const finishReason = finishOf(last, toolCalls);
   assertAnswer(sawText ? 'x' : '', toolCalls, finishReason);
   for (const toolCall of toolCalls) yield { type: 'tool-call', toolCall };
-  yield { type: 'usage', usage: normalizeUsage(last) };
+  yield { type: 'usage', usage: normalizeUsage(last, askedModel) };
   yield { type: 'done', finishReason, model: asText(last.model) ?? askedModel };
 }
 

@@ -1,4 +1,4 @@
-export * from './chat-client.ts';
+export * from './chat-provider.ts';
 export * from './error.ts';
 export * from './provider.ts';
 export * from './reply.ts';

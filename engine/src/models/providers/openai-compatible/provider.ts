@@ -1,94 +1,36 @@
 /** Any service that speaks OpenAI's chat completions: vLLM, LM Studio, llama.cpp, a company's own gateway, OpenAI itself. */
-import type {
-  EmbedOptions,
-  EmbedResult,
-  GenerateOptions,
-  ModelConfig,
-  Provider,
-  ProviderOptions,
-  StreamEvent,
-  TextResult,
-} from '../../spec/index.ts';
-import { ProviderError } from '../../spec/index.ts';
-import { asList, asNumber, asRecord, asText, isLocalEndpoint, type Transport } from '../../transport/index.ts';
-import { ChatClient } from './chat-client.ts';
+import { type ModelConfig, ProviderError } from '../../spec/index.ts';
+import { asList, asNumber, asRecord, asText, isLocalEndpoint } from '../../transport/index.ts';
+import { type HttpProviderOptions, withoutSlash } from '../http-provider.ts';
+import { ChatProvider } from './chat-provider.ts';
 
 const SERVICE = 'OpenAI-compatible';
 
-export interface OpenAICompatibleOptions extends ProviderOptions {
+export interface OpenAICompatibleOptions extends HttpProviderOptions {
   /** Base address, with or without `/v1`: `http://localhost:8000/v1`. */
   endpoint: string;
   apiKey?: string;
   /** Networks beyond this machine that count as local (CIDR or host names). */
   localNetworks?: readonly string[];
-  transport?: Transport;
 }
 
-export class OpenAICompatibleProvider implements Provider {
-  readonly id = 'openai-compatible';
-  readonly endpoint: string;
-  readonly isLocal: boolean;
-  readonly #client: ChatClient;
-  #lastError: Error | undefined;
-
+export class OpenAICompatibleProvider extends ChatProvider {
   constructor(options: OpenAICompatibleOptions) {
-    this.endpoint = baseUrl(options.endpoint);
-    this.isLocal = isLocalEndpoint(this.endpoint, options.localNetworks);
-    const headers: Record<string, string> = options.apiKey ? { authorization: `Bearer ${options.apiKey}` } : {};
-    this.#client = new ChatClient(
-      { service: SERVICE, baseUrl: this.endpoint, headers, dialect: { maxTokensField: 'max_tokens' } },
-      options,
-    );
+    const endpoint = baseUrl(options.endpoint);
+    const service = {
+      id: 'openai-compatible',
+      name: SERVICE,
+      endpoint,
+      isLocal: isLocalEndpoint(endpoint, options.localNetworks),
+      headers: options.apiKey ? { authorization: `Bearer ${options.apiKey}` } : {},
+      dialect: { maxTokensField: 'max_tokens' } as const,
+    };
+    super(service, options);
   }
 
-  get lastError(): Error | undefined {
-    return this.#lastError;
-  }
-
-  async getAvailableModels(signal?: AbortSignal): Promise<ModelConfig[]> {
-    try {
-      const body = asRecord(await this.#client.list('/models', signal));
-      this.#lastError = undefined;
-      return asList(body?.data).flatMap((entry) => this.#toModel(entry));
-    } catch (error) {
-      this.#lastError = error instanceof Error ? error : new Error(String(error));
-      return [];
-    }
-  }
-
-  async isAvailable(signal?: AbortSignal): Promise<boolean> {
-    await this.getAvailableModels(signal);
-    return this.#lastError === undefined;
-  }
-
-  async generateText(prompt: string, modelId: string, options?: GenerateOptions): Promise<string> {
-    return (await this.generate(prompt, modelId, options)).text;
-  }
-
-  async generate(prompt: string, modelId: string, options: GenerateOptions = {}): Promise<TextResult> {
-    this.#assertPrivacy(options);
-    return this.#client.generate(prompt, modelId, options);
-  }
-
-  async *streamText(prompt: string, modelId: string, options: GenerateOptions = {}): AsyncGenerator<StreamEvent> {
-    this.#assertPrivacy(options);
-    yield* this.#client.stream(prompt, modelId, options);
-  }
-
-  async embed(input: string[], modelId: string, options: EmbedOptions = {}): Promise<EmbedResult> {
-    this.#assertPrivacy(options);
-    return this.#client.embed(input, modelId, options);
-  }
-
-  #assertPrivacy(options: { private?: boolean }): void {
-    if (options.private && !this.isLocal) {
-      throw new ProviderError(
-        SERVICE,
-        'no_model',
-        `${this.#client.host} is not on this machine, and the request is private`,
-        { status: 403, retryable: false },
-      );
-    }
+  protected async listModels(signal: AbortSignal | undefined): Promise<ModelConfig[]> {
+    const body = asRecord(await this.lookUp('/models', signal));
+    return asList(body?.data).flatMap((entry) => this.#toModel(entry));
   }
 
   #toModel(entry: unknown): ModelConfig[] {
@@ -125,6 +67,6 @@ function baseUrl(endpoint: string): string {
       status: 400,
     });
   const url = new URL(endpoint);
-  const path = url.pathname.replace(/\/+$/u, '');
+  const path = withoutSlash(url.pathname);
   return `${url.origin}${path === '' ? '/v1' : path}`;
 }

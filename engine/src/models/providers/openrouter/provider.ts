@@ -1,29 +1,16 @@
 /** OpenRouter: one key, many hosted models. Never local. */
-import type {
-  EmbedOptions,
-  EmbedResult,
-  GenerateOptions,
-  ImageOptions,
-  ImageResult,
-  ModelConfig,
-  Provider,
-  ProviderOptions,
-  StreamEvent,
-  TextResult,
-} from '../../spec/index.ts';
-import { ProviderError } from '../../spec/index.ts';
-import { callJson, type Transport } from '../../transport/index.ts';
-import { ChatClient, type ChatDialect } from '../openai-compatible/index.ts';
+import type { ImageOptions, ImageResult, ModelConfig } from '../../spec/index.ts';
+import { type HttpProviderOptions, withoutSlash } from '../http-provider.ts';
+import { type ChatDialect, ChatProvider } from '../openai-compatible/index.ts';
 import { createImageBody, readImageReply } from './images.ts';
 import { readModels } from './models.ts';
 
 const SERVICE = 'OpenRouter';
 const BASE_URL = 'https://openrouter.ai/api/v1';
 
-export interface OpenRouterOptions extends ProviderOptions {
+export interface OpenRouterOptions extends HttpProviderOptions {
   /** Default https://openrouter.ai/api/v1. */
   endpoint?: string;
-  transport?: Transport;
   /** Ask only upstreams that keep no data (`provider.zdr` and `data_collection: deny`). Default false. */
   zeroDataRetention?: boolean;
 }
@@ -50,83 +37,32 @@ function createDialect(zeroDataRetention: boolean): ChatDialect {
   };
 }
 
-export class OpenRouterProvider implements Provider {
-  readonly id = 'openrouter';
-  readonly #client: ChatClient;
-  readonly endpoint: string;
-  readonly isLocal = false;
-  #lastError: Error | undefined;
-
+export class OpenRouterProvider extends ChatProvider {
   constructor(apiKey: string, options: OpenRouterOptions = {}) {
-    const headers: Record<string, string> = { authorization: `Bearer ${apiKey}`, 'x-title': 'HKM' };
-    this.endpoint = (options.endpoint ?? BASE_URL).replace(/\/+$/u, '');
-    this.#client = new ChatClient(
-      { service: SERVICE, baseUrl: this.endpoint, headers, dialect: createDialect(options.zeroDataRetention ?? false) },
-      options,
-    );
+    const service = {
+      id: 'openrouter',
+      name: SERVICE,
+      endpoint: withoutSlash(options.endpoint ?? BASE_URL),
+      isLocal: false,
+      headers: { authorization: `Bearer ${apiKey}`, 'x-title': 'HKM' },
+      dialect: createDialect(options.zeroDataRetention ?? false),
+    };
+    super(service, options);
   }
 
-  get lastError(): Error | undefined {
-    return this.#lastError;
-  }
-
-  async getAvailableModels(signal?: AbortSignal): Promise<ModelConfig[]> {
-    try {
-      const models = readModels(await this.#client.list('/models?output_modalities=all', signal));
-      this.#lastError = undefined;
-      return models;
-    } catch (error) {
-      this.#lastError = error instanceof Error ? error : new Error(String(error));
-      return [];
-    }
+  protected async listModels(signal: AbortSignal | undefined): Promise<ModelConfig[]> {
+    // Without the parameter only models that write text are listed.
+    return readModels(await this.lookUp('/models?output_modalities=all', signal));
   }
 
   /** The list of models needs no key, so the key itself is asked about. */
-  async isAvailable(signal?: AbortSignal): Promise<boolean> {
-    try {
-      await this.#client.list('/key', signal);
-      this.#lastError = undefined;
-      return true;
-    } catch (error) {
-      this.#lastError = error instanceof Error ? error : new Error(String(error));
-      return false;
-    }
-  }
-
-  async generateText(prompt: string, modelId: string, options?: GenerateOptions): Promise<string> {
-    return (await this.generate(prompt, modelId, options)).text;
-  }
-
-  async generate(prompt: string, modelId: string, options: GenerateOptions = {}): Promise<TextResult> {
-    assertNotPrivate(options);
-    return this.#client.generate(prompt, modelId, options);
-  }
-
-  async *streamText(prompt: string, modelId: string, options: GenerateOptions = {}): AsyncGenerator<StreamEvent> {
-    assertNotPrivate(options);
-    yield* this.#client.stream(prompt, modelId, options);
+  protected override async probe(signal: AbortSignal | undefined): Promise<unknown> {
+    return this.lookUp('/key', signal);
   }
 
   async generateImage(prompt: string, modelId: string, options: ImageOptions = {}): Promise<ImageResult> {
-    assertNotPrivate(options);
-    const reply = await callJson({
-      ...this.#client.call('/images', options),
-      body: createImageBody(prompt, modelId, options),
-    });
-    return readImageReply(SERVICE, reply, modelId, this.#client.host);
-  }
-
-  async embed(input: string[], modelId: string, options: EmbedOptions = {}): Promise<EmbedResult> {
-    assertNotPrivate(options);
-    return this.#client.embed(input, modelId, options);
-  }
-}
-
-function assertNotPrivate(options: { private?: boolean }): void {
-  if (options.private) {
-    throw new ProviderError(SERVICE, 'no_model', 'OpenRouter is a hosted service, and the request is private', {
-      status: 403,
-      retryable: false,
-    });
+    if (options.private) this.assertLocal();
+    const reply = await this.post('/images', createImageBody(prompt, modelId, options), options);
+    return readImageReply(SERVICE, reply, modelId, this.host);
   }
 }
