@@ -223,14 +223,25 @@ function drawnPieces(block: Block): { text: string; claimId: string }[] {
 }
 
 function traceability(output: ComposeOutput): { found: number; all: number } {
-  const quotes = new Map(output.claims.map((claim) => [claim.id, claim.citations.map(({ quote }) => quote).join(' ')]));
+  const claims = new Map(output.claims.map((claim) => [claim.id, claim]));
   const total = { found: 0, all: 0 };
   for (const { text, claimId } of output.spec.blocks.flatMap(drawnPieces)) {
-    const { found, all } = traceableWords(text, quotes.get(claimId) ?? '');
+    const { found, all } = traceInClaim(text, claims.get(claimId));
     total.found += found;
     total.all += all;
   }
   return total;
+}
+
+/** A noun in a pronoun's place is traced in the quote that names it, the other words in the sentence. */
+function traceInClaim(text: string, claim: Claim | undefined): { found: number; all: number } {
+  const quotes = claim?.citations.map(({ quote }) => quote) ?? [];
+  const [noun = '', own = ''] = quotes;
+  const at = claim?.method === 'resolved' ? text.toLowerCase().indexOf(noun.toLowerCase()) : -1;
+  if (at < 0) return traceableWords(text, quotes.join(' '));
+  const rest = traceableWords(`${text.slice(0, at)} ${text.slice(at + noun.length).replace(/^[’']s?/u, '')}`, own);
+  const put = traceableWords(noun, noun);
+  return { found: rest.found + put.found, all: rest.all + put.all };
 }
 
 async function measure(language: LanguageTag): Promise<LanguageCoverage> {

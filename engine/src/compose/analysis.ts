@@ -4,6 +4,9 @@
  */
 import type { LanguageTag } from '../contract/index.ts';
 import { type Rejection, rejectionOf } from './filter/standalone.ts';
+import type { Material } from './material.ts';
+import { resolveSentences } from './resolve/resolve.ts';
+import type { Resolution } from './resolve/types.ts';
 import { type Variant, variantsOf } from './shorten/variants.ts';
 import { hasFiniteVerb } from './shorten/verbs.ts';
 import { readingGrade } from './text/readability.ts';
@@ -20,6 +23,23 @@ export interface Analysis {
   words: readonly Word[];
   /** The fullest first. */
   forms: readonly Form[];
+}
+
+/** A sentence of the material: also with a noun in its pronoun's place, where there is a certain one. */
+export interface Reading extends Analysis {
+  resolved?: { resolution: Resolution; forms: readonly Form[] };
+}
+
+/** One reading a sentence. Only what cannot be drawn as it stands is read with a noun put in. */
+export function readAll(material: Material): Reading[] {
+  const { language } = material;
+  const resolutions = resolveSentences(material);
+  return material.sentences.map(({ text }, i) => {
+    const own = analyse(text, language);
+    const resolution = resolutions[i];
+    if (resolution === undefined || own.forms[0]?.rejection === undefined) return own;
+    return { ...own, resolved: { resolution, forms: analyse(resolution.text, language).forms } };
+  });
 }
 
 const MOST_REMEMBERED = 6_000;

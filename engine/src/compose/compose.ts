@@ -2,7 +2,7 @@
 import type { Claim, ComposeInput, ComposeOutput, OutputFormat, Spec, Warning } from '../contract/index.ts';
 import { LANGUAGES, languageTag } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
-import { analyse } from './analysis.ts';
+import { readAll } from './analysis.ts';
 import { arrangeBlocks, type BlockPlan } from './assemble/blocks.ts';
 import { distinctYears, eventForm } from './assemble/events.ts';
 import { figureForm } from './assemble/figures.ts';
@@ -68,7 +68,7 @@ interface Session {
 function prepare(input: ComposeInput, material: Material): Session {
   const level = LEVELS[input.level];
   const texts = material.sentences.map((sentence) => sentence.text);
-  const analyses = texts.map((text) => analyse(text, material.language));
+  const analyses = readAll(material);
   const table = unitTable(
     texts,
     analyses.map((analysis) => analysis.words),

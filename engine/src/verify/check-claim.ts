@@ -3,6 +3,7 @@ import type { Claim, LanguageTag, Verdict } from '../contract/index.ts';
 import { align } from './align.ts';
 import { FUNCTION_WORDS, HEDGES, NEGATIONS } from './data/words.ts';
 import { type Evidence, evidenceOf, faultOfCitation, type Library, lossOf } from './evidence.ts';
+import { isResolved } from './resolved.ts';
 import { foldText, isNumber, MOST_TOKENS, stemOf, type Token, tokensOf } from './tokens.ts';
 import { foreignIn, isTranslated } from './translated.ts';
 
@@ -30,9 +31,10 @@ export function judgeClaim(claim: Claim, library: Library): Judgement {
   if (tokens.length === 0) return { verdict: 'unsupported', reason: 'It holds no words.' };
   if (tokens.length >= MOST_TOKENS) return { verdict: 'unsupported', reason: 'It is too long to be checked.' };
   if (translated) return judgeTranslated(claim.text, library.language, evidence);
-  return claim.method.startsWith('model:')
-    ? judgeModel(folded, tokens, evidence)
-    : judgeExtract(folded, tokens, evidence);
+  if (claim.method.startsWith('model:')) return judgeModel(folded, tokens, evidence);
+  const judgement = judgeExtract(folded, tokens, evidence);
+  // With a noun put in, no other small word may differ.
+  return isResolved(claim) && judgement.verdict === 'weak' ? { ...judgement, verdict: 'unsupported' } : judgement;
 }
 
 function isContent(token: Token): boolean {

@@ -2,6 +2,7 @@
 import { type Claim, LANGUAGE_TAGS, type LanguageTag, type SourceText } from '../contract/index.ts';
 import { type Alignment, type Gap, gapsOf } from './align.ts';
 import { CONDITIONS, HEDGES, NEGATIONS } from './data/words.ts';
+import { faultOfNoun, isResolved, resolvedQuote } from './resolved.ts';
 import { foldText, type Token, tokensOf } from './tokens.ts';
 
 /** All quotes of a claim as one folded text; quotes are apart by a line break, which ends a clause. */
@@ -26,7 +27,10 @@ function tagOf(language: string | undefined, otherwise: LanguageTag): LanguageTa
 export function evidenceOf(claim: Claim, library: Library): Evidence {
   const source = library.sources.get(claim.citations[0]?.sourceId ?? '');
   const language = tagOf(source?.language, library.language);
-  const folded = claim.citations.map((citation) => foldText(citation.quote)).join('\n');
+  const quotes = isResolved(claim)
+    ? [resolvedQuote(claim, { ...library, language })]
+    : claim.citations.map((citation) => citation.quote);
+  const folded = quotes.map(foldText).join('\n');
   const tokens = tokensOf(folded, language);
   return { language, folded, tokens, keys: new Set(tokens.map((token) => token.key)) };
 }
@@ -40,7 +44,7 @@ export function faultOfCitation(claim: Claim, library: Library): string | undefi
     if (quote.trim() === '') return 'Its quote is empty.';
     if (source.text.slice(start, end) !== quote) return 'Its quote does not stand at the place that it names.';
   }
-  return undefined;
+  return isResolved(claim) ? faultOfNoun(claim, library) : undefined;
 }
 
 export type Loss = 'negation' | 'hedge' | 'condition';

@@ -22,8 +22,19 @@ export function makeStatement(candidate: Candidate, material: Material, order: n
   return { candidate, drawn: { ...first, text: candidate.text }, paragraph, order };
 }
 
+/** Where a noun that stands in a pronoun's place is named, if there is one; then the statement's own stretch. */
+export function citationsOf(statement: Statement, material: Material): Citation[] {
+  const own = citationOf(statement, material);
+  const { referent } = statement.candidate;
+  const naming = material.sentences[referent?.sentence ?? -1];
+  if (referent === undefined || naming === undefined) return [own];
+  const start = statement.paragraph.source.text.indexOf(referent.text, naming.start);
+  const { sourceId, passageId } = naming;
+  return [{ sourceId, passageId, quote: referent.text, start, end: start + referent.text.length }, own];
+}
+
 /** The whole stretch of the source from which the statement was taken. */
-export function citationOf(statement: Statement, material: Material): Citation {
+function citationOf(statement: Statement, material: Material): Citation {
   const { candidate, drawn, paragraph } = statement;
   const last = material.sentences[candidate.sentences.at(-1) ?? -1] ?? drawn;
   return {
@@ -72,7 +83,7 @@ export class Numbering {
     this.claims.push({
       id,
       text: statement.candidate.text,
-      citations: [citationOf(statement, this.material)],
+      citations: citationsOf(statement, this.material),
       verdict: 'unsupported',
       method: statement.candidate.method,
     });

@@ -1,8 +1,9 @@
 /** Every form of every sentence that may be drawn, with what it covers and what it costs. */
 
-import type { Analysis, Form } from '../analysis.ts';
+import type { Form, Reading } from '../analysis.ts';
 import type { Rejection } from '../filter/standalone.ts';
 import type { Material } from '../material.ts';
+import type { Referent, Resolution } from '../resolve/types.ts';
 import { readingGrade } from '../text/readability.ts';
 import { isUnspaced } from '../text/words.ts';
 import type { Unit, UnitTable } from './units.ts';
@@ -14,7 +15,9 @@ export interface Candidate {
   text: string;
   /** Words of `text`. */
   words: number;
-  method: 'verbatim' | 'shortened';
+  method: 'verbatim' | 'shortened' | 'resolved';
+  /** What stands in a pronoun's place, where the method is `resolved`. */
+  referent?: Referent;
   units: Unit[];
   /** Share of the sentences' units that is left, 0 to 1. */
   kept: number;
@@ -54,13 +57,13 @@ interface Context extends CandidateOptions {
   material: Material;
   table: UnitTable;
   /** analyses[i] belongs to sentence i. */
-  analyses: readonly Analysis[];
+  analyses: readonly Reading[];
 }
 
 export function candidatesOf(
   material: Material,
   table: UnitTable,
-  analyses: readonly Analysis[],
+  analyses: readonly Reading[],
   options: CandidateOptions,
 ): Candidate[] {
   const context = { material, table, analyses, ...options };
@@ -72,7 +75,7 @@ export function candidatesOf(
     const whole = analyses[i]?.forms[0];
     // What leans on it must find all that it said.
     full[i] = own[0]?.text === whole?.text ? own[0] : undefined;
-    candidates.push(...own.filter((candidate) => candidate.words <= options.longest));
+    candidates.push(...[...own, ...resolvedForms(context, i)].filter(({ words }) => words <= options.longest));
     const before = full[i - 1];
     if (own.length === 0 && before !== undefined && material.paragraphOf[i - 1] === material.paragraphOf[i]) {
       candidates.push(...pairedForms(context, before, i));
@@ -99,6 +102,42 @@ function ownForms(context: Context, i: number): Candidate[] {
   }
   for (const candidate of own) candidate.kept = keptShare(context, candidate);
   return own;
+}
+
+/** The sentence with the noun in the pronoun's place. */
+function resolvedForms(context: Context, i: number): Candidate[] {
+  const resolved = context.analyses[i]?.resolved;
+  if (resolved === undefined) return [];
+  const { resolution, forms } = resolved;
+  const { replaced, length, referent } = resolution;
+  const noun = unitsOfReferent(context, referent);
+  const candidates: Candidate[] = [];
+  for (const form of forms) {
+    const holdsNoun = form.kept.some((span) => span.start <= replaced.start && span.end >= replaced.start + length);
+    if (!holdsNoun || form.rejection !== undefined) continue;
+    const candidate: Candidate = {
+      ...placeOf(context, i),
+      sentences: [i],
+      text: form.text,
+      words: form.words,
+      method: 'resolved',
+      referent,
+      units: unitsWithin(context, i, form, resolution),
+      kept: 1,
+      grade: form.grade,
+    };
+    candidate.kept = keptShare(context, candidate);
+    candidate.units = [...noun, ...candidate.units];
+    candidates.push(candidate);
+  }
+  return candidates;
+}
+
+/** What the noun tells: it is named in another sentence. */
+function unitsOfReferent({ material, table }: Context, { text, sentence }: Referent): Unit[] {
+  const start = material.sentences[sentence]?.text.indexOf(text) ?? -1;
+  if (start < 0) return [];
+  return (table.units[sentence] ?? []).filter((unit) => unit.start >= start && unit.end <= start + text.length);
 }
 
 function isBearable(rejection: Rejection): boolean {
@@ -153,8 +192,14 @@ function isHealed(rejection: Rejection, table: UnitTable, i: number): boolean {
 const POINTING =
   /^(?:the|this|these|those|such|est[aeo]s?|es[aeo]s?|dich[ao]s?|cet|cette|ces|diese[mnrs]?|n?est[ea]s?|[dn]?ess[ea]s?|dest[ea]s?|эт\p{L}+|इस|इन|هذا|هذه|ذلك|تلك|这|这个|这些|这种|该|此)$/iu;
 
-function unitsWithin({ table }: Context, i: number, form: Form): Unit[] {
+/** Units of the sentence that the form keeps; a noun put in has moved those behind it. */
+function unitsWithin({ table }: Context, i: number, form: Form, resolution?: Resolution): Unit[] {
   const units = table.units[i] ?? [];
   if (form.method === 'verbatim') return units;
-  return units.filter((unit) => form.kept.some((span) => unit.start >= span.start && unit.end <= span.end));
+  const from = resolution?.replaced.end ?? 0;
+  const moved = resolution === undefined ? 0 : resolution.length - (from - resolution.replaced.start);
+  return units.filter(({ start, end }) => {
+    const by = start >= from ? moved : 0;
+    return form.kept.some((span) => start + by >= span.start && end + by <= span.end);
+  });
 }
