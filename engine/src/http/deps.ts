@@ -1,13 +1,15 @@
 /** What the server is made of. */
 import type { ModelManager } from '../models/index.ts';
 import type { PerformanceMonitor } from '../performance/index.ts';
-import type { Pipeline } from '../pipeline/index.ts';
+import type { Batches, Pipeline } from '../pipeline/index.ts';
 import type { Store } from '../store/index.ts';
 import type { GatewayClient } from './gateway/index.ts';
 
 export interface ServerDeps {
   pipeline: Pipeline;
   store: Store;
+  /** Batches of topics; made of store and pipeline when none is given. */
+  batches?: Batches;
   /** Models and the OpenAI-compatible door; without it neither is there. */
   manager?: ModelManager;
   /** Who may use the OpenAI-compatible door; without it everybody who reaches the server. */

@@ -1,6 +1,6 @@
 /** Figures for Prometheus, in a registry of this server's own. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Pipeline } from '../pipeline/index.ts';
+import type { Batches, Pipeline } from '../pipeline/index.ts';
 
 export interface Meters {
   /** Counts an answered request under its route's pattern, so that ids do not become labels. */
@@ -9,7 +9,7 @@ export interface Meters {
   readonly contentType: string;
 }
 
-export function createMeters(pipeline: Pipeline): Meters {
+export function createMeters(pipeline: Pipeline, batches: Batches): Meters {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const requests = new Counter({
@@ -27,6 +27,8 @@ export function createMeters(pipeline: Pipeline): Meters {
   });
   const stats: [name: string, help: string, read: () => number][] = [
     ['hkm_runs_running', 'Runs under way.', () => pipeline.stats().running],
+    ['hkm_batch_topics_waiting', 'Topics of batches that wait for a place.', () => batches.stats().waiting],
+    ['hkm_batch_topics_running', 'Topics of batches under way.', () => batches.stats().running],
     ['hkm_result_cache_entries', 'Results kept in memory.', () => pipeline.stats().cache.entries],
     ['hkm_result_cache_bytes', 'Bytes of results kept in memory.', () => pipeline.stats().cache.bytes],
     ['hkm_result_cache_hits', 'Requests answered from memory.', () => pipeline.stats().cache.hits],

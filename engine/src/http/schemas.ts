@@ -50,6 +50,24 @@ export const renderBodySchema = z.object({
   keep: z.boolean().optional(),
 });
 
+export const iconQuerySchema = z.object({
+  /** A word, in English. */
+  q: z.string().max(200).default(''),
+  /** Names of icons with commas between; then `q` does not count. */
+  names: z.string().max(10_000).optional(),
+  limit: z.coerce.number().int().min(1).max(96).default(48),
+});
+
+export const iconListSchema = z.object({
+  icons: z.array(
+    z.object({
+      name: z.string(),
+      /** Shapes on a 24 x 24 grid, to be stroked with a width of 2. */
+      nodes: z.array(z.object({ tag: z.string(), attributes: z.record(z.string(), z.string()) })),
+    }),
+  ),
+});
+
 export const runParamsSchema = z.object({ id: z.string().min(1).max(100) });
 export const artifactParamsSchema = runParamsSchema.extend({ format: exportFormatSchema });
 export const sourceParamsSchema = runParamsSchema.extend({ sourceId: z.string().min(1).max(200) });
@@ -138,6 +156,65 @@ export const operationMetricsSchema = figuresSchema.extend({
   timeSeriesData: z.array(z.object({ timestamp: z.number(), responseTime: z.number(), success: z.boolean() })),
 });
 
+const issueSchema = z.object({
+  path: z.string(),
+  message: z.string(),
+  allowed: z.array(z.string()).readonly().optional(),
+});
+
+/** Exactly one of `items` and `csv`. */
+export const newBatchSchema = z
+  .object({
+    name: z.string().trim().max(200).default(''),
+    /** Topics, or Briefs whose documents are web addresses. */
+    items: z.array(z.union([z.string(), z.record(z.string(), z.unknown())])).optional(),
+    /** A table whose first line names fields of a Brief, one of them `topic`; or one topic a line. */
+    csv: z.string().optional(),
+    /** What a row does not say. */
+    defaults: briefSchema.omit({ topic: true, documents: true }).partial().strict().default({}),
+  })
+  .refine(({ items, csv }) => (items === undefined) !== (csv === undefined), {
+    message: 'needs exactly one of items and csv',
+  });
+
+const batchCountsSchema = z.object({
+  waiting: z.number(),
+  running: z.number().optional(),
+  done: z.number(),
+  failed: z.number(),
+  cancelled: z.number(),
+});
+
+const batchHeadSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  state: z.enum(['running', 'done', 'cancelled']),
+  createdAt: z.string(),
+  finishedAt: z.string().optional(),
+  counts: batchCountsSchema,
+});
+
+export const batchSchema = batchHeadSchema.extend({
+  total: z.number(),
+  items: z.array(
+    z.object({
+      position: z.number(),
+      /** Where it stood in the table or list, from 1. */
+      line: z.number(),
+      topic: z.string(),
+      state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+      /** Once it is done. */
+      runId: z.string().optional(),
+      title: z.string().optional(),
+      error: z
+        .object({ code: z.string(), message: z.string(), details: z.array(issueSchema).readonly().optional() })
+        .optional(),
+    }),
+  ),
+});
+
+export const batchListSchema = z.object({ batches: z.array(batchHeadSchema) });
+
 export const historySchema = z.object({
   /** Milliseconds since 1970. */
   from: z.number(),
@@ -200,6 +277,8 @@ export const metricsSchema = figuresSchema.extend({
   /** Percent of lookups. */
   cacheHitRate: z.number(),
   running: z.number(),
+  /** Topics of batches of this process. */
+  batches: z.object({ waiting: z.number(), running: z.number(), done: z.number(), failed: z.number() }),
   /** `generate`, `render`, and others by method and path. */
   operations: z.record(z.string(), figuresSchema),
 });

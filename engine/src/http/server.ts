@@ -6,12 +6,15 @@ import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod';
 import { MetricsHistory, PerformanceMonitor } from '../performance/index.ts';
+import { createBatches } from '../pipeline/index.ts';
 import { BODY_LIMIT, type ServerDeps, type ServerOptions } from './deps.ts';
 import { answerError, validateWithZod } from './errors.ts';
 import { gatewayRoutes } from './gateway/index.ts';
 import { createMeters } from './meters.ts';
 import { MULTIPART_LIMITS } from './multipart.ts';
+import { batchRoutes } from './routes/batches.ts';
 import { generateRoutes } from './routes/generate.ts';
+import { iconRoutes } from './routes/icons.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { modelRoutes } from './routes/models.ts';
 import { runRoutes } from './routes/runs.ts';
@@ -49,7 +52,8 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const options = resolveServerOptions(deps.options);
   const monitor = deps.monitor ?? new PerformanceMonitor();
   const history = createHistory(deps);
-  const meters = createMeters(deps.pipeline);
+  const batches = deps.batches ?? createBatches({ store: deps.store, pipeline: deps.pipeline, door: 'server' });
+  const meters = createMeters(deps.pipeline, batches);
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
     // Paths and headers only; bodies are never logged.
@@ -78,16 +82,20 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   addFigures(app, monitor, history, meters);
   await addStudio(app, options.studioDir);
   await app.register(generateRoutes, { deps });
+  await app.register(batchRoutes, { batches });
   await app.register(runRoutes, { deps });
+  await app.register(iconRoutes);
   await app.register(templateRoutes, { deps });
   await app.register(serviceRoutes, { deps });
-  await app.register(metricsRoutes, { deps, monitor, history, meters });
+  await app.register(metricsRoutes, { deps, batches, monitor, history, meters });
   const { manager, gatewayClients } = deps;
   if (manager !== undefined) {
     await app.register(modelRoutes, { manager });
     await app.register(gatewayRoutes, { manager, ...(gatewayClients && { clients: gatewayClients }) });
   }
+  app.addHook('onReady', async () => batches.start());
   app.addHook('onClose', async () => {
+    if (!deps.batches) await batches.close();
     if (!deps.monitor) monitor.close();
     await history.close();
   });
@@ -117,6 +125,7 @@ const WATCHING: ReadonlySet<string> = new Set([
   '/api/metrics/history',
   '/api/metrics/:operation',
   '/api/alerts',
+  '/api/batches/:id/events',
 ]);
 
 /** Times every answered request of the API. */

@@ -10,12 +10,14 @@ import {
   type PerformanceMonitor,
   postAlert,
 } from '../../performance/index.ts';
+import type { Batches } from '../../pipeline/index.ts';
 import type { ServerDeps } from '../deps.ts';
 import type { Meters } from '../meters.ts';
 import { alertsSchema, errorSchema, historySchema, metricsSchema, operationMetricsSchema } from '../schemas.ts';
 
 export interface MetricsRouteOptions {
   deps: ServerDeps;
+  batches: Batches;
   monitor: PerformanceMonitor;
   history: MetricsHistory;
   meters: Meters;
@@ -23,7 +25,7 @@ export interface MetricsRouteOptions {
 
 export const metricsRoutes: FastifyPluginAsyncZod<MetricsRouteOptions> = async (
   app,
-  { deps, monitor, history, meters },
+  { deps, batches, monitor, history, meters },
 ) => {
   const { pipeline } = deps;
   app.get(
@@ -39,6 +41,7 @@ export const metricsRoutes: FastifyPluginAsyncZod<MetricsRouteOptions> = async (
         memoryUsage,
         cacheHitRate: lookups === 0 ? 0 : (100 * cache.hits) / lookups,
         running,
+        batches: batches.stats(),
         ...modelFigures(deps.manager),
         operations: Object.fromEntries(monitor.operations().map((name) => [name, figuresOf(monitor, name)])),
       };

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { transferableAbortSignal } from 'node:util';
 import type { Artifact, ComposeOutput, ExportFormat, ResearchOutput, VerifyOutput } from '../../contract/index.ts';
-import type { Picture, Stages } from '../deps.ts';
+import type { Picture, StageContext, Stages } from '../deps.ts';
 import { createWorkerPool, type WorkerPoolOptions } from './worker-pool.ts';
 
 export interface WorkerStagesOptions {
@@ -17,7 +17,9 @@ export interface WorkerStagesOptions {
 }
 
 /** Later stages first: what was begun is finished before more is begun. */
-const PRIORITY = { compose: 1, verify: 2, visual: 3, export: 4 } as const;
+const PRIORITY = { research: 0, compose: 1, verify: 2, visual: 3, export: 4 } as const;
+/** What nobody waits for goes behind everything else, whatever its stage. */
+const BACKGROUND = -10;
 /** Fetching waits most of the time, so one thread can look after several. */
 const READS_PER_THREAD = 8;
 const READER_THREADS = 2;
@@ -49,22 +51,26 @@ export function createWorkerStages(options: WorkerStagesOptions = {}): Stages {
     renewAfterGrowthMb: EXPORT_GROWTH_MB,
   });
 
+  const optionsOf = (stage: keyof typeof PRIORITY, { signal, background }: StageContext) => ({
+    signal,
+    priority: PRIORITY[stage] + (background ? BACKGROUND : 0),
+  });
+
   return {
-    research(input, { signal }) {
+    research(input, context) {
       if (!input.brief.documents.some((document) => document.url !== undefined)) {
-        return readers.run<ResearchOutput>('research', { input }, { signal });
+        return readers.run<ResearchOutput>('research', { input }, optionsOf('research', context));
       }
       // Pages are fetched in the thread, which must hear that the caller has gone.
-      const handedOver = transferableAbortSignal(AbortSignal.any([signal]));
-      return readers.run<ResearchOutput>('research', { input, signal: handedOver }, { signal, transfer: [handedOver] });
+      const handedOver = transferableAbortSignal(AbortSignal.any([context.signal]));
+      const options = { ...optionsOf('research', context), transfer: [handedOver] };
+      return readers.run<ResearchOutput>('research', { input, signal: handedOver }, options);
     },
-    compose: (input, { signal }) =>
-      explainers.run<ComposeOutput>('composeSpec', input, { signal, priority: PRIORITY.compose }),
-    verify: (input, { signal }) =>
-      explainers.run<VerifyOutput>('verifyClaims', input, { signal, priority: PRIORITY.verify }),
-    visual: (input, { signal }) => explainers.run<Picture>('visual', input, { signal, priority: PRIORITY.visual }),
-    exportArtifact: (format: ExportFormat, input, { signal }) =>
-      exporters.run<Artifact>('exportArtifact', { format, input }, { signal, priority: PRIORITY.export }),
+    compose: (input, context) => explainers.run<ComposeOutput>('composeSpec', input, optionsOf('compose', context)),
+    verify: (input, context) => explainers.run<VerifyOutput>('verifyClaims', input, optionsOf('verify', context)),
+    visual: (input, context) => explainers.run<Picture>('visual', input, optionsOf('visual', context)),
+    exportArtifact: (format: ExportFormat, input, context) =>
+      exporters.run<Artifact>('exportArtifact', { format, input }, optionsOf('export', context)),
     suggest: (prefix, limit) => readers.run<string[]>('suggest', { prefix, limit }),
     async ready() {
       const everyThread = Array.from({ length: threads }, () => explainers.run('warm', undefined));
