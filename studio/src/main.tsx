@@ -17,6 +17,7 @@ import './styles/making.css';
 import './styles/empty.css';
 import './styles/progress.css';
 import './styles/result.css';
+import './styles/export.css';
 import './styles/claims.css';
 import './styles/history.css';
 import './styles/dialog.css';

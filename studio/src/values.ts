@@ -64,6 +64,17 @@ export const EXPORT_PURPOSE: Record<ExportFormat, MessageKey> = {
   md: 'export.md',
 };
 
+/** What a file of each format holds, said under its preview. */
+export const EXPORT_HOLDS: Record<ExportFormat, MessageKey> = {
+  svg: 'holds.svg',
+  png: 'holds.png',
+  pdf: 'holds.pdf',
+  pptx: 'holds.pptx',
+  html: 'holds.html',
+  json: 'holds.json',
+  md: 'holds.md',
+};
+
 export const PRIORITY_LABEL: Record<Priority, MessageKey> = {
   balanced: 'priority.balanced',
   quality: 'priority.quality',

@@ -3,7 +3,7 @@ import { ApiError, type FieldIssue, isAbort, toApiError } from './errors.ts';
 import { firstText, isRecord, list, record, text } from './read.ts';
 
 export interface RequestOptions {
-  method?: 'GET' | 'POST' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
   accept?: string;
   signal?: AbortSignal | undefined;

@@ -86,8 +86,13 @@ export async function listTemplates(signal?: AbortSignal): Promise<Template[]> {
   });
 }
 
-export async function saveTemplate(name: string, options: Json): Promise<void> {
+export async function saveTemplate(name: string, options: object): Promise<void> {
   await requestJson('/api/templates', { method: 'POST', body: { name, options } });
+}
+
+/** Another name, the same options. */
+export async function renameTemplate(id: string, name: string): Promise<void> {
+  await requestJson(`/api/templates/${encodeURIComponent(id)}`, { method: 'PUT', body: { name } });
 }
 
 export async function deleteTemplate(id: string): Promise<void> {

@@ -171,19 +171,27 @@ function lastPart(address: string): string {
   }
 }
 
-export function toBrief(draft: Draft): BriefInput {
+/** What a template keeps, and what goes along with every brief: the choices, without topic and documents. */
+export function toOptions(draft: DraftFields): Omit<BriefInput, 'topic' | 'documents'> {
+  const { complexityLevel, visualStyle, language, outputFormat, privacy, priority, textModel, imageModel } = draft;
   const budget = parseBudget(draft.budget);
   return {
+    complexityLevel,
+    visualStyle,
+    language,
+    outputFormat,
+    privacy,
+    priority,
+    ...(budget === undefined || Number.isNaN(budget) ? {} : { budget }),
+    ...(textModel ? { textModel } : {}),
+    ...(imageModel ? { imageModel } : {}),
+  };
+}
+
+export function toBrief(draft: Draft): BriefInput {
+  return {
     topic: topicOf(draft),
-    complexityLevel: draft.complexityLevel,
-    visualStyle: draft.visualStyle,
-    language: draft.language,
-    outputFormat: draft.outputFormat,
-    privacy: draft.privacy,
-    priority: draft.priority,
-    ...(budget === undefined ? {} : { budget }),
-    ...(draft.textModel ? { textModel: draft.textModel } : {}),
-    ...(draft.imageModel ? { imageModel: draft.imageModel } : {}),
+    ...toOptions(draft),
     ...(draft.documents.length > 0 ? { documents: draft.documents.map(toDocumentInput) } : {}),
   };
 }

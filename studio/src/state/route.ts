@@ -14,6 +14,9 @@ export function parseRoute(hash: string): string | undefined {
 
 export const runAddress = (id: string): string => `#/runs/${encodeURIComponent(id)}`;
 
+/** The page of a run that can only be read; the server makes it. */
+export const viewAddress = (id: string): string => `/view/${encodeURIComponent(id)}`;
+
 export function goTo(runId: string | undefined): void {
   window.location.hash = runId === undefined ? '#/' : runAddress(runId);
 }

@@ -1,4 +1,4 @@
-/** The ways out of the page: a file in each format with what it is for, and the clipboard. */
+/** The ways out of the page: a file in each format with a look at what it holds, the clipboard, and a page to read. */
 import type { ExportFormat } from '@hkm/engine/contract';
 import { useEffect, useId, useRef, useState } from 'react';
 import { toApiError } from '../api/errors.ts';
@@ -8,12 +8,18 @@ import { Icon } from '../components/icon.tsx';
 import { useWords } from '../i18n/index.ts';
 import { fileName, saveBlob } from '../state/download.ts';
 import { EXPORT_PURPOSE } from '../values.ts';
+import { ExportPreview } from './export-preview.tsx';
+import { ShareRow } from './share-row.tsx';
+
+async function fetchBlob(url: string): Promise<Blob> {
+  const response = await send(url, { accept: '*/*' });
+  if (!response.ok) throw await readFailure(response);
+  return response.blob();
+}
 
 export function ExportMenu({ result }: { result: ShownResult }) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
-  const [busy, setBusy] = useState<ExportFormat | 'copy'>();
-  const [message, setMessage] = useState<{ text: string; failed: boolean }>();
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
@@ -26,41 +32,6 @@ export function ExportMenu({ result }: { result: ShownResult }) {
     document.addEventListener('pointerdown', onPointer);
     return () => document.removeEventListener('pointerdown', onPointer);
   }, [open]);
-
-  const fetchBlob = async (url: string) => {
-    const response = await send(url, { accept: '*/*' });
-    if (!response.ok) throw await readFailure(response);
-    return response.blob();
-  };
-
-  const save = async (format: ExportFormat, url: string) => {
-    setBusy(format);
-    setMessage(undefined);
-    try {
-      saveBlob(await fetchBlob(url), fileName(result.title, format));
-    } catch (error) {
-      setMessage({
-        text: t('export.failed', { format: format.toUpperCase(), reason: toApiError(error).message }),
-        failed: true,
-      });
-    }
-    setBusy(undefined);
-  };
-
-  const png = result.artifacts.find(({ format }) => format === 'png');
-  const copy = async () => {
-    if (!png) return;
-    setBusy('copy');
-    try {
-      // The promise goes in as it is: browsers want the write to begin within the click.
-      const image = fetchBlob(png.url);
-      await navigator.clipboard.write([new ClipboardItem({ 'image/png': image })]);
-      setMessage({ text: t('export.copied'), failed: false });
-    } catch {
-      setMessage({ text: t('export.copyFailed'), failed: true });
-    }
-    setBusy(undefined);
-  };
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the list from anywhere inside
@@ -87,50 +58,84 @@ export function ExportMenu({ result }: { result: ShownResult }) {
         <Icon name="download" size={18} /> {t('export.title')}
       </button>
       <div id={id} className="export-list" hidden={!open}>
-        {result.artifacts.length > 0 ? (
-          <ul>
-            {result.artifacts.map(({ format, url }) => (
-              <li key={format}>
-                <a
-                  href={url}
-                  download={fileName(result.title, format)}
-                  data-testid={`export-${format}`}
-                  aria-busy={busy === format}
-                  onClick={(event) => {
-                    event.preventDefault();
-                    if (!busy) void save(format, url);
-                  }}
-                >
-                  <strong>{format.toUpperCase()}</strong>
-                  <span>{t(EXPORT_PURPOSE[format])}</span>
-                </a>
-              </li>
-            ))}
-          </ul>
-        ) : (
-          <p className="export-note">{t('export.notKept')}</p>
-        )}
-        {result.artifacts.length === 0 && result.svg ? (
+        {/* Closed, it must not load what nobody looks at. */}
+        {open ? <ExportList result={result} /> : null}
+      </div>
+    </div>
+  );
+}
+
+function ExportList({ result }: { result: ShownResult }) {
+  const { t } = useWords();
+  const { id: runId, artifacts, svg, title } = result;
+  const [busy, setBusy] = useState<ExportFormat>();
+  const [failure, setFailure] = useState<string>();
+  const [looked, setLooked] = useState<ExportFormat>();
+  const addressOf = (format: ExportFormat) => artifacts.find((artifact) => artifact.format === format)?.url;
+
+  const save = async (format: ExportFormat, url: string) => {
+    setBusy(format);
+    setFailure(undefined);
+    try {
+      saveBlob(await fetchBlob(url), fileName(title, format));
+    } catch (error) {
+      setFailure(t('export.failed', { format: format.toUpperCase(), reason: toApiError(error).message }));
+    }
+    setBusy(undefined);
+  };
+
+  if (artifacts.length === 0 || runId === undefined) {
+    return (
+      <>
+        <p className="export-note">{t('export.notKept')}</p>
+        {svg ? (
           <button
             type="button"
             className="button"
             data-testid="export-svg"
-            onClick={() =>
-              saveBlob(new Blob([result.svg ?? ''], { type: 'image/svg+xml' }), fileName(result.title, 'svg'))
-            }
+            onClick={() => saveBlob(new Blob([svg], { type: 'image/svg+xml' }), fileName(title, 'svg'))}
           >
             SVG
           </button>
         ) : null}
-        {png ? (
-          <button type="button" className="button" disabled={busy !== undefined} onClick={() => void copy()}>
-            {t('export.copy')}
-          </button>
+      </>
+    );
+  }
+  const shown = artifacts.find(({ format }) => format === looked) ?? artifacts[0];
+  const png = addressOf('png');
+  return (
+    <>
+      <div className="export-body">
+        <ul>
+          {artifacts.map(({ format, url }) => (
+            <li key={format}>
+              <a
+                href={url}
+                className={format === shown?.format ? 'is-shown' : undefined}
+                download={fileName(title, format)}
+                data-testid={`export-${format}`}
+                aria-busy={busy === format}
+                onPointerEnter={() => setLooked(format)}
+                onFocus={() => setLooked(format)}
+                onClick={(event) => {
+                  event.preventDefault();
+                  if (!busy) void save(format, url);
+                }}
+              >
+                <strong>{format.toUpperCase()}</strong>
+                <span>{t(EXPORT_PURPOSE[format])}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+        {shown ? (
+          <ExportPreview runId={runId} format={shown.format} url={shown.url} picture={addressOf('svg')} />
         ) : null}
-        <p role="status" className={message?.failed ? 'field-error' : 'field-hint'}>
-          {message?.text ?? ''}
-        </p>
       </div>
-    </div>
+      <p role="status" className="field-error">
+        {failure ?? ''}
+      </p>
+      <ShareRow runId={runId} fetchPng={png === undefined ? undefined : () => fetchBlob(png)} />
+    </>
   );
 }

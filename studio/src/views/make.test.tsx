@@ -232,12 +232,40 @@ test('templates are saved, used and deleted', async () => {
   await waitFor(() => expect(screen.queryByText('Seminar', { selector: 'option' })).toBeNull());
 });
 
+test('a template gets another name', async () => {
+  let name = 'Seminar';
+  const { user, asked } = renderApp({
+    'GET /api/templates': () => json({ templates: [{ id: 't0', name, options: {} }] }),
+    'PUT /api/templates/t0': ({ body }) => {
+      name = (body as { name: string }).name;
+      return json({ id: 't0', name });
+    },
+  });
+  await user.click(screen.getByTestId('advanced-toggle'));
+  await screen.findByText('Seminar', { selector: 'option' });
+  await user.selectOptions(screen.getByTestId('template-select'), 'Seminar');
+  const field = screen.getByTestId<HTMLInputElement>('template-name');
+  await user.click(screen.getByTestId('template-rename'));
+  expect([field.value, document.activeElement]).toEqual(['Seminar', field]);
+  await user.keyboard('{Escape}');
+  expect(field.value).toBe('');
+  await user.click(screen.getByTestId('template-rename'));
+  await user.click(screen.getByTestId('template-rename'));
+  expect(screen.getByTestId('template-save').textContent).toBe('Save');
+  await user.click(screen.getByTestId('template-rename'));
+  await user.clear(field);
+  await user.type(field, ' Lecture {Enter}');
+  await screen.findByText('Lecture', { selector: 'option' });
+  expect(asked.find(({ key }) => key.startsWith('PUT'))?.body).toEqual({ name: 'Lecture' });
+  expect(screen.getByTestId('template-save').textContent).toBe('Save');
+});
+
 test('a template that cannot be saved says so', async () => {
   const { user } = renderApp({ 'POST /api/templates': () => json({ error: { message: 'full' } }, 409) });
   await user.click(screen.getByTestId('advanced-toggle'));
   await user.type(screen.getByTestId('template-name'), 'Seminar');
   await user.click(screen.getByTestId('template-save'));
-  await screen.findByText('The template could not be saved.');
+  await screen.findByText('That did not work: full');
 });
 
 test('documents by address are added, refused and sent', async () => {

@@ -1,64 +1,59 @@
 /** Sets of options under a name, kept on the server. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
-import { deleteTemplate, listTemplates, saveTemplate } from '../api/runs.ts';
+import { useRef, useState } from 'react';
+import { toApiError } from '../api/errors.ts';
+import { deleteTemplate, listTemplates, renameTemplate, saveTemplate } from '../api/runs.ts';
 import { Icon } from '../components/icon.tsx';
 import { useWords } from '../i18n/index.ts';
 import { useStores } from '../state/app-context.ts';
-import { parseBudget, readFields } from '../state/draft.ts';
+import { readFields, toOptions } from '../state/draft.ts';
 
 export function Templates() {
   const { t } = useWords();
   const { draft } = useStores();
-  const id = useId();
   const [name, setName] = useState('');
-  const [chosen, setChosen] = useState('');
+  const [chosenId, setChosenId] = useState('');
+  const [renaming, setRenaming] = useState(false);
+  const nameInput = useRef<HTMLInputElement>(null);
   const queries = useQueryClient();
   const { data: templates = [] } = useQuery({
     queryKey: ['templates'],
     queryFn: ({ signal }) => listTemplates(signal),
   });
+  const chosen = templates.find(({ id }) => id === chosenId);
+  const isRenaming = renaming && chosen !== undefined;
   const refresh = () => queries.invalidateQueries({ queryKey: ['templates'] });
   const save = useMutation({
-    mutationFn: () => {
-      const {
-        complexityLevel,
-        visualStyle,
-        language,
-        outputFormat,
-        privacy,
-        priority,
-        budget: typed,
-        textModel,
-        imageModel,
-      } = draft.getState();
-      const budget = parseBudget(typed);
-      return saveTemplate(name.trim(), {
-        complexityLevel,
-        visualStyle,
-        language,
-        outputFormat,
-        privacy,
-        priority,
-        ...(budget === undefined || Number.isNaN(budget) ? {} : { budget }),
-        ...(textModel ? { textModel } : {}),
-        ...(imageModel ? { imageModel } : {}),
-      });
-    },
+    mutationFn: () =>
+      isRenaming ? renameTemplate(chosen.id, name.trim()) : saveTemplate(name.trim(), toOptions(draft.getState())),
     onSuccess: () => {
       setName('');
+      setRenaming(false);
       return refresh();
     },
   });
   const remove = useMutation({ mutationFn: deleteTemplate, onSuccess: refresh });
 
   const use = (templateId: string) => {
-    setChosen(templateId);
-    const template = templates.find((candidate) => candidate.id === templateId);
+    setChosenId(templateId);
+    setRenaming(false);
+    const template = templates.find(({ id }) => id === templateId);
     if (!template) return;
     const { topic: _topic, advancedOpen: _open, ...options } = readFields(template.options);
     draft.getState().change(options);
   };
+  const startRenaming = (current: string) => {
+    setRenaming(true);
+    setName(current);
+    save.reset();
+    nameInput.current?.focus();
+  };
+  const stopRenaming = () => {
+    setRenaming(false);
+    setName('');
+  };
+  const failure = save.error ?? remove.error;
+  const label = t(isRenaming ? 'template.newName' : 'template.name');
 
   return (
     <fieldset className="templates">
@@ -68,7 +63,7 @@ export function Templates() {
           <select
             data-testid="template-select"
             aria-label={t('template.select')}
-            value={templates.some((template) => template.id === chosen) ? chosen : ''}
+            value={chosen?.id ?? ''}
             disabled={templates.length === 0}
             onChange={(event) => use(event.target.value)}
           >
@@ -81,28 +76,48 @@ export function Templates() {
           </select>
           <Icon name="chevron" size={16} />
         </div>
-        {chosen && templates.some((template) => template.id === chosen) ? (
-          <button
-            type="button"
-            className="button-icon"
-            aria-label={t('template.delete')}
-            onClick={() => remove.mutate(chosen)}
-          >
-            <Icon name="trash" size={18} />
-          </button>
+        {chosen ? (
+          <>
+            <button
+              type="button"
+              className="button-icon"
+              data-testid="template-rename"
+              aria-label={t('template.rename')}
+              title={t('template.rename')}
+              aria-pressed={isRenaming}
+              onClick={() => (isRenaming ? stopRenaming() : startRenaming(chosen.name))}
+            >
+              <Icon name="pencil" size={18} />
+            </button>
+            <button
+              type="button"
+              className="button-icon"
+              data-testid="template-delete"
+              aria-label={t('template.delete')}
+              title={t('template.delete')}
+              onClick={() => remove.mutate(chosen.id)}
+            >
+              <Icon name="trash" size={18} />
+            </button>
+          </>
         ) : null}
       </div>
       <div className="row">
         <input
-          id={id}
+          ref={nameInput}
           type="text"
           data-testid="template-name"
-          aria-label={t('template.name')}
-          placeholder={t('template.name')}
+          aria-label={label}
+          placeholder={label}
+          dir="auto"
           value={name}
           maxLength={80}
           onChange={(event) => setName(event.target.value)}
           onKeyDown={(event) => {
+            if (event.key === 'Escape' && isRenaming) {
+              event.stopPropagation();
+              stopRenaming();
+            }
             if (event.key !== 'Enter') return;
             // Enter saves the template here; it must not start the explainer.
             event.preventDefault();
@@ -116,11 +131,15 @@ export function Templates() {
           disabled={!name.trim() || save.isPending}
           onClick={() => save.mutate()}
         >
-          {t('template.save')}
+          {t(isRenaming ? 'template.renameDone' : 'template.save')}
         </button>
       </div>
-      <p role="status" className={save.isError ? 'field-error' : 'field-hint'}>
-        {save.isSuccess ? t('template.saved') : save.isError ? t('template.failed') : ''}
+      <p role="status" className={failure ? 'field-error' : 'field-hint'}>
+        {failure
+          ? t('template.failed', { reason: toApiError(failure).message })
+          : save.isSuccess
+            ? t('template.saved')
+            : ''}
       </p>
     </fieldset>
   );
