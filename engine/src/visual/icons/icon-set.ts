@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { HkmError } from '../../errors.ts';
 import { lookupKey } from './lookup-key.ts';
+import { searchIcons } from './search.ts';
 
 /** A shape of an icon on a 24 x 24 grid, to be stroked: tag name and attributes. */
 export type IconNode = readonly [tag: string, attributes: Readonly<Record<string, string>>];
@@ -22,6 +23,8 @@ export interface IconSet {
    * Undefined when nothing reaches the threshold: then draw a numeral or a plain shape.
    */
   resolve(nouns: readonly string[], taken: ReadonlySet<string>): ResolvedIcon | undefined;
+  /** Names of icons for what somebody types, best first. */
+  search(query: string, limit: number): string[];
 }
 
 type Index = Readonly<Record<string, readonly string[]>>;
@@ -89,6 +92,7 @@ export function createIconSet(file: IconFile): IconSet {
   }
 
   return {
+    search: (query, limit) => searchIcons(file, query, limit),
     has: (name) => Object.hasOwn(file.nodes, name),
     nodes(name) {
       const known = parsed.get(name);
