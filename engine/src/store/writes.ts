@@ -1,5 +1,5 @@
 /** Every change, each in one transaction. Runs in the writer's thread, one after the other. */
-import type { Kysely, Transaction } from 'kysely';
+import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
 import type { Artifact, Passage, Run, SourceText } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
 import { type BatchWrites, createBatchWrites } from './batches.ts';
@@ -88,60 +88,28 @@ async function insertRun(transaction: Transaction<Schema>, kept: KeptRun): Promi
 }
 
 /** All that is large is copied by reference, inside the database. */
+const REPEAT_RUN = `
+  insert into runs (id, created_at, parent_id, data, kind, title, topic, format, style, level, language, search_text, origin, passages)
+  select ?, ?, ?, ?, kind, title, topic, format, style, level, language, search_text, origin, passages from runs where id = ?`;
+const REPEAT_SOURCES = `
+  insert into run_sources (run_id, position, source_id, text_hash, data)
+  select ?, position, source_id, text_hash, data from run_sources where run_id = ?`;
+/** Other formats may hold the id of their Run. */
+const REPEAT_PICTURE = `
+  insert into artifacts (run_id, format, media_type, hash)
+  select ?, format, media_type, hash from artifacts where run_id = ? and format = 'svg'`;
+
+/** Written out: what is built anew for each call costs more here than the rest of it. */
 async function repeatRun(transaction: Transaction<Schema>, run: Run, of: string): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await transaction
-    .insertInto('runs')
-    .columns(RUN_COLUMNS)
-    .expression(({ selectFrom, val }) =>
-      selectFrom('runs')
-        .select([
-          val(run.id).as('id'),
-          val(run.createdAt).as('created_at'),
-          val(run.parentId ?? null).as('parent_id'),
-          val(JSON.stringify(run)).as('data'),
-          ...SHARED_COLUMNS,
-        ])
-        .where('id', '=', of),
-    )
-    .executeTakeFirstOrThrow();
-  if (numInsertedOrUpdatedRows === 0n) return false;
-  await transaction
-    .insertInto('run_sources')
-    .columns(['run_id', 'position', 'source_id', 'text_hash', 'data'])
-    .expression(({ selectFrom, val }) =>
-      selectFrom('run_sources')
-        .select([val(run.id).as('run_id'), 'position', 'source_id', 'text_hash', 'data'])
-        .where('run_id', '=', of),
-    )
-    .execute();
-  await transaction
-    .insertInto('artifacts')
-    .columns(['run_id', 'format', 'media_type', 'hash'])
-    .expression(({ selectFrom, val }) =>
-      selectFrom('artifacts')
-        .select([val(run.id).as('run_id'), 'format', 'media_type', 'hash'])
-        .where('run_id', '=', of)
-        // Other formats may hold the id of their Run.
-        .where('format', '=', 'svg'),
-    )
-    .execute();
+  const { id, createdAt, parentId = null } = run;
+  const { numAffectedRows } = await transaction.executeQuery(
+    CompiledQuery.raw(REPEAT_RUN, [id, createdAt, parentId, JSON.stringify(run), of]),
+  );
+  if (numAffectedRows === 0n) return false;
+  await transaction.executeQuery(CompiledQuery.raw(REPEAT_SOURCES, [id, of]));
+  await transaction.executeQuery(CompiledQuery.raw(REPEAT_PICTURE, [id, of]));
   return true;
 }
-
-/** What a Run and its repetition have in common. */
-const SHARED_COLUMNS = [
-  'kind',
-  'title',
-  'topic',
-  'format',
-  'style',
-  'level',
-  'language',
-  'search_text',
-  'origin',
-  'passages',
-] as const satisfies readonly (keyof Schema['runs'])[];
-const RUN_COLUMNS = ['id', 'created_at', 'parent_id', 'data', ...SHARED_COLUMNS] as const;
 
 function withoutText({ text: _, ...passage }: Passage): KeptPassage {
   return passage;

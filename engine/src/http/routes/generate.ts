@@ -5,6 +5,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { type Brief, briefSchema, type RunEvent, type Warning } from '../../contract/index.ts';
 import type { RenderChanges, RunWithPicture } from '../../pipeline/index.ts';
 import { answerOf } from '../answer.ts';
+import { createAnswerWriter } from '../answer-body.ts';
 import type { ServerDeps } from '../deps.ts';
 import { errorBody, toHkmError } from '../errors.ts';
 import { abortOnDisconnect, startEventStream } from '../events.ts';
@@ -21,6 +22,7 @@ import {
 type Work = (signal: AbortSignal, onEvent: (event: RunEvent) => void) => Promise<RunWithPicture>;
 
 export const generateRoutes: FastifyPluginAsyncZod<{ deps: ServerDeps }> = async (app, { deps: { pipeline } }) => {
+  const writeAnswer = createAnswerWriter();
   const responses = { 200: answerSchema, '4xx': errorSchema, '5xx': errorSchema };
 
   app.post(
@@ -37,7 +39,9 @@ export const generateRoutes: FastifyPluginAsyncZod<{ deps: ServerDeps }> = async
     },
     async (request, reply) => {
       const { brief, warnings } = splitBody(request.body);
-      return answer(request, reply, warnings, (signal, onEvent) => pipeline.generate(brief, { signal, onEvent }));
+      return answer({ request, reply, warnings, writeAnswer }, (signal, onEvent) =>
+        pipeline.generate(brief, { signal, onEvent }),
+      );
     },
   );
 
@@ -53,7 +57,7 @@ export const generateRoutes: FastifyPluginAsyncZod<{ deps: ServerDeps }> = async
     },
     async (request, reply) => {
       const changes = withoutUndefined(request.body);
-      return answer(request, reply, [], (signal, onEvent) =>
+      return answer({ request, reply, warnings: [], writeAnswer }, (signal, onEvent) =>
         pipeline.renderAgain(request.params.id, changes, { signal, onEvent }),
       );
     },
@@ -81,14 +85,20 @@ function splitBody(body: Brief & Record<string, unknown>): { brief: Brief; warni
   };
 }
 
-async function answer(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  warnings: readonly Warning[],
-  work: Work,
-): Promise<Answer | FastifyReply> {
+interface Asked {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  /** Of the request itself. */
+  warnings: readonly Warning[];
+  writeAnswer: (answer: Answer) => Buffer;
+}
+
+async function answer({ request, reply, warnings, writeAnswer }: Asked, work: Work): Promise<FastifyReply> {
   const signal = abortOnDisconnect(reply);
-  if (!wantsEvents(request)) return answerOf(await work(signal, () => undefined), warnings);
+  if (!wantsEvents(request)) {
+    const body = writeAnswer(answerOf(await work(signal, () => undefined), warnings));
+    return reply.type('application/json; charset=utf-8').send(body);
+  }
 
   const stream = startEventStream(reply);
   for (const warning of warnings) stream.send('warning', { type: 'warning', warning });
