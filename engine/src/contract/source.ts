@@ -21,6 +21,8 @@ export const sourceSchema = z.object({
   fetchedAt: z.string(),
   /** BCP-47 tag of the text's language, where it could be told. */
   language: z.string().optional(),
+  /** Title of the chapter that it belongs to, where it is a section of a book. */
+  chapter: z.string().optional(),
 });
 export type Source = z.infer<typeof sourceSchema>;
 
@@ -43,5 +45,9 @@ export const passageSchema = z.object({
   headings: z.array(z.string()),
   /** Relevance to the topic, higher is better; 0 where nothing was asked. */
   score: z.number(),
+  /** `definition`: `key` says what the topic is. */
+  role: z.enum(['definition']).optional(),
+  /** The sentence for whose sake it was chosen, as offsets into the Source's text; only with a `role`. */
+  key: z.object({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative() }).optional(),
 });
 export type Passage = z.infer<typeof passageSchema>;

@@ -47,8 +47,7 @@ export async function research(input: ResearchInput, deps: ResearchDeps): Promis
 }
 
 function fromLibrary(brief: Brief, { library, signal }: ResearchDeps): ResearchOutput {
-  const hits = library.search(brief.topic, signal === undefined ? {} : { signal });
-  const { sources, passages } = selectPassages(library, hits);
+  const { sources, passages } = selectPassages(library, brief.topic, signal);
   return { origin: sources.length > 0 ? 'library' : 'none', sources, passages, warnings: [], hosts: [] };
 }
 

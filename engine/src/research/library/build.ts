@@ -1,8 +1,11 @@
 /** Compiles books into the library's database: sources with their text, and a full-text index over their paragraphs. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { SourceText } from '../../contract/index.ts';
+import type { Passage, SourceText } from '../../contract/index.ts';
 import { assembleSourceText, type Block, passagesOf } from '../source-text.ts';
+import { sentencesOf } from '../text/sentences.ts';
 import { termsOf } from '../text/words.ts';
+import { definitionsIn } from './definitions.ts';
+import { subjectOf } from './subjects.ts';
 
 export interface LibraryBook {
   book: string;
@@ -25,7 +28,7 @@ export interface LibraryBookModule {
 }
 
 /** Raised whenever the tables or the terms change, so that an older file is refused instead of misread. */
-export const LIBRARY_VERSION = 5;
+export const LIBRARY_VERSION = 6;
 
 /** Chapters whose titles are nicknames, with the name that people ask for; only for finding, never shown. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
@@ -47,6 +50,22 @@ const SCHEMA = `
   create virtual table passage_index using fts5(
     module unindexed, ordinal unindexed, title, chapter, heading, body, tokenize = "unicode61 remove_diacritics 0"
   );
+  create table definition (
+    name text not null,
+    module integer not null,
+    ordinal integer not null,
+    start integer not null,
+    end integer not null,
+    strength real not null,
+    primary key (name, module, start)
+  ) without rowid;
+  create table subject (
+    name text not null,
+    module integer not null,
+    ordinal integer not null,
+    sentences integer not null,
+    primary key (name, module, ordinal)
+  ) without rowid;
   create table term (term text primary key, modules integer not null) without rowid;
   create virtual table term_spelling using fts5(term, tokenize = "trigram");
 `;
@@ -58,6 +77,7 @@ export function buildLibrary(database: DatabaseSync, books: readonly LibraryBook
   const insertIndex = database.prepare(
     'insert into passage_index (module, ordinal, title, chapter, heading, body) values (?, ?, ?, ?, ?, ?)',
   );
+  const insertSentences = prepareSentences(database);
   const modulesWith = new Map<string, number>();
   let moduleNumber = 0;
   for (const book of books) {
@@ -74,6 +94,7 @@ export function buildLibrary(database: DatabaseSync, books: readonly LibraryBook
         const body = termsOf(passage.text);
         for (const term of [...heading, ...body]) seen.add(term);
         insertIndex.run(moduleNumber, ordinal, title.join(' '), chapter.join(' '), heading.join(' '), body.join(' '));
+        insertSentences(moduleNumber, ordinal, passage);
       }
       for (const term of seen) modulesWith.set(term, (modulesWith.get(term) ?? 0) + 1);
     }
@@ -84,6 +105,24 @@ export function buildLibrary(database: DatabaseSync, books: readonly LibraryBook
     insert into term_spelling (term_spelling) values ('optimize');
     commit; vacuum;
   `);
+}
+
+/** What the sentences of a passage define, and what they speak of. */
+function prepareSentences(database: DatabaseSync): (module: number, ordinal: number, passage: Passage) => void {
+  const insertDefinition = database.prepare('insert or ignore into definition values (?, ?, ?, ?, ?, ?)');
+  const insertSubject = database.prepare('insert into subject values (?, ?, ?, ?)');
+  return (module, ordinal, passage) => {
+    const subjects = new Map<string, number>();
+    for (const { start, end } of sentencesOf(passage.text)) {
+      const sentence = passage.text.slice(start, end);
+      for (const { name, strength } of definitionsIn(sentence)) {
+        insertDefinition.run(name, module, ordinal, passage.start + start, passage.start + end, strength);
+      }
+      const subject = subjectOf(sentence);
+      if (subject !== undefined) subjects.set(subject, (subjects.get(subject) ?? 0) + 1);
+    }
+    for (const [name, sentences] of subjects) insertSubject.run(name, module, ordinal, sentences);
+  };
 }
 
 function insertTerms(database: DatabaseSync, modulesWith: ReadonlyMap<string, number>): void {
@@ -115,5 +154,6 @@ function sourceOf(book: LibraryBook, module: LibraryBookModule): SourceText {
     attribution: book.attribution,
     fetchedAt: `${book.version}T00:00:00.000Z`,
     language: 'en',
+    chapter: module.chapter,
   }));
 }

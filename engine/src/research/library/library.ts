@@ -6,6 +6,7 @@ import { type SourceText, sourceTextSchema } from '../../contract/index.ts';
 import { HkmError } from '../../errors.ts';
 import { fold } from '../text/words.ts';
 import { LIBRARY_VERSION } from './build.ts';
+import { namesOf, partsOf, type TitleRelation, titleRelation } from './names.ts';
 import { type Lexicon, parseQuery, type QueryTerm } from './query.ts';
 import { type Candidate, countTerms, joinNames, type ScoredPassage, scoreModule } from './score.ts';
 
@@ -25,8 +26,28 @@ export interface LibraryHit {
   isChaptered: boolean;
   /** The title is little else than the query. */
   isNamesake: boolean;
+  /** Whether the title speaks of the query, of one kind of it, or of what lies around it. */
+  relation: TitleRelation;
+  /** Position of the module in its chapter, from 1. */
+  place: number;
+  /** Position among all modules: books one after the other, each in its own order. */
+  number: number;
+  /** Sentences whose subject is the query, by the ordinal of their passage. */
+  subjects: ReadonlyMap<number, number>;
   /** Passages with a term of the query, best first. */
   passages: ScoredPassage[];
+}
+
+/** A sentence that says what a topic is. */
+export interface LibraryDefinition {
+  /** Id of its module. */
+  id: string;
+  ordinal: number;
+  /** Offsets into the Source's text. */
+  start: number;
+  end: number;
+  /** How surely and how well it says so, 0 to 1, less where its module is not about the topic. */
+  strength: number;
 }
 
 export interface LibrarySearchOptions {
@@ -46,6 +67,8 @@ export interface Suggestion {
 export interface Library {
   /** Modules about the query, best first; an empty list when the library knows nothing about it. Never throws on odd text. */
   search(query: string, options?: LibrarySearchOptions): LibraryHit[];
+  /** The best sentence that says what the topic is, and for "acids and bases" one for each; the hits tell which meaning is meant. */
+  define(topic: string, hits: readonly LibraryHit[]): LibraryDefinition[];
   /** Titles and chapters with a word that begins like the prefix; for completion while typing. */
   suggest(prefix: string, limit?: number): Suggestion[];
   /** Titles that make good topics, taken from each book in turn; always the same. */
@@ -61,6 +84,13 @@ const THRESHOLD = 0.5;
 const APART = 0.6;
 /** Textbooks introduce a subject before they apply it: what stands first in its chapter is preferred by this share. */
 const FIRST_BONUS = 0.12;
+/** Worth of a module whose title puts it after or outside the topic. */
+const BESIDE = 0.5;
+/** Least strength of a definition, and what it is worth where its module is not about the topic. */
+const LEAST_DEFINITION = 0.52;
+const ELSEWHERE = 0.8;
+/** Why something happened is told at the beginning of its chapter. */
+const ASKS_WHY = /\b(?:causes?|caused|origins?|why|reasons?|began|begin|started?|beginnings?)\b/iu;
 
 interface ModuleRow {
   number: number;
@@ -101,6 +131,8 @@ class SqliteLibrary implements Library {
   readonly #numbers: Map<string, number>;
   readonly #candidates: StatementSync;
   readonly #source: StatementSync;
+  readonly #subjects: StatementSync;
+  readonly #definitions: StatementSync;
   readonly #lexicon: Lexicon;
   readonly #sources = new LRUCache<string, SourceText>({ max: 64 });
   #labels: { folded: string; suggestion: Suggestion }[] | undefined;
@@ -117,6 +149,10 @@ class SqliteLibrary implements Library {
       select module, ordinal, title, chapter, heading, body from passage_index
       where passage_index match ? and rank match 'bm25(0, 0, 5, 2, 3, 1)' order by rank limit ${CANDIDATES}`);
     this.#source = database.prepare('select source from module where number = ?');
+    this.#subjects = database.prepare(
+      "select module, ordinal, sum(sentences) as sentences from subject where name = ? or (name > ? || ' ' and name < ? || '!') group by module, ordinal",
+    );
+    this.#definitions = database.prepare('select module, ordinal, start, end, strength from definition where name = ?');
     this.#lexicon = createLexicon(database, rows.length);
   }
 
@@ -133,18 +169,56 @@ class SqliteLibrary implements Library {
       counted.map((each) => each.counted),
     );
     const scored = counted.map((each) => ({ module: each.module, ...scoreModule(named, each.counted) }));
+    const asksWhy = ASKS_WHY.test(query);
     const phrases = named.map(({ isJoined }, index) => isJoined && scored.some((each) => each.labelPairs[index]));
+    const subjects = this.#subjectsOf(named);
     const hits = scored.flatMap(({ module, pairs, labelPairs: _, ...rest }): LibraryHit[] => {
       // Where a title or heading knows two words as one name, modules that hold them only apart are about something else.
       const isApart = phrases.some((isName, index) => isName && (pairs[index] ?? 0) < 0.7);
       const evidence = rest.evidence * (isApart ? APART : 1);
       if (module === undefined || evidence < threshold) return [];
-      const { id, title, chapter, book } = module;
-      const score = rest.score * evidence * (1 + FIRST_BONUS / module.place);
-      return [{ id, title, chapter, book, ...rest, evidence, score }];
+      const { id, title, chapter, book, place, number } = module;
+      const relation = titleRelation(title, named);
+      const early = rest.isChaptered && asksWhy ? 1 + 1 / place : 1;
+      const score = rest.score * evidence * (1 + FIRST_BONUS / place) * early * (relation === 'beside' ? BESIDE : 1);
+      const spoken = subjects.get(module.number) ?? new Map<number, number>();
+      return [{ id, title, chapter, book, ...rest, evidence, score, relation, place, number, subjects: spoken }];
     });
     signal?.throwIfAborted();
     return hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
+  }
+
+  /** Per module and passage: sentences whose subject is what the terms name. */
+  #subjectsOf(terms: readonly QueryTerm[]): Map<number, Map<number, number>> {
+    const byModule = new Map<number, Map<number, number>>();
+    const name = namesOf(terms).at(-1) ?? '';
+    for (const row of this.#subjects.iterate(name, name, name)) {
+      const passages = byModule.get(Number(row.module)) ?? new Map<number, number>();
+      byModule.set(Number(row.module), passages.set(Number(row.ordinal), Number(row.sentences)));
+    }
+    return byModule;
+  }
+
+  define(topic: string, hits: readonly LibraryHit[]): LibraryDefinition[] {
+    const whole = this.#definitionOf(topic, hits);
+    if (whole !== undefined) return [whole];
+    const parts = partsOf(topic).map((part) => this.#definitionOf(part, hits));
+    return parts.filter((definition) => definition !== undefined);
+  }
+
+  #definitionOf(topic: string, hits: readonly LibraryHit[]): LibraryDefinition | undefined {
+    const best = hits[0]?.score ?? 0;
+    let found: LibraryDefinition | undefined;
+    for (const name of namesOf(parseQuery(topic, this.#lexicon))) {
+      for (const row of this.#definitions.iterate(name)) {
+        const id = this.#modules.get(Number(row.module))?.id ?? '';
+        const near = (hits.find((hit) => hit.id === id)?.score ?? 0) / (best || 1);
+        const strength = Number(row.strength) * (ELSEWHERE + (1 - ELSEWHERE) * Math.min(1, near));
+        if (strength < LEAST_DEFINITION || strength <= (found?.strength ?? 0)) continue;
+        found = { id, ordinal: Number(row.ordinal), start: Number(row.start), end: Number(row.end), strength };
+      }
+    }
+    return found;
   }
 
   #candidatesOf(terms: readonly QueryTerm[]): Map<number, Candidate[]> {

@@ -60,6 +60,10 @@ const HALF_NAME = 0.7;
 const OUTSIDE_NAME = 0.6;
 /** Share of a title that the query must make for the two to be the same topic. */
 const NAMESAKE = 0.85;
+/** The same for a chapter, whose title may add a word: "Cold War Conflicts". */
+const CHAPTER = 0.7;
+/** Worth of the evidence where three words or more meet in one passage only: they may have met by chance. */
+const BY_CHANCE = 0.75;
 const LABEL_WEIGHTS = { title: 1.6, heading: 0.6, chapter: 0.6, body: 1.8 };
 
 /** The terms with `isJoined` left only where the library knows the two words as one name: a label, or a phrase that comes again. */
@@ -87,13 +91,15 @@ export function scoreModule(terms: readonly QueryTerm[], counted: readonly Count
     .map((each) => scorePassage(terms, each, module))
     .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
   const title = labelShare(terms, candidates[0]?.title ?? []);
-  const chapter = labelShare(terms, candidates[0]?.chapter ?? []);
+  const chapterTerms = candidates[0]?.chapter ?? [];
+  const chapter = labelShare(terms, chapterTerms);
   const heading = Math.max(0, ...candidates.map((each) => labelShare(terms, each.heading)));
   const body = weigh(terms, (_, index) => saturate(module.asNames[index] ?? 0, 8));
   const together =
     terms.length < 2 ? 1 : weigh(terms, (_, index) => Math.max(module.pairs[index] ?? 0, module.pairs[index - 1] ?? 0));
   const isTitled = holdsWhole(terms, candidates[0]?.title ?? []);
-  const evidence = Math.max(0, ...passages.map((each) => each.evidence));
+  const evidence =
+    Math.max(0, ...passages.map((each) => each.evidence)) * (meetByChance(terms, counted) ? BY_CHANCE : 1);
   return {
     evidence,
     pairs: module.pairs,
@@ -104,10 +110,19 @@ export function scoreModule(terms: readonly QueryTerm[], counted: readonly Count
       LABEL_WEIGHTS.chapter * chapter +
       LABEL_WEIGHTS.body * body * (0.5 + 0.5 * together),
     isTitled,
-    isChaptered: chapter >= NAMESAKE && holdsWhole(terms, candidates[0]?.chapter ?? []),
+    isChaptered: isNameOf(terms, chapterTerms),
     isNamesake: isTitled && title >= NAMESAKE,
     passages,
   };
+}
+
+/** All words of a longer topic stand in no more than one passage, no two of them side by side or in one label. */
+function meetByChance(terms: readonly QueryTerm[], counted: readonly Counted[]): boolean {
+  const core = terms.filter(({ side }) => !side);
+  if (core.length < 3 || counted.some(({ adjacent }) => adjacent.some((count) => count > 0))) return false;
+  const held = (words: readonly string[]): number => core.filter(({ term }) => words.includes(term)).length;
+  const meeting = counted.filter(({ candidate }) => held([...candidate.body, ...candidate.heading]) === core.length);
+  return meeting.length < 2 && !counted.some(({ candidate: { title, heading } }) => held([...title, ...heading]) > 1);
 }
 
 interface ModuleSummary {
@@ -245,6 +260,12 @@ function holdsWhole(terms: readonly QueryTerm[], label: readonly string[]): bool
     const next = core[index + 1];
     return !term.isJoined || next === undefined || isPhrase(term.term, next.term, label);
   });
+}
+
+/** The label is little else than the topic; which side of it is asked for makes no difference. */
+function isNameOf(terms: readonly QueryTerm[], label: readonly string[]): boolean {
+  const named = terms.filter(({ term, side }) => !side || label.includes(term));
+  return holdsWhole(named, label) && labelShare(named, label) >= CHAPTER;
 }
 
 /** How far a label is the query, 0 to 1: less when it lacks terms, less when it speaks of much else. */

@@ -1,62 +1,115 @@
 /** The passages of the library that a composer is given for a topic: about it, enough of them, in reading order. */
 import type { Passage, SourceText } from '../../contract/index.ts';
 import { passagesOf } from '../source-text.ts';
-import type { Library, LibraryHit } from './library.ts';
+import { chooseModules } from './choose.ts';
+import type { Library, LibraryDefinition, LibraryHit } from './library.ts';
 
 export interface Selection {
   sources: SourceText[];
   passages: Passage[];
 }
 
-const MOST_MODULES = 3;
-/** A second module must be nearly as good as the first, and as surely about the topic. */
-const SCORE_SHARE = 0.4;
-const EVIDENCE_SHARE = 0.75;
+/** Modules that are looked at. */
+const MOST_HITS = 14;
 /** Words that give an explainer enough to choose from; less, and neighbouring passages are taken in. */
 const ENOUGH_WORDS = 600;
 /** From this many words on, no further module is opened. */
 const PLENTY_WORDS = 7_000;
+/** Words of a broad topic in all, and of one of its modules at most and at least. */
+const BROAD_WORDS = 4_200;
+const MOST_WORDS = 1_200;
+const LEAST_WORDS = 450;
 /** Passages on either side that may be taken in. */
 const NEIGHBOURS = 3;
 /** Relevance of a passage that stands in text about the topic but holds none of its words. */
 const BACKGROUND = 0.05;
 
-/** Best module first; inside a module in reading order. Scores are above 0 and at most 1. */
-export function selectPassages(library: Library, hits: readonly LibraryHit[]): Selection {
-  const best = hits[0];
+/** Scores are above 0 and at most 1; the passage that says what the topic is has 1 and is marked. */
+export function selectPassages(library: Library, topic: string, signal?: AbortSignal): Selection {
+  const hits = library.search(topic, { limit: MOST_HITS, ...(signal === undefined ? {} : { signal }) });
   const selection: Selection = { sources: [], passages: [] };
-  if (best === undefined) return selection;
-  const chosen = hits.slice(0, MOST_MODULES).filter((hit) => isNearlyAsGood(hit, best));
-  const top = Math.max(...chosen.flatMap((hit) => hit.passages.map((passage) => passage.score)));
+  if (hits.length === 0) return selection;
+  const { modules, isBroad } = chooseModules(hits, topic);
+  const best = Math.max(...modules.map(({ weight }) => weight));
+  const top = Math.max(...modules.flatMap(({ hit }) => hit.passages.map((passage) => passage.score)));
   let words = 0;
-  for (const hit of chosen) {
+  for (const { hit, weight } of modules) {
     if (words >= PLENTY_WORDS) break;
     const source = library.source(hit.id);
-    const weight = hit.score / best.score / top;
-    const passages = selectFromModule(hit, passagesOf(source)).map(({ passage, relevance }) => ({
+    const all = passagesOf(source);
+    const budget = Math.min(MOST_WORDS, Math.max(LEAST_WORDS, BROAD_WORDS / modules.length));
+    const taken = isBroad ? takeGeneral(hit, all, top, budget) : takeFromModule(hit, all, top);
+    const passages = taken.map(({ passage, relevance }) => ({
       ...passage,
-      score: round(Math.max(relevance * weight, BACKGROUND * (hit.score / best.score))),
+      score: round(Math.min(1, Math.max(relevance, BACKGROUND) * (weight / best))),
     }));
     selection.sources.push(source);
     selection.passages.push(...passages);
     words += passages.reduce((sum, passage) => sum + wordsOf(passage), 0);
   }
+  for (const definition of library.define(topic, hits).toReversed()) markDefinition(library, selection, definition);
   return selection;
 }
 
-function isNearlyAsGood(hit: LibraryHit, best: LibraryHit): boolean {
-  if (hit.score < best.score * SCORE_SHARE || hit.evidence < best.evidence * EVIDENCE_SHARE) return false;
-  // Where a title is the topic itself, others join only when their titles name it too.
-  return !best.isNamesake || hit.isTitled;
+/** Marks the passage with the definition; one from another module comes first, as it says what all others speak of. */
+function markDefinition(library: Library, selection: Selection, { id, ordinal, start, end }: LibraryDefinition): void {
+  const source = library.source(id);
+  const passage = passagesOf(source)[ordinal];
+  if (passage === undefined) return;
+  const marked: Passage = { ...passage, score: 1, role: 'definition', key: { start, end } };
+  const at = selection.passages.findIndex((each) => each.id === passage.id);
+  if (at >= 0) {
+    selection.passages[at] = marked;
+    return;
+  }
+  if (selection.sources.some((each) => each.id === id)) {
+    const behind = selection.passages.findIndex((each) => each.sourceId === id && each.start > passage.start);
+    const last = selection.passages.findLastIndex((each) => each.sourceId === id) + 1;
+    selection.passages.splice(behind >= 0 ? behind : last, 0, marked);
+    return;
+  }
+  selection.sources.unshift(source);
+  selection.passages.unshift(marked);
 }
 
-function selectFromModule(hit: LibraryHit, passages: readonly Passage[]): { passage: Passage; relevance: number }[] {
-  const relevance = new Map(hit.passages.map(({ ordinal, score }) => [ordinal, score]));
+interface Taken {
+  passage: Passage;
+  /** 0 to 1. */
+  relevance: number;
+}
+
+function takeFromModule(hit: LibraryHit, passages: readonly Passage[], top: number): Taken[] {
+  const relevance = new Map(hit.passages.map(({ ordinal, score }) => [ordinal, score / top]));
   const taken = hit.isTitled || hit.isChaptered ? new Set(passages.keys()) : takeRelevant(hit, passages);
   return passages.flatMap((passage, index) =>
     taken.has(index) ? [{ passage, relevance: relevance.get(index) ?? 0 }] : [],
   );
 }
+
+/**
+ * From a module of a broad topic the passages that speak of the topic in general: where it is the subject of sentences, and what
+ * introduces the module and its sections; in a chapter about the topic also what is dated.
+ */
+function takeGeneral(hit: LibraryHit, passages: readonly Passage[], top: number, budget: number): Taken[] {
+  const relevance = new Map(hit.passages.map(({ ordinal, score }) => [ordinal, score / top]));
+  const valued = passages.map((passage, index) => {
+    const subjects = Math.min(3, hit.subjects.get(index) ?? 0);
+    const opens = sectionOf(passages[index - 1]) !== sectionOf(passage) || index === 0;
+    const dated = hit.isChaptered ? Math.min(3, passage.text.match(YEAR)?.length ?? 0) : 0;
+    const about = 0.55 * (relevance.get(index) ?? 0) + 0.12 * subjects;
+    return { passage, relevance: about + (index === 0 ? 0.2 : opens ? 0.12 : 0) + 0.05 * dated };
+  });
+  const chosen = new Set<Taken>();
+  let words = 0;
+  for (const each of valued.toSorted((a, b) => b.relevance - a.relevance)) {
+    if (words >= budget) break;
+    chosen.add(each);
+    words += wordsOf(each.passage);
+  }
+  return valued.filter((each) => chosen.has(each));
+}
+
+const YEAR = /\b(?:1\d{3}|20\d{2})\b|\b\d{1,4} (?:BCE|CE)\b/gu;
 
 /** The sections that are named after the topic, or else the passages that speak of it; then their neighbours until it is enough. */
 function takeRelevant(hit: LibraryHit, passages: readonly Passage[]): Set<number> {

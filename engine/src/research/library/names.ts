@@ -1,0 +1,46 @@
+/** The names that a topic may have in the library's tables, and what a title makes of them. */
+import { INDEX_STOP_WORDS } from '../text/stop-words.ts';
+import { termOf, wordsOf } from '../text/words.ts';
+import type { QueryTerm } from './query.ts';
+
+/** Keys of the whole topic: all of its terms, and those that say what it is. */
+export function namesOf(terms: readonly QueryTerm[]): string[] {
+  const core = terms.filter(({ side }) => !side);
+  const names = [terms, core].map((list) => list.map(({ term }) => term).join(' '));
+  return [...new Set(names)].filter((name) => name.length > 0);
+}
+
+/** "Acids and bases" are two topics beside the one; at most four. */
+export function partsOf(topic: string): string[] {
+  const parts = topic.slice(0, 200).split(/ (?:and|or|vs\.?|versus) | & |, /iu);
+  return parts.length < 2 ? [] : parts.slice(0, 4);
+}
+
+/**
+ * How a title speaks of the topic: of it (`whole`), of one kind of it ("Low-Mass Stars"), or of what lies
+ * around it ("Recovering from World War I"). `none`: it does not name it at once.
+ */
+export type TitleRelation = 'whole' | 'kind' | 'beside' | 'none';
+
+const BESIDE = new Set(['after', 'before', 'beyond', 'outside', 'without', 'from']);
+/** "The First Industrial Revolution" is where the Industrial Revolution begins. */
+const FIRST = new Set(['first', 'great', 'general']);
+
+export function titleRelation(title: string, terms: readonly QueryTerm[]): TitleRelation {
+  const named = terms.filter(({ side }) => !side);
+  const words = wordsOf(title);
+  const keys = words.map(termOf);
+  const wanted = new Set(terms.map(({ term }) => term));
+  let relation: TitleRelation = 'none';
+  for (const [index, key] of keys.entries()) {
+    if (key !== named[0]?.term) continue;
+    let before = index - 1;
+    while (before >= 0 && (wanted.has(keys[before] ?? '') || /^(?:the|an?)$/.test(words[before] ?? ''))) before -= 1;
+    const word = words[before];
+    if (word === undefined || FIRST.has(word)) return 'whole';
+    if (BESIDE.has(word)) relation = 'beside';
+    else if (INDEX_STOP_WORDS.has(word) || before < index - 1) return 'whole';
+    else relation = 'kind';
+  }
+  return relation;
+}
