@@ -100,6 +100,8 @@ export const runListSchema = z.object({
   nextCursor: z.string().optional(),
 });
 
+export const versionListSchema = runListSchema.pick({ runs: true });
+
 export const sourceAnswerSchema = sourceTextSchema;
 
 /** Fields of a Brief that a template may hold: choices, never documents. */

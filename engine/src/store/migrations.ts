@@ -68,6 +68,10 @@ export const MIGRATIONS: readonly Migration[] = [
         ) strict, without rowid;
       `),
   },
+  {
+    name: 'versions of a run',
+    up: (database) => database.exec('create index runs_by_parent on runs (parent_id) where parent_id is not null;'),
+  },
 ];
 
 /** Applies what is missing; safe when several processes open the folder at once. */

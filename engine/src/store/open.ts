@@ -37,6 +37,7 @@ export async function openStore({ dataDir }: OpenStoreOptions): Promise<Store> {
     getResearch: whileOpen(reads.getResearch),
     getSource: whileOpen(reads.getSource),
     listRuns: whileOpen(reads.listRuns),
+    listVersions: whileOpen(reads.listVersions),
     getArtifact: whileOpen(reads.getArtifact),
     listArtifacts: whileOpen(reads.listArtifacts),
     listTemplates: whileOpen(reads.listTemplates),

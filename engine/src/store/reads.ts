@@ -18,6 +18,7 @@ export interface Reads extends MetricsReads, BatchReads {
   getResearch(runId: string): Promise<KeptResearch | undefined>;
   getSource(runId: string, sourceId: string): Promise<SourceText | undefined>;
   listRuns(options?: ListRunsOptions): Promise<RunPage>;
+  listVersions(id: string): Promise<RunSummary[]>;
   getArtifact(runId: string, format: ExportFormat): Promise<Artifact | undefined>;
   listArtifacts(runId: string): Promise<ExportFormat[]>;
   listTemplates(): Promise<Template[]>;
@@ -36,6 +37,7 @@ export function createReads(queries: Kysely<Schema>): Reads {
     getResearch: (runId) => getResearch(queries, runId),
     getSource: async (runId, sourceId) => (await selectSources(queries, runId, sourceId))[0],
     listRuns: (options = {}) => listRuns(queries, options),
+    listVersions: (id) => listVersions(queries, id),
 
     async getArtifact(runId, format) {
       const row = await queries
@@ -118,11 +120,54 @@ const FILTERS = {
   language: 'language',
 } as const satisfies Partial<Record<keyof ListRunsOptions, keyof RunsTable>>;
 
+const SUMMARY_COLUMNS = [
+  'id',
+  'created_at',
+  'kind',
+  'title',
+  'topic',
+  'format',
+  'style',
+  'level',
+  'language',
+  'parent_id',
+] as const satisfies (keyof RunsTable)[];
+
+/** Steps back to the first version, so that a circle of parents ends too. */
+const MOST_STEPS = 500;
+
+/** The family of a Run: back to where it began, then everything that came of that. A deleted member still ties the others. */
+async function listVersions(queries: Kysely<Schema>, id: string): Promise<RunSummary[]> {
+  const family = sql<string>`(
+    with recursive
+      back (id, step) as (
+        select ${id}, 0
+        union
+        select parent_id, step + 1 from runs join back using (id) where parent_id is not null and step < ${MOST_STEPS}
+      ),
+      family (id) as (
+        select id from back
+        union
+        select runs.id from runs join family on runs.parent_id = family.id
+      )
+    select id from family
+  )`;
+  const rows = await queries
+    .selectFrom('runs')
+    .select(SUMMARY_COLUMNS)
+    .where('id', 'in', family)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(MAX_LIMIT)
+    .execute();
+  return rows.map(summaryOf);
+}
+
 async function listRuns(queries: Kysely<Schema>, options: ListRunsOptions): Promise<RunPage> {
   const limit = Math.min(Math.max(Math.trunc(options.limit ?? DEFAULT_LIMIT), 1), MAX_LIMIT);
   let query = queries
     .selectFrom('runs')
-    .select(['id', 'created_at', 'kind', 'title', 'topic', 'format', 'style', 'level', 'language', 'parent_id'])
+    .select(SUMMARY_COLUMNS)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1);

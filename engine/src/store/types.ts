@@ -92,6 +92,8 @@ export interface Store extends MetricsReads, MetricsWrites, BatchReads, BatchWri
   getResearch(runId: string): Promise<KeptResearch | undefined>;
   getSource(runId: string, sourceId: string): Promise<SourceText | undefined>;
   listRuns(options?: ListRunsOptions): Promise<RunPage>;
+  /** The Run with all that were rendered again from it or before it, newest first, at most 200. Empty: there is no such family. */
+  listVersions(id: string): Promise<RunSummary[]>;
   /** Deletes for good: the Run, its Artifacts, and Sources that no other Run uses. false: there was none. */
   deleteRun(id: string): Promise<boolean>;
   saveArtifact(runId: string, artifact: Artifact): Promise<void>;

@@ -139,6 +139,31 @@ describe('listRuns', () => {
   });
 });
 
+describe('listVersions', () => {
+  it('knows the versions of a run, from whichever is asked, and over deleted ones', async () => {
+    const family: [string, string | undefined, number][] = [
+      ['first', undefined, 1],
+      ['second', 'first', 2],
+      ['sibling', 'first', 3],
+      ['third', 'second', 4],
+      ['stranger', undefined, 5],
+    ];
+    for (const [id, parentId, hour] of family) {
+      await store.saveRun(kept(id, {}, { createdAt: `2027-01-01T0${hour}:00:00.000Z`, ...(parentId && { parentId }) }));
+    }
+    const idsOf = async (id: string) => (await store.listVersions(id)).map((run) => run.id);
+    for (const id of ['first', 'third', 'sibling']) {
+      expect(await idsOf(id)).toEqual(['third', 'sibling', 'second', 'first']);
+    }
+    await store.deleteRun('first');
+    await store.deleteRun('second');
+    expect(await idsOf('sibling')).toEqual(['sibling']);
+    expect(await idsOf('third')).toEqual(['third']);
+    expect(await idsOf('stranger')).toEqual(['stranger']);
+    expect(await idsOf('nobody')).toEqual([]);
+  });
+});
+
 describe('deleteRun', () => {
   it('leaves no byte of the run in any file', async () => {
     const secret = 'The password of the safe is zanzibar.';

@@ -17,6 +17,7 @@ import {
   runParamsSchema,
   sourceAnswerSchema,
   sourceParamsSchema,
+  versionListSchema,
 } from '../schemas.ts';
 
 const failures = { '4xx': errorSchema, '5xx': errorSchema };
@@ -45,6 +46,22 @@ export const runRoutes: FastifyPluginAsyncZod<{ deps: ServerDeps }> = async (app
       if (!run) throw noRun(id);
       const svg = await pipeline.artifact(id, 'svg');
       return answerOf({ ...run, svg: Buffer.from(svg.bytes).toString('utf8') });
+    },
+  );
+
+  app.get(
+    '/api/runs/:id/versions',
+    {
+      schema: {
+        summary: 'The versions of a run, newest first',
+        params: runParamsSchema,
+        response: { 200: versionListSchema, ...failures },
+      },
+    },
+    async ({ params: { id } }) => {
+      const runs = await store.listVersions(id);
+      if (runs.length === 0) throw noRun(id);
+      return { runs };
     },
   );
 
