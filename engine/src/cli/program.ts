@@ -3,6 +3,7 @@
 import { homedir } from 'node:os';
 import { Command } from 'commander';
 import { openStore, resolveDataDir, type Store } from '../store/index.ts';
+import { addBatch } from './commands/batch.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addMake } from './commands/make.ts';
 import { addModels } from './commands/models.ts';
@@ -21,6 +22,7 @@ export interface CommandContext {
 const EXAMPLES = `
 Examples:
   $ hkm make "Black holes" -o black-holes.svg
+  $ hkm batch topics.csv -o pictures
   $ hkm serve
   $ hkm runs
   $ hkm doctor`;
@@ -40,6 +42,7 @@ export function createProgram(io: Io, version: string, open: OpenEngine = openEn
       openStore({ dataDir: resolveDataDir({ env, platform: process.platform, home: homedir() }) }),
   };
   addMake(program, context);
+  addBatch(program, context);
   addServe(program, context);
   addRuns(program, context);
   addModels(program, context);

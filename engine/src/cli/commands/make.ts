@@ -1,35 +1,18 @@
 /** `hkm make`: one explainer, into files. */
 import { type Command, Option } from 'commander';
-import {
-  briefSchema,
-  COMPLEXITY_LEVELS,
-  type DocumentInput,
-  LANGUAGE_NAMES,
-  LANGUAGE_TAGS,
-  OUTPUT_FORMATS,
-  prioritySchema,
-  type RunEvent,
-  VISUAL_STYLES,
-} from '../../contract/index.ts';
+import { briefSchema, type DocumentInput, type RunEvent } from '../../contract/index.ts';
 import { HkmError } from '../../errors.ts';
 import type { RunWithPicture } from '../../pipeline/index.ts';
-import { collect, numberAtLeast, oneOf } from '../choices.ts';
+import { addBriefOptions, type BriefOptions, chosenFields } from '../brief-options.ts';
+import { collect } from '../choices.ts';
 import { readDocuments } from '../documents.ts';
 import type { Engine } from '../engine.ts';
 import type { Io } from '../io.ts';
 import { type Output, resolveOutputs, STDOUT, writeOutput } from '../outputs.ts';
 import type { CommandContext } from '../program.ts';
 
-interface MakeOptions {
+interface MakeOptions extends BriefOptions {
   doc?: string[];
-  level?: string;
-  style?: string;
-  lang?: string;
-  format?: string;
-  private?: boolean;
-  priority?: string;
-  budget?: number;
-  model?: string;
   output?: string[];
   json?: boolean;
 }
@@ -42,7 +25,7 @@ Examples:
   $ hkm make "Photosynthesis" --level Elementary -o - > photosynthesis.svg`;
 
 export function addMake(program: Command, { io, open }: CommandContext): void {
-  program
+  const make = program
     .command('make')
     .description('make an explainer of a topic, from your documents or the bundled library')
     .argument('<topic>', 'what the explainer is about')
@@ -50,21 +33,8 @@ export function addMake(program: Command, { io, open }: CommandContext): void {
       new Option('--doc <file|url>', 'a document to work from (again for more; - reads standard input)').argParser(
         collect,
       ),
-    )
-    .addOption(new Option('--level <level>', list(COMPLEXITY_LEVELS)).argParser(oneOf(COMPLEXITY_LEVELS)))
-    .addOption(new Option('--style <style>', list(VISUAL_STYLES)).argParser(oneOf(VISUAL_STYLES)))
-    .addOption(
-      new Option('--lang <language>', `${list(LANGUAGE_NAMES)}, or a tag such as en`).argParser(
-        oneOf(LANGUAGE_NAMES, LANGUAGE_TAGS),
-      ),
-    )
-    .addOption(new Option('--format <format>', list(OUTPUT_FORMATS)).argParser(oneOf(OUTPUT_FORMATS)))
-    .option('--private', 'nothing of this request leaves this machine')
-    .addOption(
-      new Option('--priority <priority>', list(prioritySchema.options)).argParser(oneOf(prioritySchema.options)),
-    )
-    .addOption(new Option('--budget <usd>', 'most US dollars for the whole request').argParser(numberAtLeast(0)))
-    .option('--model <id>', 'the text model to use')
+    );
+  addBriefOptions(make)
     .addOption(
       new Option(
         '-o, --output <file>',
@@ -90,24 +60,9 @@ export function addMake(program: Command, { io, open }: CommandContext): void {
     });
 }
 
-function list(values: readonly string[]): string {
-  return values.join(', ');
-}
-
 /** Errors: `bad_input`, with every field that is wrong. */
 function parseBrief(topic: string, options: MakeOptions, documents: DocumentInput[]) {
-  const parsed = briefSchema.safeParse({
-    topic,
-    complexityLevel: options.level,
-    visualStyle: options.style,
-    language: options.lang,
-    outputFormat: options.format,
-    documents,
-    privacy: options.private,
-    priority: options.priority,
-    budget: options.budget,
-    textModel: options.model,
-  });
+  const parsed = briefSchema.safeParse({ ...chosenFields(options), topic, documents });
   if (parsed.success) return parsed.data;
   const details = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
   throw new HkmError('bad_input', details.map(({ path, message }) => `The ${path} ${message}.`).join(' '), { details });
