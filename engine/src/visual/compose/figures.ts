@@ -10,6 +10,11 @@ import { cellWidth, chooseColumns, toRows } from './rows.ts';
 const HERO_SIZES = [108, 92, 76, 62, 50, 40];
 const FIGURE_SIZES = [54, 48, 42, 36, 30, 26];
 
+/** Digits are as high as they are; words among them ("10 في المئة") need the room above and below that their script needs. */
+function leadingOf(value: string): { lineHeight?: number } {
+  return /\p{L}/u.test(value) ? {} : { lineHeight: 1.12 };
+}
+
 /** The largest size at which the text keeps one line (or its longest word fits) in the width. */
 export function sizeFor(draft: Draft, role: TextRole, text: string, width: number, sizes: readonly number[]): number {
   const fitting = sizes.find((size) => draft.measurer.measure(text, draft.type(role, { size })).width <= width);
@@ -22,7 +27,7 @@ export function hero(draft: Draft, figure: Figure, width: number): LayoutNode {
   const { heroPadding, gutter } = style.metrics;
   const inner = width - px(heroPadding.x * 2);
   const size = sizeFor(draft, 'hero-value', figure.value, inner * 0.46, HERO_SIZES);
-  const value = draft.text('hero-value', figure.value, { size, lineHeight: 1.12 });
+  const value = draft.text('hero-value', figure.value, { size, ...leadingOf(figure.value) });
   const unit = figure.unit === undefined ? [] : [draft.text('hero-unit', figure.unit)];
   return draft.panel(
     'hero',
@@ -63,7 +68,7 @@ export function heroPanel(draft: Draft, figure: Figure, width: number): LayoutNo
       },
     },
     [
-      draft.text('hero-value', figure.value, { size, lineHeight: 1.12 }),
+      draft.text('hero-value', figure.value, { size, ...leadingOf(figure.value) }),
       ...unit,
       draft.text('figure-text', draft.view.cited(figureText(figure), figure.claimId), {
         size: style.type['item-text-large'].size,
@@ -117,7 +122,7 @@ function figurePanel(draft: Draft, figure: Figure, place: { size: number; index:
     { grow: 1, shrink: 1, basis: 0, padding: px(style.metrics.panelPadding), gap: px(4) },
     [
       draft.box({ direction: 'row', align: 'end', gap: px(6) }, [
-        draft.text('figure-value', figure.value, { size, index, lineHeight: 1.12, layout: { shrink: 1 } }),
+        draft.text('figure-value', figure.value, { size, index, ...leadingOf(figure.value), layout: { shrink: 1 } }),
         ...unit,
       ]),
       draft.text('figure-text', draft.view.cited(figureText(figure), figure.claimId), { index }),
