@@ -15,7 +15,6 @@ import { MULTIPART_LIMITS } from './multipart.ts';
 import { batchRoutes } from './routes/batches.ts';
 import { generateRoutes } from './routes/generate.ts';
 import { iconRoutes } from './routes/icons.ts';
-import { iconRoutes } from './routes/icons.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { modelRoutes } from './routes/models.ts';
 import { runRoutes } from './routes/runs.ts';
@@ -85,7 +84,6 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   await app.register(generateRoutes, { deps });
   await app.register(batchRoutes, { batches });
   await app.register(runRoutes, { deps });
-  await app.register(iconRoutes);
   await app.register(iconRoutes);
   await app.register(templateRoutes, { deps });
   await app.register(serviceRoutes, { deps });
