@@ -47,9 +47,10 @@ export class PriceBook {
     return price === undefined ? model : { ...model, costPerToken: price.output, inputCostPerToken: price.input };
   }
 
-  /** USD of a finished call. */
+  /** USD of a finished call; of an image model, of one picture. */
   costOf(model: ModelConfig, usage: TokenUsage): number | undefined {
     if (usage.costUsd !== undefined) return usage.costUsd;
+    if (model.type === 'image' && model.costPerImage !== undefined) return model.costPerImage;
     const price = this.priceOf(model);
     if (price === undefined) return undefined;
     if (price.input === 0 && price.output === 0) return 0;

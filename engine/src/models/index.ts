@@ -1,7 +1,9 @@
 export * from './breaker.ts';
+export type { CallOptions } from './call-options.ts';
 export { CATALOGUE, type ModelOverrides } from './catalogue.ts';
 export { type ModelsConfiguration, readEnvironment } from './configuration.ts';
 export * from './cost.ts';
+export type { ListOptions } from './directory.ts';
 export { AllModelsFailedError, type ModelAttempt } from './fallback.ts';
 export * from './ledger.ts';
 export * from './manager.ts';

@@ -86,7 +86,7 @@ export class Ledger {
 
   /** The last hour of one model. */
   liveRecordOf(model: Pick<ModelConfig, 'provider' | 'id'>): LiveRecord | undefined {
-    const { requestCount, successRate, averageResponseTime } = this.monitor.getMetrics(`model ${keyOf(model)}`);
+    const { requestCount, successRate, averageResponseTime } = this.monitor.getTotals(`model ${keyOf(model)}`);
     return requestCount === 0 ? undefined : { successRate: successRate / 100, latencyMs: averageResponseTime };
   }
 

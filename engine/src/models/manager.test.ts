@@ -58,7 +58,11 @@ describe('ModelManager: who is there', () => {
   it('lists known models that are not there, with the reason, and keeps the list for a while', async () => {
     const getAvailableModels = vi.fn(async () => [] as ModelConfig[]);
     const manager = setup({
-      ollama: { getAvailableModels, lastError: new Error('refused') },
+      ollama: {
+        getAvailableModels,
+        lastError: down(),
+        endpoint: 'http://me:secret@localhost:11434',
+      },
       comfyui: { getAvailableModels },
     });
     const models = await manager.listModels();
@@ -66,10 +70,23 @@ describe('ModelManager: who is there', () => {
     expect(getAvailableModels).toHaveBeenCalledTimes(2);
     expect(models.find((m) => m.id === 'llama3.3')).toMatchObject({
       isAvailable: false,
-      unavailableReason: expect.stringContaining('refused'),
+      unavailableReason: 'Ollama is not running at http://localhost:11434. Start it with `ollama serve`',
     });
     expect(models.find((m) => m.provider === 'gemini')?.unavailableReason).toContain('not configured');
     expect(models.find((m) => m.provider === 'comfyui')?.unavailableReason).toContain('not installed');
+    await manager.close();
+  });
+
+  it.each([
+    [new HkmError('auth', 'Unauthorized'), 'Gemini refused the key (set GEMINI_API_KEY to a key that is good)'],
+    [down(), 'Gemini does not answer. Check the connection to the internet'],
+    [new Error('It speaks in riddles.'), 'It speaks in riddles'],
+    [undefined, 'it is not installed'],
+  ])('says in one sentence what is amiss (%s) and how to mend it', async (lastError, reason) => {
+    const manager = setup({ gemini: { getAvailableModels: async () => [], lastError, isLocal: false } });
+    expect((await manager.listModels()).find((m) => m.provider === 'gemini')?.unavailableReason).toBe(reason);
+    const kept = await manager.listModels({ localOnly: true });
+    expect(kept.find((m) => m.provider === 'gemini')?.unavailableReason).toContain('not asked because');
     await manager.close();
   });
 
@@ -163,7 +180,7 @@ describe('ModelManager: one call', () => {
         embed: async () => ({ embeddings: [[1]], usage: { inputTokens: 4 }, model: 'm' }),
       },
     });
-    await manager.generateImage('p', model('a', 'm', { costPerImage: 0.04 }));
+    await manager.generateImage('p', model('a', 'm', { type: 'image', costPerImage: 0.04 }));
     await manager.embed(['p'], model('a', 'm', { costPerToken: 1e-3 }));
     expect(manager.getPerformanceMetrics().totalCost).toBeCloseTo(0.044);
     manager.trackGeneration(model('b'), 100, false, { errorType: 'timeout' });

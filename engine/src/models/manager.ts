@@ -1,24 +1,24 @@
 /**
- * All models behind one noun: who is there, whom to choose, one call, calls with fallback, what it cost. Cache, breaker, record and
- * privacy sit here, once; providers only translate. Long because its public calls share that one state; what needs none of it stands in
- * files of its own. Reads no network and starts nothing until asked.
+ * All models behind one noun: who is there (`directory.ts`), whom to choose (`router.ts`), one call, calls with fallback, what it cost
+ * (`recorder.ts`). Cache and privacy sit here, once; providers only translate. Reads no network and starts nothing until asked.
  */
 import type { z } from 'zod';
-import { HkmError, isHkmError } from '../errors.ts';
+import { HkmError } from '../errors.ts';
 import { ConnectionPool, ModelResponseCache } from '../performance/index.ts';
 import { Breaker, type BreakerOptions } from './breaker.ts';
-import { applyOverrides, catalogueDefault, missingModels } from './catalogue.ts';
+import { type CallOptions, cacheableOptions, providerOptions, withDeadline } from './call-options.ts';
 import { type ModelsConfiguration, readEnvironment } from './configuration.ts';
 import { PriceBook } from './cost.ts';
+import { type ListOptions, ModelDirectory } from './directory.ts';
 import { type FallbackOptions, type ModelAttempt, tryInOrder } from './fallback.ts';
 import { type GenerationExtra, Ledger, type ManagerMetrics } from './ledger.ts';
-import { assertPrivate } from './privacy.ts';
+import { assertPrivate, privacyObjection } from './privacy.ts';
 import { createProviders } from './providers.ts';
+import { CallRecorder } from './recorder.ts';
 import { type Candidate, COOLING_DOWN, keyOf, type ModelTask, rank, type Selection, selectModel } from './router.ts';
 import type {
   EmbedOptions,
   EmbedResult,
-  GenerateOptions,
   ImageOptions,
   ImageResult,
   ModelConfig,
@@ -27,7 +27,6 @@ import type {
   TextResult,
 } from './spec/index.ts';
 import { invalidOutput, parseAnswer, repairPrompt, schemaPrompt, toJsonSchema } from './structured.ts';
-import { isLocalEndpoint } from './transport/index.ts';
 
 export interface ManagerOptions {
   /** Goes over what the environment says. */
@@ -45,31 +44,9 @@ export interface ManagerOptions {
   discoveryTtlMs?: number;
 }
 
-/** A call of the manager: the model's options, and how to go about it. */
-export interface CallOptions extends GenerateOptions {
-  /** false: neither read nor keep an answer. */
-  cache?: boolean;
-  onAttempt?: FallbackOptions['onAttempt'];
-  /** Second tries of one model. Default 1. */
-  retries?: number;
-  /** Told of every whole answer: what was used, and which hosts were asked. */
-  onResult?: (result: TextResult, model: ModelConfig) => void;
-}
-
 export interface FallbackResult extends TextResult {
   chosen: ModelConfig;
   attempts: ModelAttempt[];
-}
-
-export interface ListOptions {
-  /** true: services on other machines are not contacted. Default false. */
-  localOnly?: boolean;
-}
-
-interface ModelList {
-  provider: Provider;
-  at: number;
-  models: Promise<ModelConfig[]>;
 }
 
 export class ModelManager {
@@ -81,8 +58,9 @@ export class ModelManager {
   readonly cache: ModelResponseCache | undefined;
   readonly #options: ManagerOptions;
   readonly #configuration: ModelsConfiguration;
+  readonly #directory: ModelDirectory;
+  readonly #recorder: CallRecorder;
   #pool: ConnectionPool | undefined;
-  readonly #lists = new Map<string, ModelList>();
 
   constructor(options: ManagerOptions = {}) {
     this.#options = options;
@@ -91,6 +69,13 @@ export class ModelManager {
     this.ledger = options.ledger ?? new Ledger();
     this.breaker = new Breaker(options.breaker);
     this.cache = options.cache === false ? undefined : (options.cache ?? new ModelResponseCache());
+    this.#recorder = new CallRecorder(this.ledger, this.breaker, this.prices);
+    this.#directory = new ModelDirectory(this.providers, {
+      prices: this.prices,
+      overrides: this.#configuration.models ?? {},
+      timeoutMs: options.discoveryTimeoutMs,
+      ttlMs: options.discoveryTtlMs,
+    });
   }
 
   /** Registers what the environment and the configuration name, and the built-in provider. Asks no service. */
@@ -98,46 +83,20 @@ export class ModelManager {
     // Models load and think for minutes, and a health path is not theirs: the breaker watches over them instead.
     this.#pool ??= this.#options.pool ?? new ConnectionPool({ maxConnections: 128, healthCheckInterval: 0 });
     for (const [id, provider] of createProviders(this.#configuration, this.#pool)) this.providers.set(id, provider);
-    this.#lists.clear();
+    this.#directory.clear();
   }
 
   /** Of all providers at once, in the order of registration; a provider that fails or hangs costs only its own models. */
   async getAvailableModels(signal?: AbortSignal): Promise<ModelConfig[]> {
-    const lists = await Promise.all([...this.providers].map(([id, provider]) => this.#modelsOf(id, provider, signal)));
-    return lists.flat().map((model) => this.#withKnowledge(model));
+    return this.#directory.ask(signal);
   }
 
   /**
    * The available ones, and the known ones that are not there with the reason. An old list is served while a new one is made.
    * `localOnly`: services on other machines are not contacted; of them is known what an earlier list said.
    */
-  async listModels({ localOnly = false }: ListOptions = {}): Promise<ModelConfig[]> {
-    const lists = await Promise.all([...this.providers].map(([id, provider]) => this.#listOf(id, provider, localOnly)));
-    const found = lists.flat().map((model) => this.#withKnowledge(model));
-    return [...found, ...missingModels(found, (id) => this.#reasonFor(id, localOnly))];
-  }
-
-  #listOf(id: string, provider: Provider, localOnly: boolean): Promise<ModelConfig[]> {
-    const kept = this.#lists.get(id);
-    // A provider may be replaced by another under its id.
-    const listed = kept?.provider === provider ? kept : undefined;
-    if (localOnly && provider.isLocal === false) return listed?.models ?? Promise.resolve([]);
-    const isOld = listed === undefined || performance.now() - listed.at > (this.#options.discoveryTtlMs ?? 30_000);
-    if (!isOld) return listed.models;
-    const fresh: ModelList = { provider, at: performance.now(), models: this.#modelsOf(id, provider) };
-    if (listed === undefined) {
-      this.#lists.set(id, fresh);
-      return fresh.models;
-    }
-    listed.at = fresh.at;
-    fresh.models.then(() => {
-      if (this.#lists.get(id) === listed) this.#lists.set(id, fresh);
-    });
-    return listed.models;
-  }
-
-  #withKnowledge(model: ModelConfig): ModelConfig {
-    return applyOverrides(this.prices.withPrice(model), this.#configuration.models ?? {});
+  async listModels(options?: ListOptions): Promise<ModelConfig[]> {
+    return [...(await this.#directory.list(options))];
   }
 
   /** @throws no_model with the reason for each candidate */
@@ -147,24 +106,17 @@ export class ModelManager {
 
   /** The choice with every candidate, its score and why it was kept or dropped. @throws no_model */
   async explainSelection(task: ModelTask): Promise<Selection> {
-    return selectModel(task, await this.listModels({ localOnly: task.privacy === true }), this.#routerDeps());
+    return selectModel(task, await this.#directory.list({ localOnly: task.privacy === true }), this.#routerDeps());
   }
 
   /** The order in which a task would go through the models. */
   async rankModels(task: ModelTask): Promise<Candidate[]> {
-    return rank(task, await this.listModels({ localOnly: task.privacy === true }), this.#routerDeps());
+    return rank(task, await this.#directory.list({ localOnly: task.privacy === true }), this.#routerDeps());
   }
 
   /** The host beyond this machine that a call to the model goes to, if any. */
   hostOf(model: ModelConfig): string | undefined {
-    const raw = typeof model.raw === 'object' && model.raw !== null ? (model.raw as Record<string, unknown>) : {};
-    // A local server may forward to a cloud.
-    if (typeof raw.remote_host === 'string' && raw.remote_host !== '')
-      return raw.remote_host.replace(/^\w+:\/\/|\/.*$/gu, '');
-    const endpoint = this.providers.get(model.provider)?.endpoint;
-    if (endpoint === undefined || !URL.canParse(endpoint) || (model.isLocal && isLocalEndpoint(endpoint)))
-      return undefined;
-    return new URL(endpoint).host;
+    return this.#directory.hostOf(model);
   }
 
   async generateText(prompt: string, model: ModelConfig, options?: CallOptions): Promise<string> {
@@ -241,7 +193,7 @@ export class ModelManager {
       yield { type: 'done', finishReason: result.finishReason, model: result.model };
       return;
     }
-    yield* this.#recordStream(model, provider.streamText(prompt, model.id, ...providerOptions(options)));
+    yield* this.#recorder.recordStream(model, provider.streamText(prompt, model.id, ...providerOptions(options)));
   }
 
   /**
@@ -301,11 +253,7 @@ export class ModelManager {
     const provider = this.#providerOf(model);
     if (provider.generateImage === undefined) throw new HkmError('no_model', `${keyOf(model)} makes no pictures.`);
     const generate = provider.generateImage.bind(provider);
-    return this.#record(
-      model,
-      () => generate(prompt, model.id, options),
-      (result) => result.usage.costUsd ?? model.costPerImage,
-    );
+    return this.#recorder.record(model, () => generate(prompt, model.id, options));
   }
 
   async embed(input: string[], model: ModelConfig, options: EmbedOptions = {}): Promise<EmbedResult> {
@@ -313,11 +261,7 @@ export class ModelManager {
     const provider = this.#providerOf(model);
     if (provider.embed === undefined) throw new HkmError('no_model', `${keyOf(model)} makes no embeddings.`);
     const embed = provider.embed.bind(provider);
-    return this.#record(
-      model,
-      () => embed(input, model.id, options),
-      (result) => this.prices.costOf(model, result.usage),
-    );
+    return this.#recorder.record(model, () => embed(input, model.id, options));
   }
 
   /** Records one generation that happened elsewhere. `durationMs` in milliseconds. */
@@ -332,78 +276,23 @@ export class ModelManager {
   async close(): Promise<void> {
     await Promise.allSettled([...this.providers.values()].map(async (provider) => provider.close?.()));
     this.providers.clear();
-    this.#lists.clear();
+    this.#directory.clear();
     this.ledger.close();
     if (this.#options.pool === undefined) await this.#pool?.close();
     this.#pool = undefined;
   }
 
-  async #call(prompt: string, model: ModelConfig, options: CallOptions | undefined): Promise<TextResult> {
+  #call(prompt: string, model: ModelConfig, options: CallOptions | undefined): Promise<TextResult> {
+    return this.#recorder.record(model, () => this.#ask(prompt, model, options));
+  }
+
+  async #ask(prompt: string, model: ModelConfig, options: CallOptions | undefined): Promise<TextResult> {
     const provider = this.#providerOf(model);
-    const ask = async (): Promise<TextResult> => {
-      if (provider.generate !== undefined) return provider.generate(prompt, model.id, ...providerOptions(options));
-      if (provider.generateText === undefined) throw new HkmError('no_model', `${keyOf(model)} writes no text.`);
-      const text = await provider.generateText(prompt, model.id, ...providerOptions(options));
-      if (typeof text !== 'string' || text === '') throw new HkmError('bad_response', `${keyOf(model)} gave no text.`);
-      return { text, usage: {}, finishReason: { unified: 'unknown', raw: undefined }, model: model.id, hosts: [] };
-    };
-    return this.#record(model, ask, (result) => this.prices.costOf(model, result.usage));
-  }
-
-  /** Times a call, tells the breaker and the ledger. A cancelled call says nothing of the model. */
-  async #record<T extends { usage: TextResult['usage'] }>(
-    model: ModelConfig,
-    call: () => Promise<T>,
-    costOf: (result: T) => number | undefined,
-  ): Promise<T> {
-    const start = performance.now();
-    try {
-      const result = await call();
-      const { inputTokens, outputTokens } = result.usage;
-      this.ledger.track(model, performance.now() - start, true, { costUsd: costOf(result), inputTokens, outputTokens });
-      this.breaker.succeeded(keyOf(model));
-      return result;
-    } catch (error) {
-      this.#recordFailure(model, performance.now() - start, error);
-      throw error;
-    }
-  }
-
-  async *#recordStream(model: ModelConfig, events: AsyncIterable<StreamEvent>): AsyncGenerator<StreamEvent> {
-    const start = performance.now();
-    let extra: GenerationExtra = {};
-    let finished = false;
-    try {
-      for await (const event of events) {
-        if (event.type === 'usage') {
-          const { inputTokens, outputTokens } = event.usage;
-          extra = { costUsd: this.prices.costOf(model, event.usage), inputTokens, outputTokens };
-        }
-        yield event;
-      }
-      finished = true;
-      this.ledger.track(model, performance.now() - start, true, extra);
-      this.breaker.succeeded(keyOf(model));
-    } catch (error) {
-      finished = true;
-      this.#recordFailure(model, performance.now() - start, error);
-      throw error;
-    } finally {
-      if (!finished) this.breaker.left(keyOf(model));
-    }
-  }
-
-  #recordFailure(model: ModelConfig, durationMs: number, error: unknown): void {
-    const code = isHkmError(error) ? error.code : 'upstream';
-    if (code === 'aborted') {
-      this.breaker.left(keyOf(model));
-      return;
-    }
-    this.ledger.track(model, durationMs, false, { errorType: code });
-    // What the caller asked wrongly does not speak against the model.
-    if (code === 'bad_request' || code === 'context_overflow' || code === 'blocked' || code === 'invalid_output')
-      this.breaker.left(keyOf(model));
-    else this.breaker.failed(keyOf(model), isHkmError(error) ? error.retryAfterMs : undefined);
+    if (provider.generate !== undefined) return provider.generate(prompt, model.id, ...providerOptions(options));
+    if (provider.generateText === undefined) throw new HkmError('no_model', `${keyOf(model)} writes no text.`);
+    const text = await provider.generateText(prompt, model.id, ...providerOptions(options));
+    if (typeof text !== 'string' || text === '') throw new HkmError('bad_response', `${keyOf(model)} gave no text.`);
+    return { text, usage: {}, finishReason: { unified: 'unknown', raw: undefined }, model: model.id, hosts: [] };
   }
 
   #fallbackOptions(models: readonly ModelConfig[], options: CallOptions | undefined): FallbackOptions {
@@ -415,34 +304,12 @@ export class ModelManager {
       retries: options?.retries,
       onAttempt: options?.onAttempt,
       objectionTo: (model) => {
-        if (options?.private) {
-          try {
-            assertPrivate(model);
-          } catch (error) {
-            return error instanceof Error ? error.message : 'not local';
-          }
-        }
+        const objection = options?.private ? privacyObjection(model) : undefined;
+        if (objection !== undefined) return objection;
         if (allOpen && model === models[0]) return undefined;
         return this.breaker.enter(keyOf(model)) ? undefined : COOLING_DOWN;
       },
     };
-  }
-
-  async #modelsOf(id: string, provider: Provider, signal?: AbortSignal): Promise<ModelConfig[]> {
-    if (provider.getAvailableModels === undefined) {
-      const known = catalogueDefault(id);
-      return known === undefined ? [] : [known];
-    }
-    const limit = AbortSignal.timeout(this.#options.discoveryTimeoutMs ?? 6_000);
-    const either = signal === undefined ? limit : AbortSignal.any([limit, signal]);
-    const late = Promise.withResolvers<ModelConfig[]>();
-    either.addEventListener('abort', () => late.resolve([]), { once: true });
-    try {
-      const models = await Promise.race([provider.getAvailableModels(either), late.promise]);
-      return Array.isArray(models) ? models : [];
-    } catch {
-      return [];
-    }
   }
 
   #routerDeps() {
@@ -459,42 +326,4 @@ export class ModelManager {
       throw new HkmError('no_model', `There is no provider "${model.provider}" for ${model.id}.`);
     return provider;
   }
-
-  #reasonFor(providerId: string, localOnly: boolean): string {
-    const provider = this.providers.get(providerId);
-    if (provider === undefined) return 'its key or address is not configured';
-    if (localOnly && provider.isLocal === false)
-      return 'it is hosted, and was not asked because the request is private';
-    return provider.lastError === undefined
-      ? 'it is not installed'
-      : `its service does not answer (${provider.lastError.message})`;
-  }
-}
-
-/** Nothing where there are no options: a provider of one's own is called with exactly the prompt and the model's id. */
-function providerOptions(options: CallOptions | undefined): [] | [GenerateOptions] {
-  if (options === undefined) return [];
-  const { cache: _cache, onAttempt: _onAttempt, onResult: _onResult, retries: _retries, ...rest } = options;
-  return Object.keys(rest).length === 0 ? [] : [rest];
-}
-
-/** What changes an answer; limits and signals do not. */
-function cacheableOptions(options: CallOptions | undefined): Record<string, unknown> {
-  const {
-    signal: _signal,
-    timeoutMs: _timeout,
-    firstTokenTimeoutMs: _first,
-    idleTimeoutMs: _idle,
-    cache: _cache,
-    onAttempt: _onAttempt,
-    onResult: _onResult,
-    retries: _retries,
-    private: _private,
-    ...rest
-  } = options ?? {};
-  return rest;
-}
-
-function withDeadline(options: CallOptions | undefined, remainingMs: number | undefined): CallOptions | undefined {
-  return remainingMs === undefined ? options : { ...options, timeoutMs: Math.max(1, Math.round(remainingMs)) };
 }

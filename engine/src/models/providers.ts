@@ -50,6 +50,47 @@ const FACTORIES: Record<string, Factory> = {
   builtin: () => new BuiltinProvider(),
 };
 
+/** How people come to a provider: told where its models are missing, as parts of a sentence. */
+interface Mending {
+  name: string;
+  /** When it is configured but does not answer. */
+  start: string;
+  /** When it is not configured, or refuses the key. */
+  configure: string;
+}
+
+const MENDING: Readonly<Record<string, Mending>> = {
+  gemini: {
+    name: 'Gemini',
+    start: 'Check the connection to the internet',
+    configure: 'set GEMINI_API_KEY to a key that is good',
+  },
+  ollama: {
+    name: 'Ollama',
+    start: 'Start it with `ollama serve`',
+    configure: 'set OLLAMA_ENDPOINT',
+  },
+  openrouter: {
+    name: 'OpenRouter',
+    start: 'Check the connection to the internet',
+    configure: 'set OPENROUTER_API_KEY to a key that is good',
+  },
+  comfyui: {
+    name: 'ComfyUI',
+    start: 'Start it, or set COMFYUI_ENDPOINT to where it runs',
+    configure: 'set COMFYUI_ENDPOINT',
+  },
+  'openai-compatible': {
+    name: 'The OpenAI-compatible service',
+    start: 'Start it, or set OPENAI_COMPATIBLE_ENDPOINT to where it runs',
+    configure: 'set OPENAI_COMPATIBLE_ENDPOINT and OPENAI_COMPATIBLE_API_KEY',
+  },
+};
+
+export function mendingOf(id: string): Mending {
+  return MENDING[id] ?? { name: id, start: 'Check its address', configure: 'check its address and key' };
+}
+
 /** The providers that are configured. Makes no call. */
 export function createProviders(configuration: ModelsConfiguration, pool: ConnectionPool): [string, Provider][] {
   const setup = { configuration, transport: createPoolTransport(pool) };

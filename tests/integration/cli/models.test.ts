@@ -32,7 +32,7 @@ describe('hkm models', () => {
     const { code, out } = await shell.hkm(['models'], { env });
     expect(code).toBe(0);
     expect(out).toMatch(/^yes +ollama\/tiny:latest +text +local +\w+ +free/mu);
-    expect(out).toMatch(/^no +gemini\/gemini-3-pro +text +hosted +high +cost unknown +1049k +its key/mu);
+    expect(out).toMatch(/^no +gemini\/gemini-3-pro +text +hosted +high +cost unknown +1049k +Gemini is not/mu);
   });
 
   it('as JSON, without what the service said', async () => {

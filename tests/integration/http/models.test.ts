@@ -44,7 +44,7 @@ describe('/api/models', () => {
         id: 'gemini-3-pro',
         isAvailable: false,
         costPerToken: null,
-        unavailableReason: 'its key or address is not configured',
+        unavailableReason: 'Gemini is not configured (set GEMINI_API_KEY to a key that is good)',
       }),
     );
     expect(models[0]).not.toHaveProperty('raw');

@@ -265,8 +265,9 @@ describe('wishes', () => {
     const run = await (await open()).generate({ textModel: 'gemini-3-pro' });
     expect(run.warnings).toContainEqual({
       code: 'model_unavailable',
+      parameters: expect.objectContaining({ composer: 'builtin' }),
       message:
-        'Gemini 3 Pro could not be used: its key or address is not configured. The built-in composer stepped in.',
+        'Gemini 3 Pro could not be used: Gemini is not configured (set GEMINI_API_KEY to a key that is good). The built-in composer stepped in.',
       path: 'textModel',
     });
     expect(run.route.attempts).toMatchObject([{ provider: 'gemini', outcome: 'skipped' }]);

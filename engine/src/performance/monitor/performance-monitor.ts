@@ -98,6 +98,14 @@ export class PerformanceMonitor {
     };
   }
 
+  /** Count, mean and success of one operation alone: cheap enough to ask on every call. */
+  getTotals(operation: string): Pick<Metrics, 'requestCount' | 'averageResponseTime' | 'successRate'> {
+    const totals = this.#operations.get(operation)?.totals(this.#options.now());
+    const { requestCount, succeeded, totalMs } = totals ?? { requestCount: 0, succeeded: 0, totalMs: 0 };
+    const averageResponseTime = requestCount === 0 ? 0 : totalMs / requestCount;
+    return { requestCount, averageResponseTime, successRate: percent(succeeded, requestCount) };
+  }
+
   getDetailedMetrics(operation?: string): DetailedMetrics {
     const now = this.#options.now();
     const window = (operation === undefined ? this.#all : this.#operations.get(operation)) ?? this.#createWindow();
