@@ -6,6 +6,7 @@ import { openStore, resolveDataDir, type Store } from '../store/index.ts';
 import { addBatch } from './commands/batch.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addMake } from './commands/make.ts';
+import { addMetrics } from './commands/metrics.ts';
 import { addModels } from './commands/models.ts';
 import { addRuns } from './commands/runs.ts';
 import { addServe } from './commands/serve.ts';
@@ -46,6 +47,7 @@ export function createProgram(io: Io, version: string, open: OpenEngine = openEn
   addServe(program, context);
   addRuns(program, context);
   addModels(program, context);
+  addMetrics(program, context);
   addDoctor(program, context);
   return program;
 }

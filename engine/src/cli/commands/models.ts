@@ -4,6 +4,7 @@ import { keyOf, type ModelConfig, type ModelManager, type ModelTask, type Select
 import { numberAtLeast } from '../choices.ts';
 import { openManager } from '../engine.ts';
 import type { CommandContext } from '../program.ts';
+import { table } from '../table.ts';
 
 interface RouteOptions {
   type: ModelTask['type'];
@@ -97,20 +98,6 @@ function explain({ model, reason, candidates }: Selection): string {
     candidate.reason,
   ]);
   return `${keyOf(model)}: ${reason}\n\n${table(rows)}`;
-}
-
-/** Columns as wide as their widest cell; the last runs free. */
-function table(rows: readonly string[][]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map(
-      (row) =>
-        `${row
-          .map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('');
 }
 
 function withoutRaw(key: string, value: unknown): unknown {

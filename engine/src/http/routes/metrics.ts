@@ -61,8 +61,8 @@ export const metricsRoutes: FastifyPluginAsyncZod<MetricsRouteOptions> = async (
       },
     },
     async ({ query: { hours, operation } }) => {
-      const { points, ...range } = await history.read(hours, operation);
-      return { ...range, points: points.filter(({ requests }) => requests > 0) };
+      const { from, to, step, points } = await history.read(hours, operation);
+      return { from, to, step, points: points.filter(({ requests }) => requests > 0) };
     },
   );
 

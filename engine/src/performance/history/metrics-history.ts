@@ -58,6 +58,8 @@ export interface History {
   step: number;
   /** Oldest first; steps in which nothing happened are left out. */
   points: HistoryPoint[];
+  /** All of them together. */
+  total: HistoryPoint;
 }
 
 /** Sums that only grow; the history keeps by how much they grew. */
@@ -177,7 +179,7 @@ export class MetricsHistory {
     const to = this.#options.now();
     const from = startOf(to - span, step);
     const rows = await this.#options.archive.listMetrics({ step, operation, from, to: to + 1 });
-    return { from, to, step, points: pointsOf(rows) };
+    return { from, to, step, points: pointsOf(rows), total: pointOf(from, rows.map(measuredIn)) };
   }
 
   /** USD spent since a moment (milliseconds since 1970, at most 48 hours ago), by all processes that share the archive. */
