@@ -1,6 +1,6 @@
 /** OpenAI's requests -> ours. Fields that we do not know pass by; what we cannot do is refused by name. */
 import { z } from 'zod';
-import type { ContentPart, GenerateOptions, Message, ToolCall } from '../../models/index.ts';
+import type { ContentPart, GenerateOptions, Message, ToolCall, ToolDefinition } from '../../models/index.ts';
 
 const textPart = z.object({ type: z.literal('text'), text: z.string() });
 const imagePart = z.object({ type: z.literal('image_url'), image_url: z.object({ url: z.string() }) });
@@ -73,28 +73,24 @@ export const imageRequestSchema = z.object({
 
 export function toGenerateOptions(request: ChatRequest): GenerateOptions {
   const { response_format: format, tool_choice: choice, reasoning_effort: effort } = request;
-  const options: { [K in keyof GenerateOptions]: GenerateOptions[K] | undefined } = {
-    messages: request.messages.map(toMessage),
-    temperature: request.temperature ?? undefined,
-    topP: request.top_p ?? undefined,
-    maxOutputTokens: request.max_completion_tokens ?? request.max_tokens ?? undefined,
-    seed: request.seed ?? undefined,
-    stop: request.stop == null ? undefined : [request.stop].flat(),
-    tools: request.tools?.map(({ function: tool }) => ({
-      name: tool.name,
-      ...(tool.description !== undefined && { description: tool.description }),
-      parameters: tool.parameters ?? { type: 'object', properties: {} },
-    })),
-    toolChoice: choice == null ? undefined : typeof choice === 'string' ? choice : { name: choice.function.name },
-    responseSchema:
-      format == null || format.type === 'text'
-        ? undefined
-        : 'json_schema' in format
-          ? format.json_schema.schema
-          : { type: 'object' },
-    reasoning: effort == null ? undefined : effort === 'none' ? false : effort === 'minimal' ? 'low' : effort,
-  };
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as GenerateOptions;
+  const options: GenerateOptions = { messages: request.messages.map(toMessage) };
+  const limit = request.max_completion_tokens ?? request.max_tokens;
+  if (request.temperature != null) options.temperature = request.temperature;
+  if (request.top_p != null) options.topP = request.top_p;
+  if (limit != null) options.maxOutputTokens = limit;
+  if (request.seed != null) options.seed = request.seed;
+  if (request.stop != null) options.stop = [request.stop].flat();
+  if (request.tools != null) options.tools = request.tools.map(toTool);
+  if (choice != null) options.toolChoice = typeof choice === 'string' ? choice : { name: choice.function.name };
+  if (format != null && format.type !== 'text')
+    options.responseSchema = 'json_schema' in format ? format.json_schema.schema : { type: 'object' };
+  if (effort != null) options.reasoning = effort === 'none' ? false : effort === 'minimal' ? 'low' : effort;
+  return options;
+}
+
+function toTool({ function: tool }: NonNullable<ChatRequest['tools']>[number]): ToolDefinition {
+  const { name, description, parameters = { type: 'object', properties: {} } } = tool;
+  return { name, ...(description !== undefined && { description }), parameters };
 }
 
 function toMessage(message: ChatRequest['messages'][number]): Message {

@@ -16,7 +16,7 @@ import {
 } from '../../models/index.ts';
 import { toHkmError } from '../errors.ts';
 import { abortOnDisconnect } from '../events.ts';
-import { chooseModels, createModelList } from './choose.ts';
+import { chooseModels, createModelIndex } from './choose.ts';
 import { ClientBook, type GatewayClient } from './clients.ts';
 import { type ReplyHead, toChunk, toCompletion, toErrorBody, toModelEntry, toUsage, toUsageChunk } from './reply.ts';
 import {
@@ -35,22 +35,25 @@ export interface GatewayOptions {
 
 interface CallContext {
   manager: ModelManager;
-  listModels: () => Promise<ModelConfig[]>;
+  modelIndex: ReturnType<typeof createModelIndex>;
   book: ClientBook;
   client: GatewayClient | undefined;
   attempts: ModelAttempt[];
+  nextId: () => string;
 }
 
 /** A Fastify plugin: its errors have OpenAI's shape, all others keep ours. */
 export async function gatewayRoutes(app: FastifyInstance, { manager, clients }: GatewayOptions): Promise<void> {
   const book = new ClientBook(clients);
-  const listModels = createModelList(manager);
+  const modelIndex = createModelIndex(manager);
+  const nextId = createIds();
   const contextOf = (request: FastifyRequest): CallContext => ({
     manager,
-    listModels,
+    modelIndex,
     book,
     client: book.identify(request.headers.authorization),
     attempts: [],
+    nextId,
   });
 
   app.setErrorHandler((error, _request, reply) => {
@@ -96,7 +99,7 @@ async function chat(request: ChatRequest, context: CallContext, reply: FastifyRe
     signal: abortOnDisconnect(reply),
     onAttempt: (attempt) => void context.attempts.push(attempt),
   };
-  const head: ReplyHead = { id: `chatcmpl-${randomUUID()}`, created: Math.floor(Date.now() / 1_000) };
+  const head: ReplyHead = { id: context.nextId(), created: Math.floor(Date.now() / 1_000) };
   if (request.stream) return streamChat(request, head, models, callOptions, context, reply);
   const result = await context.manager.generateWithFallback('', models, callOptions);
   const cost = context.manager.prices.costOf(result.chosen, result.usage);
@@ -293,10 +296,19 @@ function finish(context: CallContext, reply: FastifyReply, model: ModelConfig, c
   reply.header('x-hkm-cost-usd', cost === undefined ? 'unknown' : cost.toFixed(8));
 }
 
+/** Ids that nobody can have met before, without asking for new randomness each time. */
+function createIds(): () => string {
+  const start = `chatcmpl-${randomUUID()}`;
+  let count = 0;
+  return () => `${start}-${(count++).toString(36)}`;
+}
+
 /** Which model answered, and what was tried before it. */
 function describe(reply: FastifyReply, model: ModelConfig, { attempts }: CallContext): void {
-  const told = attempts
-    .map((attempt) => `${attempt.provider}/${attempt.model} ${attempt.error?.code ?? attempt.outcome}`)
-    .join(', ');
+  const told = attempts.map((attempt) => `${keyed(attempt)} ${attempt.error?.code ?? attempt.outcome}`).join(', ');
   reply.header('x-hkm-model', encodeURI(keyOf(model))).header('x-hkm-attempts', encodeURI(told).slice(0, 2_000));
+}
+
+function keyed({ provider, model }: ModelAttempt): string {
+  return keyOf({ provider, id: model });
 }

@@ -15,7 +15,8 @@ export function createChatBody(
   stream: boolean,
   dialect: ChatDialect,
 ): Record<string, unknown> {
-  const body: Record<string, unknown> = {
+  // What is undefined stays out of the JSON.
+  return {
     model: modelId,
     messages: messagesOf(prompt, options).map(toChatMessage),
     stream,
@@ -30,10 +31,9 @@ export function createChatBody(
       type: 'json_schema',
       json_schema: { name: 'answer', strict: true, schema: options.responseSchema },
     },
-    ...(stream && { stream_options: { include_usage: true } }),
+    stream_options: stream ? { include_usage: true } : undefined,
     ...dialect.extra?.(options),
   };
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 }
 
 /** The conversation as one list: system, earlier messages, the prompt. */

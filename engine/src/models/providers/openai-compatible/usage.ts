@@ -11,15 +11,18 @@ export interface RawUsage {
 
 export function normalizeUsage(raw: RawUsage | null | undefined): TokenUsage {
   if (raw === null || raw === undefined) return {};
-  const fields: Record<string, number | null | undefined> = {
-    inputTokens: raw.prompt_tokens,
-    outputTokens: raw.completion_tokens,
-    cachedTokens: raw.prompt_tokens_details?.cached_tokens,
-    reasoningTokens: raw.completion_tokens_details?.reasoning_tokens,
-    costUsd: raw.cost,
-  };
-  const known = Object.entries(fields).filter(
-    ([, value]) => typeof value === 'number' && Number.isFinite(value) && value >= 0,
-  );
-  return { ...Object.fromEntries(known), raw };
+  const usage: TokenUsage = { raw };
+  set(usage, 'inputTokens', raw.prompt_tokens);
+  set(usage, 'outputTokens', raw.completion_tokens);
+  set(usage, 'cachedTokens', raw.prompt_tokens_details?.cached_tokens);
+  set(usage, 'reasoningTokens', raw.completion_tokens_details?.reasoning_tokens);
+  set(usage, 'costUsd', raw.cost);
+  return usage;
+}
+
+type Count = Exclude<keyof TokenUsage, 'raw'>;
+
+/** Only what is a count: services send null, and worse. */
+function set(usage: TokenUsage, name: Count, value: unknown): void {
+  if (typeof value === 'number' && Number.isFinite(value) && value >= 0) usage[name] = value;
 }
