@@ -24,9 +24,12 @@ function tagOf(language: string | undefined, otherwise: LanguageTag): LanguageTa
   return LANGUAGE_TAGS.find((tag) => tag === base) ?? otherwise;
 }
 
+function languageOfClaim(claim: Claim, library: Library): LanguageTag {
+  return tagOf(library.sources.get(claim.citations[0]?.sourceId ?? '')?.language, library.language);
+}
+
 export function evidenceOf(claim: Claim, library: Library): Evidence {
-  const source = library.sources.get(claim.citations[0]?.sourceId ?? '');
-  const language = tagOf(source?.language, library.language);
+  const language = languageOfClaim(claim, library);
   const quotes = isResolved(claim)
     ? [resolvedQuote(claim, { ...library, language })]
     : claim.citations.map((citation) => citation.quote);
@@ -44,7 +47,7 @@ export function faultOfCitation(claim: Claim, library: Library): string | undefi
     if (quote.trim() === '') return 'Its quote is empty.';
     if (source.text.slice(start, end) !== quote) return 'Its quote does not stand at the place that it names.';
   }
-  return isResolved(claim) ? faultOfNoun(claim, library) : undefined;
+  return isResolved(claim) ? faultOfNoun(claim, { ...library, language: languageOfClaim(claim, library) }) : undefined;
 }
 
 export type Loss = 'negation' | 'hedge' | 'condition';

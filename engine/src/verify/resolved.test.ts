@@ -80,6 +80,22 @@ describe('a noun in a pronoun’s place', () => {
     expect(await judge({ ...claim, citations: [{ ...noun, passageId: 'p2' }, own] }, source)).toBe('unsupported');
   });
 
+  it('holds in Russian and Chinese where a pronoun gives way, and not without one', async () => {
+    const russian = sourceOf('Варшава является столицей. Она была разрушена.', 'ru');
+    const chinese = sourceOf('华沙是首都。它在1944年被毁。', 'zh');
+    const own = 'Она была разрушена.';
+    expect(await judge(claimFrom(russian, 'Варшава', own, 'Варшава была разрушена.'), russian)).toBe('supported');
+    expect(await judge(claimFrom(russian, 'Варшава', own, 'Варшава не была разрушена.'), russian)).not.toBe(
+      'supported',
+    );
+    expect(await judge(claimFrom(chinese, '华沙', '它在1944年被毁。', '华沙在1944年被毁。'), chinese)).toBe(
+      'supported',
+    );
+    expect(await judge(claimFrom(chinese, '首都', '它在1944年被毁。', '首都在1944年被毁。'), chinese)).toBe(
+      'unsupported',
+    );
+  });
+
   it('never holds with any other stretch of the text as its noun', async () => {
     const source = sourceOf(TEXT);
     const rest = ' has 1.7 million people.';

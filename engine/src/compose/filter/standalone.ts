@@ -69,8 +69,13 @@ function withoutQuotes(text: string): string {
   return text.replace(/“[^”]*”|"[^"]*"/gu, '');
 }
 
+/** "It is known that …": no noun is meant. */
+const EXPLETIVE_START =
+  /^It (?:is|was|has been|had been) (?:now |also |often |generally |widely |commonly |currently |still |\p{Ll}+ly )?(?:believed|estimated|known|thought|conjectured|assumed|possible|impossible|likely|unlikely|unclear|unknown|uncertain|argued|claimed|said|reported|suggested|hypothesi[sz]ed|recommended|expected|accepted|agreed|found|shown|clear|necessary|common|illegal|legal|customary) (?:that|whether|how|to|there)\b/u;
+
 function startsReferring(text: string, words: readonly Word[], language: LanguageTag): boolean {
   const starts = REFERRING_STARTS[language];
+  if (language === 'en' && EXPLETIVE_START.test(text)) return false;
   if (isUnspaced(language)) {
     for (const start of starts) if (text.startsWith(start)) return true;
     return false;
@@ -198,7 +203,7 @@ function hasLoosePronoun(text: string, words: readonly Word[], lower: readonly s
     const word = lower[i] ?? '';
     const personal = PERSONAL.test(word);
     if (!personal && !IMPERSONAL.test(word)) continue;
-    if (word === 'it' && isExpletive(lower, i)) continue;
+    if (word === 'it' && (isExpletive(lower, i) || (i === 0 && EXPLETIVE_START.test(text)))) continue;
     const before = words.slice(0, i);
     if (!(personal ? before.some((w, k) => isPerson(w, k)) : before.some((w) => w.content))) return true;
     if (opensMainClause(words, lower, i, comma) || opensContactClause(text, words, i)) return true;

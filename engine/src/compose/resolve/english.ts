@@ -14,6 +14,7 @@ import {
   spellingIn,
   subjectOf,
 } from './english-subject.ts';
+import { sameParagraph } from './paragraph.ts';
 import type { Referent, Resolution } from './types.ts';
 
 interface Pronoun extends Span {
@@ -69,9 +70,9 @@ interface Topic {
 export function resolveEnglish(material: Material): (Resolution | undefined)[] {
   const spelling = spellingIn(material);
   let topic: Topic | undefined;
-  return material.sentences.map(({ text, position }, i) => {
+  return material.sentences.map(({ text }, i) => {
     const before = material.sentences[i - 1];
-    const follows = before !== undefined && position === before.position + 1 && isSameParagraph(material, i);
+    const follows = before !== undefined && sameParagraph(material, i);
     const pronoun = pronounOf(text);
     const subject = subjectOf(text);
     if (pronoun === undefined) {
@@ -88,10 +89,6 @@ export function resolveEnglish(material: Material): (Resolution | undefined)[] {
 
 function isPerson(kind: Kind): boolean {
   return kind === 'he' || kind === 'she';
-}
-
-function isSameParagraph({ paragraphOf }: Material, i: number): boolean {
-  return paragraphOf[i - 1] === paragraphOf[i];
 }
 
 function topicOf(subject: Subject, sentence: number, spelling: Spelling): Topic | undefined {

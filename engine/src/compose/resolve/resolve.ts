@@ -5,13 +5,19 @@
  */
 import type { LanguageTag } from '../../contract/index.ts';
 import type { Material } from '../material.ts';
+import { resolveChinese } from './chinese.ts';
 import { resolveEnglish } from './english.ts';
+import { resolveRussian } from './russian.ts';
 import type { Resolution } from './types.ts';
 
 /** One entry a sentence; undefined where there is nothing to resolve or no certain noun. */
 export type Resolver = (material: Material) => (Resolution | undefined)[];
 
-const RESOLVERS: Partial<Record<LanguageTag, Resolver>> = { en: resolveEnglish };
+const RESOLVERS: Partial<Record<LanguageTag, Resolver>> = {
+  en: resolveEnglish,
+  ru: resolveRussian,
+  zh: resolveChinese,
+};
 
 /** See `Resolver`; nothing where the language has none. */
 export const resolveSentences: Resolver = (material) => RESOLVERS[material.language]?.(material) ?? [];

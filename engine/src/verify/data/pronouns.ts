@@ -10,6 +10,8 @@ export interface Replaceable {
   marks: (noun: string) => readonly string[];
 }
 
+const NEVER = /(?!)/u;
+
 /** Languages in which nouns are put in place of pronouns. */
 export const REPLACEABLE: Partial<Record<LanguageTag, Replaceable>> = {
   en: {
@@ -17,4 +19,7 @@ export const REPLACEABLE: Partial<Record<LanguageTag, Replaceable>> = {
     possessive: /^(?:his|her|its|their)$/iu,
     marks: (noun) => (/s$/iu.test(noun) ? ["'", "'s"] : ["'s"]),
   },
+  ru: { pronoun: /(?<!\p{L})(?:он|она|оно|они)(?!\p{L})/giu, possessive: NEVER, marks: () => [] },
+  // The mark 的 stands in the sentence.
+  zh: { pronoun: /[他她它](?!们)/gu, possessive: NEVER, marks: () => [] },
 };
