@@ -7,7 +7,7 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { HkmError } from '../errors.ts';
-import type { GatewayClient } from '../http/index.ts';
+import { type AlertSettings, alertSettingsSchema, type GatewayClient } from '../http/index.ts';
 import type { ModelsConfiguration } from '../models/index.ts';
 import { resolveDataDir } from '../store/index.ts';
 
@@ -44,10 +44,12 @@ const configurationSchema = z.strictObject({
   gatewayClients: z
     .array(z.strictObject({ name: z.string().min(1), key: z.string().min(8), budgetPerDay: amount.optional() }))
     .optional(),
+  alerts: alertSettingsSchema.optional(),
 });
 
 export interface Configuration {
   models: ModelsConfiguration;
+  alerts?: AlertSettings;
   gatewayClients?: GatewayClient[];
 }
 
@@ -61,12 +63,13 @@ export async function readConfiguration(env: Readonly<Record<string, string | un
   if (text === undefined) return { models: {} };
   const parsed = configurationSchema.safeParse(parseJson(text, path));
   if (!parsed.success) throw refuse(path, parsed.error.issues);
-  const { gatewayClients, comfyuiWorkflow, ...models } = defined(parsed.data);
+  const { gatewayClients, comfyuiWorkflow, alerts, ...models } = defined(parsed.data);
   return {
     models: {
       ...models,
       ...(comfyuiWorkflow !== undefined && { comfyuiWorkflow: await readWorkflow(path, comfyuiWorkflow) }),
     } as ModelsConfiguration,
+    ...(alerts !== undefined && { alerts }),
     ...(gatewayClients !== undefined && { gatewayClients: gatewayClients as GatewayClient[] }),
   };
 }

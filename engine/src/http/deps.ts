@@ -3,6 +3,7 @@ import type { ModelManager } from '../models/index.ts';
 import type { PerformanceMonitor } from '../performance/index.ts';
 import type { Batches, Pipeline } from '../pipeline/index.ts';
 import type { Store } from '../store/index.ts';
+import type { AlertSettings } from './alerts.ts';
 import type { GatewayClient } from './gateway/index.ts';
 
 export interface ServerDeps {
@@ -16,6 +17,8 @@ export interface ServerDeps {
   gatewayClients?: readonly GatewayClient[];
   /** Counts and times of requests; one is made when none is given. */
   monitor?: PerformanceMonitor;
+  /** Rules of its operator; without them ours, told to the log. */
+  alerts?: AlertSettings;
   options?: Partial<ServerOptions>;
 }
 
@@ -35,6 +38,8 @@ export interface ServerOptions {
   requestsPerMinute: number;
   /** true: callers on this machine are limited too. Default false. */
   limitLoopback: boolean;
+  /** Milliseconds between looks of the alert rules at the figures, default 10,000. */
+  alertInterval: number;
   /** Bytes of large bodies held at once, default 256 MiB; more are refused with `queue_full`. */
   maxBytesInFlight: number;
   version: string;

@@ -35,6 +35,7 @@ export function resolveServerOptions(options: Partial<ServerOptions> = {}): Serv
     logLevel: 'warn',
     requestsPerMinute: 300,
     limitLoopback: false,
+    alertInterval: 10_000,
     maxBytesInFlight: 256 * 1024 * 1024,
     version: packageVersion(),
     ...options,

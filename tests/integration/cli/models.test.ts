@@ -104,10 +104,12 @@ describe('the configuration file', () => {
       localNetworks: ['192.168.1.0/24'],
       comfyuiWorkflow: 'workflow.json',
       gatewayClients: [{ name: 'app', key: 'long-enough', budgetPerDay: 1 }],
+      alerts: { off: ['queue long'], rules: [{ name: 'slow', metric: 'p95ResponseTime', above: 1 }] },
     });
-    const { models, gatewayClients } = await readConfiguration({ HKM_CONFIG: path });
+    const { models, gatewayClients, alerts } = await readConfiguration({ HKM_CONFIG: path });
     expect(models).toMatchObject({ comfyuiWorkflow: { 1: {} }, localNetworks: ['192.168.1.0/24'] });
     expect(gatewayClients).toEqual([{ name: 'app', key: 'long-enough', budgetPerDay: 1 }]);
+    expect(alerts).toMatchObject({ off: ['queue long'], rules: [{ name: 'slow', forSeconds: 60 }] });
     const { manager } = await openManager({ HKM_CONFIG: path, OLLAMA_ENDPOINT: 'http://127.0.0.1:1' });
     const found = await manager.listModels({ localOnly: true });
     expect(found).toContainEqual(expect.objectContaining({ id: 'tiny:latest', quality: 'high' }));
@@ -127,6 +129,7 @@ describe('the configuration file', () => {
     [{ prices: { tiny: { input: -1, output: 0 } } }, 'prices.tiny.input'],
     [{ models: { tiny: { quality: 'best' } } }, 'models.tiny.quality'],
     [{ gatewayClients: [{ name: 'a', key: 'short' }] }, 'gatewayClients.0.key'],
+    [{ alerts: { rules: [{ name: 'x', metric: 'beauty', above: 1 }] } }, 'alerts.rules.0.metric'],
     [{ colour: 'red' }, 'colour'],
     [[], 'file'],
     ['{"geminiApiKey": "very-secret', 'is not valid JSON'],

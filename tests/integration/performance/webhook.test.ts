@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { type Alert, postAlert } from '../../../engine/src/performance/index.ts';
+import { type Alert, postAlert, WebhookSender } from '../../../engine/src/performance/index.ts';
 
 const alert: Alert = {
   rule: 'slow',
@@ -59,4 +59,17 @@ it('gives up after its tries', async () => {
   await expect(postAlert(url, alert, { tries: 2, backoff: 1 })).rejects.toThrow('answered 500');
   expect(calls).toHaveLength(2);
   await expect(postAlert('http://127.0.0.1:1/', alert, { tries: 1 })).rejects.toThrow('could not be reached');
+});
+
+it('sends in order, to a bounded number at once, and gives up when it is closed', async () => {
+  const { calls, url } = await receiver([500]);
+  const sender = new WebhookSender({ backoff: 20, maxWaiting: 3 });
+  const numbers = [1, 2, 3].map((value) => sender.send(url, { ...alert, value }));
+  await expect(sender.send(url, alert)).rejects.toMatchObject({ code: 'queue_full' });
+  await Promise.all(numbers);
+  expect(calls.map(({ body }) => (JSON.parse(body) as Alert).value)).toEqual([1, 1, 2, 3]);
+  const hung = await receiver([]);
+  const late = sender.send(hung.url.replace('/hook', '/other'), alert);
+  sender.close();
+  await expect(late).rejects.toThrow();
 });

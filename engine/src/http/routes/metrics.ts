@@ -2,15 +2,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { HkmError } from '../../errors.ts';
-import {
-  AlertManager,
-  DEFAULT_ALERT_RULES,
-  HISTORY_HOURS,
-  type MetricsHistory,
-  type PerformanceMonitor,
-  postAlert,
-} from '../../performance/index.ts';
+import { HISTORY_HOURS, type MetricsHistory, type PerformanceMonitor } from '../../performance/index.ts';
 import type { Batches } from '../../pipeline/index.ts';
+import { startAlerts } from '../alerts.ts';
 import type { ServerDeps } from '../deps.ts';
 import type { Meters } from '../meters.ts';
 import { alertsSchema, errorSchema, historySchema, metricsSchema, operationMetricsSchema } from '../schemas.ts';
@@ -85,39 +79,19 @@ export const metricsRoutes: FastifyPluginAsyncZod<MetricsRouteOptions> = async (
     },
   );
 
-  const alerts = createAlerts(monitor, pipeline, (message) => app.log.warn(message));
-  alerts.start();
+  const log = (message: string) => app.log.warn(message);
+  const alerts = startAlerts(deps.alerts, { monitor, history, pipeline, log }, deps.options?.alertInterval);
   app.addHook('onClose', async () => alerts.close());
   app.get(
     '/api/alerts',
     { schema: { summary: 'What is out of bounds, and what was lately', response: { 200: alertsSchema } } },
-    async () => ({ alerts: alerts.getAlerts() }),
+    async () => ({ alerts: alerts.manager.getAlerts() }),
   );
 
   app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
     reply.type(meters.contentType).send(await meters.text()),
   );
 };
-
-/** Rules over the figures of all requests; no reading before the first request. */
-function createAlerts(
-  monitor: PerformanceMonitor,
-  pipeline: ServerDeps['pipeline'],
-  log: (message: string) => void,
-): AlertManager {
-  return new AlertManager(DEFAULT_ALERT_RULES, {
-    read(metric, operation) {
-      if (metric === 'queueLength') return pipeline.stats().running;
-      const figures: Record<string, unknown> = figuresOf(monitor, operation);
-      const value = figures.totalRequests === 0 ? undefined : figures[metric];
-      return typeof value === 'number' ? value : undefined;
-    },
-    notify: (alert, target) =>
-      target === 'log'
-        ? log(`alert ${alert.rule}: ${alert.state}, ${alert.metric} is ${alert.value}, bound ${alert.bound}`)
-        : postAlert(target, alert),
-  });
-}
 
 function modelFigures(manager: ServerDeps['manager']) {
   if (manager === undefined) return {};

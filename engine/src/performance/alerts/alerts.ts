@@ -31,8 +31,8 @@ export interface Alert {
   resolvedAt?: string;
 }
 
-/** Gives a reading, or undefined where there is none yet: a rule without a reading never changes. */
-export type ReadMetric = (metric: string, operation?: string) => number | undefined;
+/** Gives a reading, or undefined where there is none yet: a rule without a reading never changes. Nor does one whose reading fails. */
+export type ReadMetric = (metric: string, operation?: string) => number | undefined | Promise<number | undefined>;
 export type Notify = (alert: Alert, target: string) => Promise<void> | void;
 
 export interface AlertOptions {
@@ -55,6 +55,7 @@ export const DEFAULT_ALERT_RULES: readonly AlertRule[] = [
   { name: 'success rate low', metric: 'successRate', below: 95, forSeconds: 60, notify: ['log'] },
   { name: 'slow answers', metric: 'p95ResponseTime', above: 5_000, forSeconds: 120, notify: ['log'] },
   { name: 'queue long', metric: 'queueLength', above: 100, forSeconds: 30, notify: ['log'] },
+  { name: 'spending high', metric: 'costToday', above: 10, forSeconds: 0, notify: ['log'] },
 ];
 
 export class AlertManager {
@@ -62,6 +63,7 @@ export class AlertManager {
   readonly #options: Required<AlertOptions>;
   readonly #resolved: Alert[] = [];
   #timer: NodeJS.Timeout | undefined;
+  #evaluating: Promise<void> | undefined;
 
   constructor(rules: readonly AlertRule[], options: AlertOptions) {
     this.#options = { now: Date.now, history: 100, ...options };
@@ -74,9 +76,22 @@ export class AlertManager {
     return [...firing, ...this.#resolved.map((alert) => ({ ...alert }))];
   }
 
-  /** Reads every metric once and tells what changed. A notification that fails does not stop the others. */
-  async evaluate(): Promise<void> {
-    const changes = this.#states.flatMap((state) => this.#advance(state));
+  /** Reads every metric once and tells what changed; asked again meanwhile, it is the same evaluation. A notification that fails does not stop the others. */
+  evaluate(): Promise<void> {
+    this.#evaluating ??= this.#evaluate().finally(() => {
+      this.#evaluating = undefined;
+    });
+    return this.#evaluating;
+  }
+
+  async #evaluate(): Promise<void> {
+    const { read } = this.#options;
+    const readings = await Promise.all(
+      this.#states
+        .map(async ({ rule }) => read(rule.metric, rule.operation))
+        .map((value) => value.catch(() => undefined)),
+    );
+    const changes = this.#states.flatMap((state, index) => this.#advance(state, readings[index]));
     await Promise.allSettled(
       changes.flatMap(({ alert, rule }) =>
         rule.notify.map(async (target) => this.#options.notify({ ...alert }, target)),
@@ -94,9 +109,8 @@ export class AlertManager {
     this.#timer = undefined;
   }
 
-  #advance(state: RuleState): { alert: Alert; rule: AlertRule }[] {
+  #advance(state: RuleState, value: number | undefined): { alert: Alert; rule: AlertRule }[] {
     const { rule } = state;
-    const value = this.#options.read(rule.metric, rule.operation);
     if (value === undefined || Number.isNaN(value)) return [];
     const crossed = rule.above === undefined ? value < (rule.below ?? Number.NEGATIVE_INFINITY) : value > rule.above;
     const firing = state.alert !== undefined;
