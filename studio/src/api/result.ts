@@ -6,12 +6,14 @@ import type {
   DroppedClaim,
   ExportFormat,
   Source,
+  Spec,
   Usage,
   Verdict,
   Warning,
 } from '@hkm/engine/contract';
 import { EXPORTS } from '../values.ts';
 import { compact, firstText, isRecord, type Json, list, number, record, text } from './read.ts';
+import { readSpec } from './spec.ts';
 
 /** What the run was made with; only what the server said. */
 export interface Making {
@@ -36,6 +38,8 @@ export interface ShownResult {
   /** true: guiding questions, no facts. */
   inquiry: boolean;
   making: Making;
+  /** What can be edited; absent where the answer does not hold it whole. */
+  spec?: Spec;
   claims: Claim[];
   dropped: DroppedClaim[];
   sources: Source[];
@@ -69,6 +73,7 @@ export function readResult(answer: unknown): ShownResult {
     ...readPicture(both),
     inquiry: spec.kind === 'inquiry',
     making: readMaking(both),
+    spec: readSpec(both.spec),
     claims: list(both.claims).flatMap(readClaim),
     dropped: list(both.dropped).flatMap(readDropped),
     sources: list(both.sources).flatMap(readSource),

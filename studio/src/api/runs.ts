@@ -1,4 +1,5 @@
 /** What is kept on the server: runs, their sources, templates, suggestions. */
+import type { Spec } from '@hkm/engine/contract';
 import { readFailure, requestJson, send } from './http.ts';
 import { compact, firstText, isRecord, type Json, list, record, text } from './read.ts';
 import { type Making, readResult, type ShownResult } from './result.ts';
@@ -49,12 +50,24 @@ export async function deleteRun(id: string): Promise<void> {
   await requestJson(runPath(id), { method: 'DELETE' });
 }
 
-export type Changes = Pick<Making, 'complexityLevel' | 'visualStyle' | 'language' | 'outputFormat'>;
+export interface Changes extends Pick<Making, 'complexityLevel' | 'visualStyle' | 'language' | 'outputFormat'> {
+  /** Edited by hand. */
+  spec?: Spec;
+  /** Ids of things, blocks and title parts whose own words are compared with their passages. */
+  check?: readonly string[];
+  /** false: a preview that is not kept. */
+  keep?: boolean;
+}
 
 /** The same research in another look; gives the new run. */
-export async function renderRun(id: string, changes: Changes): Promise<ShownResult> {
-  const result = readResult(await requestJson(`${runPath(id)}/render`, { method: 'POST', body: changes }));
+export async function renderRun(id: string, changes: Changes, signal?: AbortSignal): Promise<ShownResult> {
+  const result = readResult(await requestJson(`${runPath(id)}/render`, { method: 'POST', body: changes, signal }));
   return result.svg || result.imageUrl || !result.id ? result : getRun(result.id);
+}
+
+/** The run and all its other versions, newest first. */
+export async function listVersions(id: string, signal?: AbortSignal): Promise<RunSummary[]> {
+  return list(record(await requestJson(`${runPath(id)}/versions`, { signal })).runs).flatMap(readSummary);
 }
 
 export async function getSourceText(id: string, sourceId: string, signal?: AbortSignal): Promise<string> {

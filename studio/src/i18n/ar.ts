@@ -1,3 +1,4 @@
+import { edit } from './edit/ar.ts';
 import type { Messages } from './index.ts';
 
 export const messages: Messages = {
@@ -342,4 +343,5 @@ export const messages: Messages = {
   'template.renameDone': 'تسمية',
   'time.ms': '{value} م‌ث',
   'time.s': '{value} ث',
+  ...edit,
 };

@@ -1,4 +1,6 @@
 /** The interface in English: the table that the other languages must match, key by key. */
+import { edit } from './edit/en.ts';
+
 export const en = {
   'app.skip': 'Skip to the picture',
   'app.tagline': 'explainers with their sources',
@@ -361,4 +363,5 @@ export const en = {
   'template.renameDone': 'Rename',
   'time.ms': '{value} ms',
   'time.s': '{value} s',
+  ...edit,
 } as const;

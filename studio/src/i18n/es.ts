@@ -1,3 +1,4 @@
+import { edit } from './edit/es.ts';
 import type { Messages } from './index.ts';
 
 export const messages: Messages = {
@@ -354,4 +355,5 @@ export const messages: Messages = {
   'template.renameDone': 'Renombrar',
   'time.ms': '{value} ms',
   'time.s': '{value} s',
+  ...edit,
 };
