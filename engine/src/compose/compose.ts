@@ -4,11 +4,12 @@ import { LANGUAGES, languageTag } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
 import { readAll } from './analysis.ts';
 import { arrangeBlocks, type BlockPlan } from './assemble/blocks.ts';
-import { distinctYears, eventForm } from './assemble/events.ts';
+import type { EnumerationForm } from './assemble/enumeration.ts';
+import { distinctYears, eventForm, isEvent } from './assemble/events.ts';
 import { figureForm } from './assemble/figures.ts';
 import { kickerOf, subtitleOf, titleOf } from './assemble/headings.ts';
-import { findFigures, findMoments, type Highlights } from './assemble/highlights.ts';
 import { findOpening, type Opening } from './assemble/opening.ts';
+import { findShaped } from './assemble/shapes.ts';
 import { makeStatement, Numbering, type Statement } from './assemble/statement.ts';
 import { worthOf } from './filter/worth.ts';
 import { composeInquiry } from './inquiry/index.ts';
@@ -124,11 +125,24 @@ function countSentences(candidates: readonly Candidate[]): number {
   return new Set(candidates.flatMap((candidate) => candidate.sentences)).size;
 }
 
+/** What has a place of its own on the page; the rest is told in sections. */
+interface Roles {
+  opening: Opening | undefined;
+  steps: readonly Candidate[];
+  /** The moments of a history. */
+  events: readonly Candidate[];
+  enumeration: EnumerationForm | undefined;
+  terms: readonly Candidate[];
+  timeline: boolean;
+}
+
 interface Chosen {
   statements: Statement[];
   opening: BlockPlan['opening'];
   steps: Statement[];
   events: Statement[];
+  enumeration: EnumerationForm | undefined;
+  terms: Statement[];
   timeline: boolean;
   words: number;
 }
@@ -146,30 +160,14 @@ function chooseStatements(session: Session): Chosen {
   const opening = openingOf(session) ?? definitionOf(search);
   const steps = findSteps(search).filter((step) => !sharesSentence(step, opening?.candidate));
   const fixed = [...(opening === undefined ? [] : [opening.candidate]), ...steps];
-  const highlights = session.central ? findHighlights(session, fixed) : undefined;
-  const events = highlights?.moments.candidates ?? [];
-  const figures = highlights?.figures.candidates ?? [];
-  const extra = (highlights?.moments.extra ?? 0) + (highlights?.figures.extra ?? 0);
-  const picked =
-    extra > 0 || figures.length > 0
-      ? pick(session, session.candidates, [...fixed, ...events, ...figures], session.budget - extra)
-      : pickWithFigures(session, [...fixed, ...events]);
-  return finish(session, picked, { opening, steps, events, timeline: false });
-}
-
-/** The moments and the large numbers of what a section tells; a history needs no numbers beside its dates but the greatest. */
-function findHighlights(session: Session, fixed: readonly Candidate[]): { moments: Highlights; figures: Highlights } {
-  const { material, candidates, budget, topic } = session;
-  const search = { material, candidates, level: session.input.level, budget };
-  const moments = findMoments({ ...search, used: sentencesOf(fixed) });
-  const used = sentencesOf([...fixed, ...moments.candidates]);
-  const speaks = (candidate: Candidate): boolean => candidate.units.some((unit) => topic.has(unit.key));
-  const share = moments.candidates.length > 0 ? 0.5 : 1;
-  return { moments, figures: findFigures({ ...search, budget: budget * share, used }, speaks) };
-}
-
-function sentencesOf(candidates: readonly Candidate[]): Set<number> {
-  return new Set(candidates.flatMap((candidate) => candidate.sentences));
+  const plain = { opening, steps, events: [], enumeration: undefined, terms: [], timeline: false };
+  if (!session.central) return finish(session, pickWithFigures(session, fixed), plain);
+  const shaped = findShaped({ ...session, level: session.input.level }, fixed);
+  const all = [...fixed, ...shaped.candidates];
+  const picked = shaped.isNumbered
+    ? pick(session, session.candidates, all, session.budget - shaped.extra)
+    : pickWithFigures(session, all);
+  return finish(session, picked, { ...plain, ...shaped });
 }
 
 /** What a poster begins with. An even document begins with nothing that does not define its subject. */
@@ -244,15 +242,7 @@ function pickWithFigures(session: Session, fixed: readonly Candidate[]): Candida
 
 function hasFigure(candidate: Candidate, material: Material): boolean {
   const statement = makeStatement(candidate, material, 0);
-  return statement !== undefined && figureForm(statement) !== undefined;
-}
-
-interface Roles {
-  opening: Opening | undefined;
-  steps: readonly Candidate[];
-  /** The moments of a history. */
-  events: readonly Candidate[];
-  timeline: boolean;
+  return statement !== undefined && figureForm(statement, true) !== undefined;
 }
 
 function finish(session: Session, picked: readonly Candidate[], roles: Roles): Chosen {
@@ -264,13 +254,37 @@ function finish(session: Session, picked: readonly Candidate[], roles: Roles): C
     byCandidate.set(candidate, statement);
     statements.push(statement);
   });
-  const steps = roles.steps.map((candidate) => byCandidate.get(candidate)).filter((step) => step !== undefined);
-  const events = roles.events.map((candidate) => byCandidate.get(candidate)).filter((event) => event !== undefined);
+  const drawn = (candidates: readonly Candidate[]): Statement[] =>
+    candidates.map((candidate) => byCandidate.get(candidate)).filter((statement) => statement !== undefined);
   const first = roles.opening === undefined ? undefined : byCandidate.get(roles.opening.candidate);
   const opening =
     first === undefined || roles.opening === undefined ? undefined : { ...roles.opening, statement: first };
   const words = picked.reduce((sum, candidate) => sum + candidate.words, 0);
-  return { statements, opening, steps, events, timeline: roles.timeline, words };
+  return {
+    statements,
+    opening,
+    steps: drawn(roles.steps),
+    events: drawn(roles.events),
+    enumeration: chosenForm(roles.enumeration, byCandidate),
+    terms: drawn(roles.terms),
+    timeline: roles.timeline,
+    words,
+  };
+}
+
+/** The enumeration with the statements that are on the page. */
+function chosenForm(
+  form: EnumerationForm | undefined,
+  byCandidate: ReadonlyMap<Candidate, Statement>,
+): EnumerationForm | undefined {
+  if (form === undefined) return undefined;
+  const { members } = form;
+  if (members === undefined) {
+    const statement = byCandidate.get(form.statement.candidate);
+    return statement === undefined ? undefined : { ...form, statement };
+  }
+  const chosen = members.map((member) => byCandidate.get(member.candidate)).filter((member) => member !== undefined);
+  return chosen.length < members.length ? undefined : { ...form, members: chosen };
 }
 
 /** Short statements of one sentence with a date; those with a year in figures, where there are enough of them. */
@@ -282,7 +296,9 @@ function datedCandidates({ candidates, material }: Session): Candidate[] {
   });
   const short = dated.filter(({ candidate }) => candidate.sentences.length === 1 && candidate.words <= LONGEST_EVENT);
   const precise = short.filter(({ form }) => /\p{N}/u.test(form.date));
-  const enough = [precise, short].find((list) => distinctYears(list.map(({ form }) => form)) > FEWEST_EVENTS) ?? dated;
+  const events = precise.filter(({ form }) => isEvent(form));
+  const enough =
+    [events, precise, short].find((list) => distinctYears(list.map(({ form }) => form)) > FEWEST_EVENTS) ?? dated;
   return enough.map(({ candidate }) => candidate);
 }
 
@@ -291,7 +307,8 @@ function chooseEvents(session: Session): Chosen | undefined {
   const dated = datedCandidates(session);
   // Dates are drawn beside their statements and cost words of their own.
   const picked = pick(session, dated, [], Math.floor(session.budget * 0.9));
-  const chosen = finish(session, picked, { opening: undefined, steps: [], events: [], timeline: true });
+  const none = { opening: undefined, steps: [], events: [], enumeration: undefined, terms: [] };
+  const chosen = finish(session, picked, { ...none, timeline: true });
   const forms = chosen.statements.map(eventForm).filter((form) => form !== undefined);
   return distinctYears(forms) >= FEWEST_EVENTS ? chosen : undefined;
 }
@@ -300,18 +317,21 @@ function assemble(session: Session, chosen: Chosen): ComposeOutput {
   const { input, material, warnings } = session;
   if (chosen.statements.length === 0) return composeInquiry(input);
   const title = titleOf(input.topic, material, input.research.origin);
-  const numbering = new Numbering(material, input.topic);
+  const numbering = new Numbering(material);
   const blocks = arrangeBlocks(
     {
       statements: chosen.statements,
       opening: chosen.opening,
       steps: chosen.steps,
       events: chosen.events,
+      enumeration: chosen.enumeration,
+      terms: chosen.terms,
       topic: input.topic,
       title,
       level: input.level,
       spare: session.budget - chosen.words,
       timeline: chosen.timeline,
+      readsOn: session.central,
     },
     numbering,
   );

@@ -1,4 +1,4 @@
-/** Statements whose number is worth showing large. */
+/** Statements whose number is worth showing large, and the words that read on from it. */
 import type { Figure } from '../../contract/index.ts';
 import { type FoundFigure, recognizeFigures } from '../kinds/index.ts';
 import { countWords } from '../text/words.ts';
@@ -8,7 +8,9 @@ export interface FigureForm {
   statement: Statement;
   value: string;
   unit?: string;
-  /** Drawn beside the number. */
+  /** What leads up to the number: "In the Orion Nebula". Absent where the sentence begins with it. */
+  heading?: string;
+  /** Reads on from the number, or names what is measured. */
   text: string;
   /** Words that this form draws beyond the plain sentence; negative where it saves some. */
   extra: number;
@@ -16,35 +18,73 @@ export interface FigureForm {
 }
 
 const LONGEST_VALUE = 18;
-const LONGEST_TEXT = 32;
+const LONGEST_TEXT = 24;
+/** Words that may stand above a number. */
+const LONGEST_LEAD = 8;
+const LONGEST_LEAD_CHARACTERS = 56;
 const COPULA =
-  /^(?<subject>.{4,90}?) (?:is|are|was|were|has|have|had|reached|reaches|totals?|totaled|equals?|measures|contains?|covers?) $/u;
+  /^(?<subject>.{4,90}?) (?:is|are|was|were|has|have|had|reached|reaches|totals?|totaled|totalled|equals?|measures|averages|averaged|lasts|lasted|spans|weighs|takes|numbered|amounts to|amounted to|contains?|covers?|covered) $/u;
+/** Numbers of a made-up case say nothing about the world. */
+const EXAMPLE = /\b(?:for example|for instance|suppose|imagine|consider|let us|e\.g\.|if|would|were to|say,)\b/iu;
+/** What the number is a share of, or is compared with, stands elsewhere. */
+const POINTING =
+  /^(?:of|as|than|in|for|at|from|to)? ?(?:that|this|these|those|such|it|its|them|their|his|her|him|the latter|the former|each|which|whom|one)(?![\p{L}-])/iu;
+/** The number is one of two that only say something together. */
+const HALF_OF_PAIR = /^(?:,? ?(?:or|and|to|than|versus|vs\.?|rather|respectively)(?![\p{L}])|[–—-])/iu;
+const NEGATION =
+  /(?<!\p{L})(?:not|no|never|nor|neither|without|\p{L}+n['’]t|nicht|kein\p{L}*|nie|nunca|ni|sin|pas|ne|jamais|não|sem|не|нет|без|नहीं|न|لا|لم|ليس|غير)(?!\p{L})|不|没|沒|無|ない/iu;
 
-/** The best way to show a number of the statement large, or undefined. */
-export function figureForm(statement: Statement): FigureForm | undefined {
-  const { drawn, candidate } = statement;
-  if (candidate.sentences.length > 1) return undefined;
+/**
+ * The best way to show a number of the statement large, or undefined. `readsOn`: what leads up to the number may stand above it, where it
+ * does not count as text.
+ */
+export function figureForm(statement: Statement, readsOn: boolean): FigureForm | undefined {
+  const { drawn, candidate, paragraph } = statement;
+  const quote = paragraph.source.text.slice(drawn.start, drawn.end);
+  if (candidate.sentences.length > 1 || EXAMPLE.test(drawn.text) || NEGATION.test(quote)) return undefined;
   let best: FigureForm | undefined;
   for (const figure of recognizeFigures(drawn)) {
-    const form = formOf(statement, figure);
+    const form = formOf(statement, figure, readsOn);
     if (form !== undefined && (best === undefined || form.score > best.score)) best = form;
   }
   return best;
 }
 
-function formOf(statement: Statement, figure: FoundFigure): FigureForm | undefined {
+function formOf(statement: Statement, figure: FoundFigure, readsOn: boolean): FigureForm | undefined {
   const { drawn, candidate } = statement;
   if (figure.value.length > LONGEST_VALUE || !/\d/u.test(figure.value)) return undefined;
   const score = weightOf(figure.quantity, figure.number) - figure.start / 700;
   if (score <= 0) return undefined;
-  const before = drawn.text.slice(0, figure.start);
-  const after = drawn.text.slice(figure.end).replace(/^[\s,]+/u, '');
-  const text = before === '' ? after : ((isFinal(after) ? subjectOf(before) : undefined) ?? drawn.text);
-  if (text.length < 4 || countWords(text, drawn.language) > LONGEST_TEXT) return undefined;
-  const drawnWords = countWords(`${figure.value} ${figure.unit ?? ''} ${text}`, drawn.language);
-  const extra = drawnWords - candidate.words;
-  const form = { statement, value: figure.value, text, extra, score: score - Math.max(0, extra) * 0.1 };
+  const words = wordsAround(drawn.text.slice(0, figure.start), drawn.text.slice(figure.end));
+  const { language } = drawn;
+  if (words === undefined || (words.heading !== undefined && !readsOn)) return undefined;
+  if (words.text.length < 4 || countWords(words.text, language) > LONGEST_TEXT) return undefined;
+  const lead = words.heading === undefined ? 0 : countWords(words.heading, language);
+  if (lead > LONGEST_LEAD || (words.heading?.length ?? 0) > LONGEST_LEAD_CHARACTERS) return undefined;
+  const extra = countWords(`${figure.value} ${figure.unit ?? ''} ${words.text}`, language) - candidate.words;
+  const form = { statement, value: figure.value, ...words, extra, score: score - lead * 0.03 };
   return figure.unit === undefined ? form : { ...form, unit: figure.unit };
+}
+
+/** The same number in another unit, said beside it. */
+const CONVERSION = /^ ?\([^()]{1,30}\)/u;
+
+/**
+ * The sentence in three stretches that read on from each other: what leads up to the number, the number, what follows.
+ * Where the number ends it and is what its subject measures, the subject alone; nothing where neither reads well.
+ */
+function wordsAround(before: string, behind: string): { heading?: string; text: string } | undefined {
+  const after = behind.replace(CONVERSION, '').replace(/^[\s,，]+/u, '');
+  if (POINTING.test(after) || HALF_OF_PAIR.test(behind.trimStart())) return undefined;
+  // inside a bracket a number is no more than an aside
+  if (/\([^()]*$/u.test(before)) return undefined;
+  if (/\bfrom $/iu.test(before) && /\bto\b/iu.test(after)) return undefined;
+  if (isFinal(after)) {
+    const subject = subjectOf(before);
+    return subject === undefined ? undefined : { text: subject };
+  }
+  const lead = before.replace(/[\s,，:]+$/u, '');
+  return lead === '' || /^There (?:is|are|was|were)$/u.test(lead) ? { text: after } : { heading: lead, text: after };
 }
 
 /** Shares, measures and large counts speak; small counts and bare numbers do not. */
@@ -64,12 +104,22 @@ function isFinal(after: string): boolean {
 /** "The mass of the Earth is " gives "The mass of the Earth", where nothing stands before the subject. */
 function subjectOf(before: string): string | undefined {
   const subject = COPULA.exec(before)?.groups?.subject;
-  return subject === undefined || /[,;:]/u.test(subject) || /^(?:There|In|On|By|At|It)\b/u.test(subject)
+  return subject === undefined || /[,;:]/u.test(subject) || /^(?:There|In|On|By|At|It|This|That|They)\b/u.test(subject)
     ? undefined
     : subject;
 }
 
 export function figureItem(form: FigureForm, numbering: Numbering): Figure {
-  const item = numbering.item(form.statement, form.text, { heading: false });
-  return { ...item, value: form.value, ...(form.unit === undefined ? {} : { unit: form.unit }) };
+  const item = numbering.item(form.statement, form.text);
+  return {
+    ...item,
+    ...(form.heading === undefined ? {} : { heading: form.heading }),
+    value: form.value,
+    ...(form.unit === undefined ? {} : { unit: form.unit }),
+  };
+}
+
+/** How many of the numbers are drawn: one large across the page, or one and a row of two or three; never one and a single other. */
+export function fittingCount(count: number): number {
+  return count === 2 ? 1 : count;
 }

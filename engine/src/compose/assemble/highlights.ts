@@ -3,8 +3,8 @@ import type { ComplexityLevel } from '../../contract/index.ts';
 import { LEVELS } from '../levels.ts';
 import type { Material } from '../material.ts';
 import type { Candidate } from '../select/candidates.ts';
-import { distinctYears, type EventForm, eventForm } from './events.ts';
-import { type FigureForm, figureForm } from './figures.ts';
+import { distinctYears, type EventForm, eventForm, isEvent } from './events.ts';
+import { type FigureForm, figureForm, fittingCount } from './figures.ts';
 import { makeStatement } from './statement.ts';
 
 export interface HighlightSearch {
@@ -30,12 +30,12 @@ const HISTORY_SHARE = 0.05;
 /** The same where the text is told in the present: a science with its discoveries. */
 const SCIENCE_SHARE = 0.14;
 const FEWEST_MOMENTS = 4;
-const MOST_MOMENTS = { Elementary: 4, 'High School': 5, College: 6, Expert: 7 } as const;
-const MOMENTS_SHARE = 0.7;
+const MOST_MOMENTS = { Elementary: 5, 'High School': 7, College: 8, Expert: 10 } as const;
+const MOMENTS_SHARE = 0.82;
 /** Words of a moment beside a rail. */
-const LONGEST_MOMENT = 36;
+const LONGEST_MOMENT = 32;
 /** Less than this hardly says what happened. */
-const FEWEST_WORDS = 11;
+const FEWEST_WORDS = 9;
 
 /** Moments of a history, spread over its whole span; none where the material tells none. */
 export function findMoments(search: HighlightSearch): Highlights {
@@ -50,7 +50,7 @@ export function findMoments(search: HighlightSearch): Highlights {
       return [];
     const statement = makeStatement(candidate, material, 0);
     const form = statement === undefined ? undefined : eventForm(statement);
-    return form !== undefined && isExact(form) ? [form] : [];
+    return form !== undefined && isExact(form) && isEvent(form) ? [form] : [];
   });
   const dated = new Set(forms.map((form) => form.statement.candidate.sentences[0])).size;
   if (dated < leastShare(material) * material.sentences.length || distinctYears(forms) < FEWEST_MOMENTS) return NONE;
@@ -73,27 +73,37 @@ function isExact(form: EventForm): boolean {
   return /(?<!\p{N})\p{N}{3,4}(?!\p{N})/u.test(form.date) && !/ago|centur/iu.test(form.date);
 }
 
+/** Moments are told apart by their years; where those are few, by month and day. */
+function momentOf(form: EventForm, exact: boolean): number {
+  return exact ? form.year : Math.floor(form.year);
+}
+
 /** The best of each stretch of the time told, the stretches holding equally many moments. */
 function spread(forms: readonly EventForm[], most: number, room: number): EventForm[] {
   const ordered = [...forms].sort((a, b) => a.year - b.year);
-  const years = [...new Set(ordered.map((form) => Math.floor(form.year)))];
+  const exact = new Set(ordered.map((form) => momentOf(form, false))).size < most;
+  const moments = [...new Set(ordered.map((form) => momentOf(form, exact)))];
   const picked: EventForm[] = [];
   let left = room;
-  const stretches = Math.min(most, years.length);
+  const stretches = Math.min(most, moments.length);
   for (let i = 0; i < stretches; i++) {
     const own = new Set(
-      years.slice(Math.floor((i * years.length) / stretches), Math.floor(((i + 1) * years.length) / stretches)),
+      moments.slice(Math.floor((i * moments.length) / stretches), Math.floor(((i + 1) * moments.length) / stretches)),
     );
     // What a stretch may take leaves the later ones their share.
     const fair = Math.min(left, (1.5 * left) / (stretches - i));
     const best = ordered
-      .filter((form) => own.has(Math.floor(form.year)) && wordsOf(form) <= fair && !shares(form, picked))
+      .filter((form) => own.has(momentOf(form, exact)) && wordsOf(form) <= fair && !isTold(form, picked))
       .sort((a, b) => worthOf(b) - worthOf(a))[0];
     if (best === undefined) continue;
     picked.push(best);
     left -= wordsOf(best);
   }
   return picked;
+}
+
+function isTold(form: EventForm, picked: readonly EventForm[]): boolean {
+  return shares(form, picked) || picked.some((other) => other.date === form.date);
 }
 
 function wordsOf(form: EventForm | FigureForm): number {
@@ -119,19 +129,20 @@ export function findFigures(search: HighlightSearch, speaksOfTopic: (candidate: 
   const forms = search.candidates.flatMap((candidate) => {
     if (candidate.sentences.length > 1 || isUsed(candidate, search) || !speaksOfTopic(candidate)) return [];
     const statement = makeStatement(candidate, search.material, 0);
-    const form = statement === undefined ? undefined : figureForm(statement);
+    const form = statement === undefined ? undefined : figureForm(statement, true);
     return form !== undefined && form.score >= LEAST_FIGURE_SCORE ? [form] : [];
   });
   const picked: FigureForm[] = [];
   let room = search.budget * FIGURES_SHARE;
-  const most = search.level === 'Elementary' ? 2 : LEVELS[search.level].figures - 1;
+  const most = LEVELS[search.level].figures;
   for (const form of forms.sort((a, b) => figureWorth(b) - figureWorth(a))) {
     if (picked.length >= most || wordsOf(form) > room || shares(form, picked)) continue;
     if (picked.some((other) => other.value === form.value)) continue;
     room -= wordsOf(form);
     picked.push(form);
   }
-  return picked.length > 1 || (picked[0]?.score ?? 0) >= HERO_SCORE ? highlightsOf(picked) : NONE;
+  const drawn = picked.slice(0, fittingCount(picked.length));
+  return drawn.length > 1 || (drawn[0]?.score ?? 0) >= HERO_SCORE ? highlightsOf(drawn) : NONE;
 }
 
 function figureWorth(form: FigureForm): number {

@@ -82,9 +82,9 @@ function isInProportion(rows: readonly ChartCandidate[]): boolean {
 }
 
 const LABEL_AFTER =
-  /^[ \u00a0]?(?:of (?:the |all )?|for (?:the )?|in (?:the )?|(?:were|was|are|is|being) )?(?<label>\p{L}[\p{L}\p{M}’'-]*(?: \p{L}[\p{L}\p{M}’'-]*){0,2})(?=,|;|\.|\)| and |$| \(| were | are | is | was )/u;
+  /^[ \u00a0]?(?<link>of (?:the |all )?|for (?:the )?|in (?:the )?|(?:were|was|are|is|being) )?(?<label>\p{L}[\p{L}\p{M}’'-]*(?: \p{L}[\p{L}\p{M}’'-]*){0,2})(?=,|;|\.|\)| and |$| \(| were | are | is | was )/u;
 const LABEL_BEFORE =
-  /(?:^|[,;:]? and |[,;:(] |whereas |while )(?:the )?(?<label>\p{L}[\p{L}\p{M}’'-]*(?: \p{L}[\p{L}\p{M}’'-]*){0,3}?) ?(?:\(|is|was|has|had|are|with|:|–|—|-)? ?$/u;
+  /(?:^|[,;:]? and |[,;:(] |whereas |while )(?:the )?(?<label>\p{L}[\p{L}\p{M}’'-]*(?: \p{L}[\p{L}\p{M}’'-]*){0,3}?) ?(?:\(|is|was|has|had|are|with|at|:|–|—|-)? ?$/u;
 /** Adjectives, adverbs and clause words: what a number measures, not what it belongs to. */
 const NO_LABEL =
   /^(?:about|approximately|with|of|in|on|at|by|as|from|for|the|and|than|to|is|was|or|only|over|under|up|including|such|some|roughly|nearly|however|remaining|today|per|called|its|their|having|where|if|for example|respectively|deep|wide|long|high|tall|old|ago|thick|away|apart|length|width|diameter|height|across|farther|further|faster|more|less|day|year|time|due|just|touches|january|february|march|april|may|june|july|august|september|october|november|december)(?![\p{L}-])|^\p{L}+(?:er|est|ous|ly)$|(?:^| )(?:that|which|who|below|above|about|than|from|in|of|for|at|old|tall|and|or|[\p{L}]+ing)$/iu;
@@ -112,14 +112,18 @@ function labelBefore(before: string): RegExpExecArray | null {
 const FEWEST_IN_SERIES = 2;
 
 function labelled(text: string, figures: readonly FoundFigure[], side: 'before' | 'after'): LabelledFigure[] {
-  return figures.flatMap((figure, index) => {
+  const links = new Set<string>();
+  const rows = figures.flatMap((figure, index) => {
     const from = figures[index - 1]?.end ?? 0;
     const to = figures[index + 1]?.start ?? text.length;
     const match =
       side === 'after' ? LABEL_AFTER.exec(text.slice(figure.end, to)) : labelBefore(text.slice(from, figure.start));
     const label = withoutArticle(trimPhrase(groupOf(match, 'label')));
+    links.add(groupOf(match, 'link').split(' ')[0] ?? '');
     return isLabel(label) ? [{ label: capitalised(label), figure }] : [];
   });
+  // "90 % of the stars are dwarfs, 10 % are giants": what the numbers belong to is not named alike, or not each of them
+  return rows.length === figures.length && links.size === 1 ? rows : [];
 }
 
 /** Numbers without a unit of their own take it from the last one: "Mercury 58, Venus 108 and Earth 150 million km". */
@@ -155,13 +159,16 @@ export function recognizeSeries(sentence: Sentence): LabelledFigure[] {
   const last = figures.at(-1);
   const shared = sharedUnits(sentence, text, last);
   if (last !== undefined && shared.length > 0) {
-    const own = LABEL_BEFORE.exec(text.slice(shared.at(-1)?.figure.end ?? 0, last.start))?.groups?.label;
-    if (own !== undefined && isLabel(own)) return [...shared, { label: withoutArticle(own), figure: last }];
+    const label = LABEL_BEFORE.exec(text.slice(shared.at(-1)?.figure.end ?? 0, last.start))?.groups?.label;
+    if (label !== undefined && isLabel(label)) return [...shared, { label: withoutArticle(label), figure: last }];
   }
   const comparable = figures.filter(
     (figure) => figure.quantity !== 'number' && figure.quantity !== 'count:times' && figure.range !== true,
   );
-  const quantities = Map.groupBy(comparable, (figure) => figure.quantity);
+  // what comes behind a semicolon sums up, or speaks of something else
+  const end = text.indexOf('; ', comparable[FEWEST_ROWS - 1]?.end ?? text.length);
+  const own = end < 0 ? comparable : comparable.filter((figure) => figure.end <= end);
+  const quantities = Map.groupBy(own, (figure) => figure.quantity);
   const most = [...quantities.values()].sort((a, b) => b.length - a.length)[0] ?? [];
   if (most.length < FEWEST_IN_SERIES) return [];
   const after = labelled(text, most, 'after');

@@ -67,18 +67,21 @@ export function recognizeContrast(sentence: Sentence): FoundContrast | undefined
   const differ = DIFFER.exec(text);
   if (differ !== null) return pair(asSubject(groupOf(differ, 'first')), asSubject(groupOf(differ, 'second')));
   const opened = WHILE.exec(text);
-  if (opened !== null)
-    return temporal(text)
-      ? undefined
-      : alike(subjectOf(groupOf(opened, 'first')), subjectOf(groupOf(opened, 'second')));
+  if (opened !== null) return temporal(text) ? undefined : withSides(alike(...subjectsOf(opened)), opened);
   const middle = MIDDLE.exec(text);
   if (middle === null) return undefined;
-  const second = groupOf(middle, 'second');
-  const named = /, (?:unlike|in contrast to|as opposed to) /u.test(text);
-  return pair(
-    subjectOf(groupOf(middle, 'first')),
-    named ? asSubject(second.replace(/[,.;].*$/su, '')) : subjectOf(second),
-  );
+  if (/, (?:unlike|in contrast to|as opposed to) /u.test(text))
+    return pair(subjectOf(groupOf(middle, 'first')), asSubject(groupOf(middle, 'second').replace(/[,.;].*$/su, '')));
+  return withSides(pair(...subjectsOf(middle)), middle);
+}
+
+function subjectsOf(match: RegExpExecArray): [string | undefined, string | undefined] {
+  return [subjectOf(groupOf(match, 'first')), subjectOf(groupOf(match, 'second'))];
+}
+
+/** What is said of each subject: two clauses of the sentence. */
+function withSides(found: FoundContrast | undefined, match: RegExpExecArray): FoundContrast | undefined {
+  return found && { ...found, sides: [groupOf(match, 'first').trim(), groupOf(match, 'second').trim()] };
 }
 
 /** Two of a kind: they share a word, or both are names. */

@@ -105,3 +105,22 @@ function foreignCandidates(sentence: Sentence, text: string): string[] {
   const term = recognizeTerm(sentence)?.term;
   return [...(term === undefined ? [] : [term]), ...properNames(text)];
 }
+
+/** Verbs of which none is a noun as well: what stands before one of them is the whole subject. */
+const PLAIN_VERB =
+  /^(?:is|are|was|were|has|have|had|can|could|may|might|must|will|did|do|does|became|began|consists?|contains?|includes?|occurs?|produced?|produces|requires?|allows?|allowed|provides?|provided|helps|leads|led|makes|made|takes|took|gives|gave|brought|brings|grew|rose|fell|lost|won|uses|used|absorbs?|reflect|reflects|move|moves|kept|keeps|established|introduced|conquered|destroyed|invaded|killed|adopted|founded|declared|abolished|defeated|forced|lived|depended|depends|varies|vary)$/u;
+const LONGEST_SUBJECT = 44;
+
+/**
+ * The sentence as its subject and what is said of it ("Water vapor" + "is concentrated near the ground."), both to the letter.
+ * Nothing where the subject is no whole noun phrase, is the topic alone, or where its verb cannot be told for sure. English only.
+ */
+export function splitAtVerb(sentence: Sentence, topic: string): { subject: string; rest: string } | undefined {
+  if (sentence.language !== 'en') return undefined;
+  const found = locateSubject(sentence.text);
+  if (found === undefined || found.start !== 0 || found.text.length > LONGEST_SUBJECT) return undefined;
+  const rest = sentence.text.slice(found.end).trimStart();
+  const verb = /^\p{L}+/u.exec(rest)?.[0] ?? '';
+  const subject = found.text;
+  return PLAIN_VERB.test(verb) && isFit(withoutArticle(subject), topic) ? { subject, rest } : undefined;
+}

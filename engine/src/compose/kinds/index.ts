@@ -5,7 +5,7 @@ export { recognizeContrast } from './contrast.ts';
 export { recognizeDate } from './dates.ts';
 export { recognizeDefinition } from './definition.ts';
 export { recognizeFigures } from './figures.ts';
-export { headingFor } from './heading.ts';
+export { headingFor, splitAtVerb } from './heading.ts';
 export { nounsOf } from './nouns.ts';
 export { recognizeParts } from './parts.ts';
 export { recognizeSteps } from './steps.ts';

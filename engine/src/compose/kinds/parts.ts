@@ -28,6 +28,10 @@ const FORMS: Readonly<Record<LanguageTag, readonly RegExp[]>> = {
       `^${WHOLE} (?:has|have|had|contains?|comprises?|comprised|includes?|included) (?:the )?${COUNT} (?:main |basic |major |distinct |primary |different )?(?:types|kinds|forms|parts|components|branches|stages|layers|regions|phases|chambers|sections|subunits|elements|groups)(?:: |,? ?[—–] ?|, )${LIST}`,
       'iu',
     ),
+    new RegExp(
+      `^(?<lead>[^:;.]{0,80}?(?<![\\p{L}-])(?<whole>${COUNT} (?:[\\p{Ll}-]+ ){0,4}?\\p{Ll}{2,}s(?:,? [^:;.,()]{2,50})?(?:,? [^:;.,()]{2,60})?)): ${LIST}`,
+      'iu',
+    ),
   ],
   es: [
     new RegExp(
@@ -104,20 +108,24 @@ function splitList(list: string, language: LanguageTag): string[] {
   return [...pieces.slice(0, -1), last.slice(0, match.index), last.slice(match.index + match[0].length)];
 }
 
-/** A part is a noun phrase: no clause after it. */
+/** A part is a noun phrase: no clause after it, no bracket that was cut open. */
 function cutClause(part: string): string {
   return part
     .replace(
       / (?:that|which|who|where|when|while|because|so that|in which|each|depending|according|but|based on|with each|such as|all of|for eight)(?: .*|$)/iu,
       '',
     )
+    .replace(/ ?\([^()]*$/u, '')
     .replace(/^(?:either|both|and|or) /iu, '');
 }
 
 const NOT_A_PART =
-  /^(?:it|they|this|that|these|more|less|not|only|so|then|however|each|to|by|in|on|at|with|for|from|as|which|who|is|are|was|were|including|similar|found|forming|all|many|most|called|used|primarily|principally|number|or|and|one|analogous|such|a series|continually|several|various|known|made|depending|following|two|three|four|five|six|accounting|thus|meaning|remnant|remnants|next)(?![\p{L}-])/iu;
+  /^(?:it|they|this|that|these|those|more|less|not|only|so|then|however|each|to|by|in|on|at|with|for|from|as|through|via|how|which|who|what|is|are|was|were|including|similar|found|forming|all|many|most|called|used|primarily|principally|perhaps|number|or|and|one|analogous|such|a series|continually|several|various|known|made|depending|following|other|others|two|three|four|five|six|accounting|thus|meaning|remnant|remnants|next)(?![\p{L}-])/iu;
 const NOT_A_WHOLE =
-  /^(?:even|suppose|typically|brightest|largest|word|spectra|about|approximately|nearly|almost|half|the second|the first|the earliest|if|when|because|while|as|in|on|at|by|second|first|earliest|total|number|magnitude)(?![\p{L}-])|(?:^| )(?:that|which|who|if|when|is|are|will|can|seems?|also|themselves|typically|interfere|produced|of their)(?: |$)/iu;
+  /^(?:even|suppose|typically|brightest|largest|word|spectra|about|approximately|nearly|almost|half|the second|the first|the earliest|if|when|because|while|as|in|on|at|by|second|first|earliest|total|number|magnitude)(?![\p{L}-])|(?:^| )(?:that|which|who|if|when|is|are|will|can|seems?|also|themselves|typically|interfere|produced|of their|of (?:those|these|them|the))(?: |$)/iu;
+/** Counted, but no kinds or parts of anything. */
+const VAGUE_COUNTED =
+  /^\p{L}+ (?:[\p{L}-]+ )*(?:things|ways|options|factors|possibilities|reasons|questions|problems|fates)(?![\p{L}-])/iu;
 
 function isPart(part: string): boolean {
   return (
@@ -129,20 +137,42 @@ function isPart(part: string): boolean {
   );
 }
 
-/** Up to the first piece that is no noun phrase: there the list is over. */
+/** The pieces of a list that is one to its end; nothing where a piece is no noun phrase. */
 function partsOf(list: string, language: LanguageTag): string[] {
-  const colon = list.indexOf(': ');
-  const pieces = splitList(colon < 0 ? list : list.slice(colon + 2), language)
-    .map(cutClause)
-    .map(trimPhrase)
-    .map(withoutArticle);
-  const end = pieces.findIndex((piece) => !isPart(piece));
-  return end < 0 ? pieces : pieces.slice(0, end);
+  if (list.includes(': ')) return [];
+  const pieces = splitList(list, language).map(cutClause).map(trimPhrase).map(withoutArticle);
+  return pieces.every(isPart) && new Set(pieces).size === pieces.length ? pieces : [];
+}
+
+const NUMBERS: Readonly<Record<string, number>> = {
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+};
+/** "into three regions: …" and "two classes or orders, …": what is counted before the list begins. */
+const COUNTED =
+  /^(?<count>two|three|four|five|six|seven|eight|nine|ten|several|various) (?<noun>[^:,;]{3,60})(?:: |, (?=\p{Ll}))/iu;
+
+/** A list is whole where it holds as many as were announced. */
+function isComplete(parts: readonly string[], announced: string): boolean {
+  const count =
+    NUMBERS[
+      /(?<![\p{L}-])(?:two|three|four|five|six|seven|eight|nine|ten)(?![\p{L}-])/iu
+        .exec(announced)?.[0]
+        .toLowerCase() ?? ''
+    ];
+  return count === undefined || parts.length === count;
 }
 
 /**
- * "X consists of A, B and C", "three types of X: A, B and C". Parts are noun phrases in the sentence's words,
- * two at least; a whole that is a pronoun, or a list with a clause in it, gives nothing.
+ * "X consists of A, B and C", "three types of X: A, B and C". Parts are noun phrases in the sentence's words, two at least and as
+ * many as are announced; a whole that is a pronoun, or a list with a clause in it, gives nothing.
  */
 export function recognizeParts(sentence: Sentence): FoundParts | undefined {
   const text = sentence.text.slice(0, MOST_CHARACTERS).trim();
@@ -150,13 +180,19 @@ export function recognizeParts(sentence: Sentence): FoundParts | undefined {
     const match = form.exec(text);
     if (match === null) continue;
     const whole = withoutArticle(trimPhrase(groupOf(match, 'whole')));
-    const list = (groupOf(match, 'list') || groupOf(match, 'rest')).replace(
-      /^(?:two|three|four|five) [^,:]{3,30}, (?=\p{Ll})/u,
-      '',
-    );
+    const tail = groupOf(match, 'list') || groupOf(match, 'rest');
+    const counted = COUNTED.exec(tail);
+    const list = tail.slice(counted?.[0].length ?? 0);
     const parts = partsOf(list, sentence.language);
-    if (POINTING_WORD.test(whole) || NOT_A_WHOLE.test(whole) || hasMainVerb(whole) || parts.length < 2) continue;
-    return { whole, parts };
+    if (POINTING_WORD.test(whole) || NOT_A_WHOLE.test(whole) || VAGUE_COUNTED.test(whole) || hasMainVerb(whole))
+      continue;
+    const before = text.slice(0, text.indexOf(list, match.index + match[0].length - tail.length));
+    if (parts.length < 2 || !isComplete(parts, before)) continue;
+    const lead =
+      text.startsWith(match[0]) && match[0].endsWith(list)
+        ? trimPhrase(before.replace(/ (?:an?|the|either) $/iu, ''))
+        : '';
+    return { whole, parts, ...(lead === '' ? {} : { lead }) };
   }
   return undefined;
 }

@@ -214,7 +214,7 @@ describe('recognizeParts', () => {
   ] as const)('%s', (text, language, whole, parts) => {
     const found = recognizeParts(sentenceOf(text, language));
     if (parts.length === 0) return;
-    expect(found).toEqual({ whole, parts: [...parts] });
+    expect(found).toMatchObject({ whole, parts: [...parts] });
   });
 
   it.each([
@@ -228,6 +228,37 @@ describe('recognizeParts', () => {
     expect(recognizeParts(sentenceOf(text))?.parts ?? []).toSatisfy(
       (parts: string[]) => parts.length === 0 || parts.length > 1,
     );
+  });
+
+  it.each([
+    // Microbiology, Chemistry 2e, Astronomy 2e, OpenStax, CC BY 4.0
+    ['PCR occurs over multiple cycles, each containing three steps: denaturation, annealing, and extension.', 3],
+    [
+      'These properties sort the elements into three classes: metals (elements that conduct well), nonmetals, and metalloids.',
+      3,
+    ],
+    // as many as are announced, or none
+    ['It consists of two parts: an inner darker core, the umbra, and a surrounding less dark region, the penumbra.', 0],
+    ['A typical grain has two kinds of mantle: ice, water that froze early, and graphite.', 0],
+    ['The amount of energy depends on two things: the mass of the black hole and the amount of matter.', 0],
+    [
+      'The solar system consists of the Sun and many smaller objects: the planets, their moons and rings, and debris.',
+      0,
+    ],
+  ])('whole lists only: %s', (text, count) => {
+    const found = recognizeParts(sentenceOf(text));
+    expect(found?.parts.length ?? 0).toBe(count);
+    for (const part of found?.parts ?? []) expect(text).toContain(part);
+  });
+
+  it('says what leads up to the list', () => {
+    expect(recognizeParts(sentenceOf('The CNS consists of the brain and spinal cord.'))?.lead).toBe(
+      'The CNS consists of',
+    );
+    expect(recognizeParts(sentenceOf('There are two types of chemotrophs: organotrophs and lithotrophs.'))?.lead).toBe(
+      'There are two types of chemotrophs',
+    );
+    expect(recognizeParts(sentenceOf('地球大气由氮气、氧气和氩气组成。', 'zh'))?.lead).toBeUndefined();
   });
 
   it('does not cut inside brackets', () => {

@@ -35,10 +35,14 @@ export interface FoundMeaning {
 export interface FoundParts {
   whole: string;
   parts: string[];
+  /** What leads up to the list: "The atmosphere consists of", "There are three types of friction". */
+  lead?: string;
 }
 
 export interface FoundContrast {
   subjects: [string, string];
+  /** What is said of each, where the sentence has a clause for either. */
+  sides?: [string, string];
 }
 
 export interface FoundCause {

@@ -29,23 +29,28 @@ export function hero(draft: Draft, figure: Figure, width: number): LayoutNode {
   const size = sizeFor(draft, 'hero-value', figure.value, inner * 0.46, HERO_SIZES);
   const value = draft.text('hero-value', figure.value, { size, ...leadingOf(figure.value) });
   const unit = figure.unit === undefined ? [] : [draft.text('hero-unit', figure.unit)];
+  const row = draft.box({ direction: 'row', align: 'center', gap: px(gutter * 1.2) }, [
+    draft.box({ shrink: 0 }, [value, ...unit]),
+    draft.box({ grow: 1, shrink: 1, basis: 0 }, [
+      draft.text('hero-text', draft.view.cited(figureText(figure), figure.claimId)),
+      ...flagOf(draft, figure.claimId),
+    ]),
+  ]);
   return draft.panel(
     'hero',
     {
-      direction: 'row',
-      align: 'center',
-      gap: px(gutter * 1.2),
+      gap: px(2),
       padding: { start: px(heroPadding.x), end: px(heroPadding.x), top: px(heroPadding.y), bottom: px(heroPadding.y) },
     },
-    [
-      draft.box({ shrink: 0 }, [value, ...unit]),
-      draft.box({ grow: 1, shrink: 1, basis: 0 }, [
-        draft.text('hero-text', draft.view.cited(figureText(figure), figure.claimId)),
-        ...flagOf(draft, figure.claimId),
-      ]),
-    ],
+    [...leadOf(draft, figure, 'hero-unit'), row],
     { tone: 'hero', claimId: figure.claimId },
   );
+}
+
+/** What leads up to the number, above it. */
+function leadOf(draft: Draft, figure: Figure, role: 'hero-unit' | 'figure-unit', index?: number): LayoutNode[] {
+  if (figure.heading === undefined || figure.text === '') return [];
+  return [draft.text(role, figure.heading, index === undefined ? {} : { index })];
 }
 
 /** The hero in half the width: the number above its text. */
@@ -121,6 +126,7 @@ function figurePanel(draft: Draft, figure: Figure, place: { size: number; index:
     'figure',
     { grow: 1, shrink: 1, basis: 0, padding: px(style.metrics.panelPadding), gap: px(4) },
     [
+      ...leadOf(draft, figure, 'figure-unit', index),
       draft.box({ direction: 'row', align: 'end', gap: px(6) }, [
         draft.text('figure-value', figure.value, { size, index, ...leadingOf(figure.value), layout: { shrink: 1 } }),
         ...unit,

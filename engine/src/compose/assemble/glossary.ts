@@ -1,0 +1,95 @@
+/** Words explained: a glossary. */
+import type { Block, ComplexityLevel } from '../../contract/index.ts';
+import { label } from '../../contract/index.ts';
+import { recognizeDefinition } from '../kinds/index.ts';
+import { LEVELS } from '../levels.ts';
+import type { Material } from '../material.ts';
+import type { Candidate } from '../select/candidates.ts';
+import type { UnitTable } from '../select/units.ts';
+import { countWords, wordsOf } from '../text/words.ts';
+import type { HighlightSearch } from './highlights.ts';
+import { capitalised, makeStatement, type Numbering, type Statement } from './statement.ts';
+
+export interface TermForm {
+  statement: Statement;
+  term: string;
+  meaning: string;
+}
+
+const LONGEST_TERM = 4;
+const MOST_TERMS = { Elementary: 3, 'High School': 3, College: 4, Expert: 4 } as const;
+const LONGEST_MEANING = { Elementary: 18, 'High School': 22, College: 30, Expert: 30 } as const;
+const FEWEST_TERMS = 2;
+const GLOSSARY_SHARE = 0.3;
+/** A term is worth explaining where the text goes on using it. */
+const FEWEST_USES = 2;
+
+/** A statement that explains a word and says hardly anything else. */
+export function termForm(statement: Statement, level: ComplexityLevel): TermForm | undefined {
+  const { candidate, drawn } = statement;
+  if (candidate.sentences.length > 1) return undefined;
+  const found = recognizeDefinition(drawn, '');
+  if (found === undefined || found.term.split(' ').length > LONGEST_TERM) return undefined;
+  const { language } = drawn;
+  if (language === 'en' && !/^(?:an?|the|any|one) /iu.test(found.meaning)) return undefined;
+  if (countWords(`${found.term} ${found.meaning}`, language) < 0.8 * candidate.words) return undefined;
+  if (countWords(found.meaning, language) > LONGEST_MEANING[level]) return undefined;
+  return { statement, term: capitalised(found.term), meaning: capitalised(closed(found.meaning)) };
+}
+
+function closed(text: string): string {
+  return /[.!?。।]$/u.test(text) ? text : `${text}.`;
+}
+
+/** Words that the material goes on using and explains, those used most first; the topic itself is not one of them. */
+export function findTerms(search: HighlightSearch, table: UnitTable, topic: ReadonlySet<number>): Candidate[] {
+  const { material, level, budget } = search;
+  if (!LEVELS[level].glossary) return [];
+  const found = search.candidates.flatMap((candidate) => {
+    if (candidate.sentences.some((i) => search.used.has(i))) return [];
+    const statement = makeStatement(candidate, material, 0);
+    const form = statement === undefined ? undefined : termForm(statement, level);
+    if (form === undefined) return [];
+    const { keys, uses } = usesOf(form.term, material, table);
+    if (uses < FEWEST_USES || keys.every((key) => topic.has(key))) return [];
+    return [{ form, candidate, worth: (0.3 + form.statement.paragraph.relevance) * Math.log2(1 + uses) }];
+  });
+  const picked: (typeof found)[number][] = [];
+  let room = budget * GLOSSARY_SHARE;
+  for (const each of found.sort((a, b) => b.worth - a.worth)) {
+    const isTold = picked.some(
+      (other) =>
+        other.form.term.toLowerCase() === each.form.term.toLowerCase() ||
+        other.candidate.sentences[0] === each.candidate.sentences[0],
+    );
+    if (picked.length >= MOST_TERMS[level] || each.candidate.words > room || isTold) continue;
+    room -= each.candidate.words;
+    picked.push(each);
+  }
+  return picked.length < FEWEST_TERMS ? [] : picked.map((each) => each.candidate);
+}
+
+/** How many sentences use all words of a term. */
+function usesOf(term: string, material: Material, table: UnitTable): { keys: number[]; uses: number } {
+  const stems = wordsOf(term, material.language)
+    .filter((word) => word.content)
+    .map((word) => word.stem);
+  const keys = stems.map((stem) => table.stems.get(stem) ?? -1);
+  const uses = table.words.filter((words) => stems.every((stem) => words.some((word) => word.stem === stem))).length;
+  return { keys, uses: stems.length === 0 ? 0 : uses };
+}
+
+export function termsBlock(terms: readonly TermForm[], numbering: Numbering): Block {
+  const id = numbering.blockId();
+  const heading = numbering.use(label('terms', numbering.language));
+  const items = terms.map((form) => ({ ...numbering.item(form.statement, form.meaning), term: form.term }));
+  return { id, kind: 'terms', heading, items };
+}
+
+/** The glossary among statements that were chosen for themselves: from two on. */
+export function pickTerms(statements: readonly Statement[], level: ComplexityLevel): TermForm[] {
+  if (!LEVELS[level].glossary) return [];
+  const forms = statements.map((statement) => termForm(statement, level)).filter((form) => form !== undefined);
+  const distinct = forms.filter((form, i) => forms.findIndex((other) => other.term === form.term) === i);
+  return distinct.length >= FEWEST_TERMS ? distinct.slice(0, 4) : [];
+}

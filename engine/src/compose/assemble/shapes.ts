@@ -1,0 +1,88 @@
+/** What is chosen before the rest because it has a shape of its own on the page. */
+import type { ComplexityLevel } from '../../contract/index.ts';
+import type { Material } from '../material.ts';
+import type { Candidate } from '../select/candidates.ts';
+import type { UnitTable } from '../select/units.ts';
+import { findChart } from './comparison.ts';
+import { type EnumerationForm, findEnumeration } from './enumeration.ts';
+import { findTerms } from './glossary.ts';
+import { findFigures, findMoments, type HighlightSearch } from './highlights.ts';
+
+/** Share of the budget that beginning, history, parts, numbers and glossary may take together. */
+const MOST_SHAPED = 0.92;
+
+export interface ShapeSearch {
+  material: Material;
+  table: UnitTable;
+  /** Keys of the topic's stems. */
+  topic: ReadonlySet<number>;
+  candidates: readonly Candidate[];
+  level: ComplexityLevel;
+  /** Words of body text in all. */
+  budget: number;
+}
+
+export interface Shaped {
+  /** The moments of a history. */
+  events: readonly Candidate[];
+  enumeration: EnumerationForm | undefined;
+  terms: readonly Candidate[];
+  /** All that is chosen before the rest. */
+  candidates: Candidate[];
+  /** Words that are drawn beside their statements. */
+  extra: number;
+  /** Dates or large numbers are among them. */
+  isNumbered: boolean;
+}
+
+/**
+ * The shapes that the material of a topic has: the moments of a history, parts or stages, a chart, large numbers, a glossary. Each
+ * leaves the others their room; a history needs no numbers beside its dates but the greatest.
+ */
+export function findShaped(session: ShapeSearch, fixed: readonly Candidate[]): Shaped {
+  const { material, budget, topic } = session;
+  const candidates = [...fixed];
+  let extra = 0;
+  const room = (share: number): number =>
+    Math.min(budget * share, budget * MOST_SHAPED - extra - candidates.reduce((sum, each) => sum + each.words, 0));
+  const search = (share: number): HighlightSearch => ({
+    material,
+    candidates: session.candidates,
+    level: session.level,
+    budget: Math.max(0, room(share)),
+    used: sentencesOf(candidates),
+  });
+  const add = (found: readonly Candidate[], more: number): void => {
+    candidates.push(...found);
+    extra += more;
+  };
+  const speaks = (candidate: Candidate): boolean => candidate.units.some((unit) => topic.has(unit.key));
+  const moments = findMoments(search(1));
+  add(moments.candidates, moments.extra);
+  const isHistory = moments.candidates.length > 0;
+  const enumeration = isHistory ? undefined : findEnumeration(search(1), speaks);
+  if (enumeration !== undefined)
+    add(
+      (enumeration.members ?? [enumeration.statement]).map((member) => member.candidate),
+      0,
+    );
+  const chart = isHistory ? undefined : findChart(search(0.4), speaks);
+  if (chart !== undefined) add([chart.statement.candidate], Math.max(0, chart.extra));
+  const figures = findFigures(search(isHistory ? 0.5 : 1), speaks);
+  add(figures.candidates, figures.extra);
+  const terms = findTerms(search(1), session.table, topic);
+  add(terms, 0);
+  const isNumbered = extra > 0 || figures.candidates.length > 0;
+  return {
+    candidates: candidates.slice(fixed.length),
+    extra,
+    isNumbered,
+    events: moments.candidates,
+    enumeration,
+    terms,
+  };
+}
+
+function sentencesOf(candidates: readonly Candidate[]): Set<number> {
+  return new Set(candidates.flatMap((candidate) => candidate.sentences));
+}
