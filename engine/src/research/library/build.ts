@@ -4,6 +4,7 @@ import type { Passage, SourceText } from '../../contract/index.ts';
 import { assembleSourceText, type Block, passagesOf } from '../source-text.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { termsOf } from '../text/words.ts';
+import { centralities } from './centrality.ts';
 import { definitionsIn } from './definitions.ts';
 import { subjectOf } from './subjects.ts';
 
@@ -28,7 +29,7 @@ export interface LibraryBookModule {
 }
 
 /** Raised whenever the tables or the terms change, so that an older file is refused instead of misread. */
-export const LIBRARY_VERSION = 6;
+export const LIBRARY_VERSION = 7;
 
 /** Chapters whose titles are nicknames, with the name that people ask for; only for finding, never shown. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
@@ -45,7 +46,8 @@ const SCHEMA = `
     chapter text not null,
     book text not null,
     place integer not null,
-    source text not null
+    source text not null,
+    centrality text not null default '[]'
   );
   create virtual table passage_index using fts5(
     module unindexed, ordinal unindexed, title, chapter, heading, body, tokenize = "unicode61 remove_diacritics 0"
@@ -63,7 +65,7 @@ const SCHEMA = `
     name text not null,
     module integer not null,
     ordinal integer not null,
-    sentences integer not null,
+    weight real not null,
     primary key (name, module, ordinal)
   ) without rowid;
   create table term (term text primary key, modules integer not null) without rowid;
@@ -73,12 +75,15 @@ const SCHEMA = `
 /** Fills an empty database. The same books give the same rows in the same order. */
 export function buildLibrary(database: DatabaseSync, books: readonly LibraryBook[]): void {
   database.exec(`pragma user_version = ${LIBRARY_VERSION}; begin; ${SCHEMA}`);
-  const insertModule = database.prepare('insert into module values (?, ?, ?, ?, ?, ?, ?)');
+  const insertModule = database.prepare(
+    'insert into module (number, id, title, chapter, book, place, source) values (?, ?, ?, ?, ?, ?, ?)',
+  );
   const insertIndex = database.prepare(
     'insert into passage_index (module, ordinal, title, chapter, heading, body) values (?, ?, ?, ?, ?, ?)',
   );
   const insertSentences = prepareSentences(database);
   const modulesWith = new Map<string, number>();
+  const bodies: ModuleTerms[] = [];
   let moduleNumber = 0;
   for (const book of books) {
     for (const module of book.modules) {
@@ -89,22 +94,46 @@ export function buildLibrary(database: DatabaseSync, books: readonly LibraryBook
       const title = termsOf(module.title);
       const chapter = termsOf(`${module.chapter} ${OTHER_NAMES.get(module.chapter) ?? ''}`);
       const seen = new Set([...title, ...chapter]);
+      const passages: string[][] = [];
       for (const [ordinal, passage] of passagesOf(source).entries()) {
         const heading = termsOf(passage.headings.join(' '));
         const body = termsOf(passage.text);
+        passages.push(body);
         for (const term of [...heading, ...body]) seen.add(term);
         insertIndex.run(moduleNumber, ordinal, title.join(' '), chapter.join(' '), heading.join(' '), body.join(' '));
         insertSentences(moduleNumber, ordinal, passage);
       }
+      bodies.push({ number: moduleNumber, chapter: `${book.book}\n${module.chapter}`, passages });
       for (const term of seen) modulesWith.set(term, (modulesWith.get(term) ?? 0) + 1);
     }
   }
   insertTerms(database, modulesWith);
+  insertCentralities(database, bodies, modulesWith);
   database.exec(`
     insert into passage_index (passage_index) values ('optimize');
     insert into term_spelling (term_spelling) values ('optimize');
     commit; vacuum;
   `);
+}
+
+interface ModuleTerms {
+  number: number;
+  chapter: string;
+  /** Terms of each passage. */
+  passages: string[][];
+}
+
+function insertCentralities(
+  database: DatabaseSync,
+  modules: readonly ModuleTerms[],
+  frequency: ReadonlyMap<string, number>,
+): void {
+  const update = database.prepare('update module set centrality = ? where number = ?');
+  for (const chapter of Map.groupBy(modules, (module) => module.chapter).values()) {
+    const passages = chapter.flatMap((module) => module.passages);
+    const values = centralities({ passages, frequency, modules: modules.length });
+    for (const { number, passages: own } of chapter) update.run(JSON.stringify(values.splice(0, own.length)), number);
+  }
 }
 
 /** What the sentences of a passage define, and what they speak of. */
@@ -119,9 +148,9 @@ function prepareSentences(database: DatabaseSync): (module: number, ordinal: num
         insertDefinition.run(name, module, ordinal, passage.start + start, passage.start + end, strength);
       }
       const subject = subjectOf(sentence);
-      if (subject !== undefined) subjects.set(subject, (subjects.get(subject) ?? 0) + 1);
+      if (subject !== undefined) subjects.set(subject.name, (subjects.get(subject.name) ?? 0) + subject.weight);
     }
-    for (const [name, sentences] of subjects) insertSubject.run(name, module, ordinal, sentences);
+    for (const [name, weight] of subjects) insertSubject.run(name, module, ordinal, weight);
   };
 }
 

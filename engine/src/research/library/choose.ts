@@ -44,11 +44,12 @@ export function chooseModules(hits: readonly LibraryHit[], topic: string): Choic
     .sort((a, b) => b.weight - a.weight);
   const first = weighed[0];
   if (first === undefined) return { modules: [], isBroad };
-  const modules = weighed.slice(0, isBroad ? MANY : FEW).filter(({ hit, weight }) => {
+  const good = weighed.filter(({ hit, weight }) => {
     if (weight < first.weight * SCORE_SHARE || hit.evidence < best.evidence * EVIDENCE_SHARE) return false;
     // Where a title is the topic itself, others join only when their titles name it too.
     return !namesake || hit.isNamesake || (hit.isTitled && hit.relation === 'whole');
   });
+  const modules = isBroad ? spread(good).slice(0, MANY) : good.slice(0, FEW);
   return { modules: isBroad ? byBook(modules) : modules, isBroad };
 }
 
@@ -69,6 +70,14 @@ function generality(hit: LibraryHit): number {
   let subjects = 0;
   for (const sentences of hit.subjects.values()) subjects += sentences;
   return hit.score * (0.4 + 0.6 * (subjects / (subjects + HALF_SUBJECTS))) * (hit.relation === 'kind' ? KIND : 1);
+}
+
+/** Of a topic that many chapters tell a part of, one module of each chapter, or as many as it takes to come to the number wanted. */
+function spread(weighed: readonly ChosenModule[]): ChosenModule[] {
+  const chapters = Map.groupBy(weighed, ({ hit }) => `${hit.book}\n${hit.chapter}`);
+  const each = Math.max(1, Math.ceil(MANY / chapters.size));
+  const kept = new Set([...chapters.values()].flatMap((modules) => modules.slice(0, each)));
+  return weighed.filter((module) => kept.has(module));
 }
 
 /** Books in the order of their best module, modules as they follow in the book. */

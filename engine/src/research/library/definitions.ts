@@ -14,11 +14,11 @@ export interface Definition {
 const SHORTEST_WORDS = 6;
 const LONGEST_WORDS = 80;
 const LONGEST_NAME = 5;
-const LEAST = 0.5;
+const LEAST = 0.45;
 
 /** "In chemistry, …", "Recall that …": what may stand before the subject and leaves the sentence as it is. */
 const LEAD =
-  /^(?:(?:in (?:general|short|essence|fact|physics|chemistry|biology|microbiology|astronomy|science|other words|(?:this|modern) (?:context|terminology))|simply put|by definition|thus|hence|therefore|essentially|instead|today|technically|for our purposes|as we have seen),? |(?:recall|remember|note) that |we (?:now )?(?:know|say) that )/iu;
+  /^(?:(?:in (?:general|short|essence|fact|physics|chemistry|biology|microbiology|astronomy|science|other words|(?:this|modern) (?:context|terminology))|simply put|briefly|generally|typically|from an? [\p{L}-]+ (?:viewpoint|perspective|point of view)|by definition|thus|hence|therefore|essentially|instead|today|technically|for our purposes|as we have seen),? |(?:recall|remember|note) that |we (?:now )?(?:know|say) that )/iu;
 const ARTICLE =
   /^(?:(?<generic>an?|any|all|all the other) |(?<definite>the) |(?:the )?(?:term|word|concept|name|phrase) (?=["“\p{L}]))/iu;
 /** The article of a name is part of it: "The Sun", "The Black Death". */
@@ -33,7 +33,7 @@ const PLURAL = String.raw`(?:${NO_ADJECTIVE}[\p{Ll}-]+,? (?:and )?){0,4}?${NO_AD
 const PLURAL_KIND = String.raw`(?<kind>${PLURAL} (?:that|which|in which|whose|who|composed|consisting|made|formed|produced|capable|of|with|between|used|containing|caused|found)\b[^;]{4,})`;
 /** Nouns that say of what kind a thing is; only with one of them is an apposition inside a sentence an explanation. */
 const GENUS =
-  'process|processes|practice|system|network|series|set|period|era|method|technique|study|science|branch|field|disease|illness|infection|condition|structure|molecules?|compounds?|substances?|particles?|elements?|group|family|class|kind|type|form|region|area|zone|layer|boundary|device|instrument|machine|forces?|energy|ability|capacity|tendency|rate|measure|ratio|quantity|change|transfer|movement|motion|policy|idea|belief|theory|principle|law|doctrine|treaty|agreement|alliance|war|conflict|contest|struggle|revolt|uprising|empire|kingdom|state|dynasty|organization|institution|religion|philosophy|faith|ideology|text|code|collection|objects?|organisms?|microorganisms?|microbes|cells?|proteins?|enzymes?|tissue|fluid|gas|cloud|explosion|event|routes?|program|material|phenomenon|atoms?|ions?|chemicals?|drugs?|reaction|speed|property|transition|shift|transformation|philosopher|emperor|general';
+  'process|processes|practice|system|network|series|set|period|era|method|technique|study|science|branch|field|disease|illness|infection|condition|structure|molecules?|compounds?|substances?|particles?|elements?|group|family|class|kind|type|form|region|area|zone|layer|boundary|device|instrument|machine|forces?|energy|ability|capacity|tendency|rate|measure|ratio|quantity|change|transfer|movement|motion|policy|idea|belief|theory|principle|law|doctrine|treaty|agreement|alliance|war|conflict|contest|struggle|revolt|uprising|empire|kingdom|state|dynasty|organization|institution|religion|philosophy|faith|ideology|text|code|collection|objects?|organisms?|microorganisms?|microbes|cells?|proteins?|enzymes?|tissue|fluid|gas|cloud|explosion|event|routes?|program|material|phenomenon|atoms?|ions?|chemicals?|drugs?|reaction|speed|property|transition|shift|document|charter|effort|plan|programme|exchange|philosopher|transformation|philosopher|emperor|general';
 
 interface Form {
   pattern: RegExp;
@@ -53,16 +53,27 @@ const SUBJECT_FORMS: readonly Form[] = [
     `(?:is|are|was|were|can be|may be) (?:${ADVERB}defined (?:as|to be)|${ADVERB}described as (?=an?|the)|the (?:term|name) (?:used |given )?(?:for|to)) (?<kind>[^;]{8,})`,
     1,
   ),
-  form('(?:refers?|referred) to (?<kind>[^;]{8,})', 0.95),
+  form('refers? to (?<kind>[^;]{8,})', 0.95),
   form(`(?:is|are|was|were) ${ADVERB}${KIND}`, 1),
-  form(`(?:is|are|was|were) not [^;]{3,90}? but (?:rather |instead )?(?<kind>(?:an?|the|any) [^;]{8,})`, 0.9),
+  form(
+    `(?:is|are|was|were) not (?:an?|the|simply|just|merely|only|so much) [^;]{3,90}? but (?:rather |instead )?(?<kind>(?:an?|the|any) [^;]{8,})`,
+    0.9,
+  ),
   form(`are ${ADVERB}${PLURAL_KIND}`, 0.95, true),
-  form('(?:consists? of|(?:is|are) (?:made up|composed) of) (?<kind>[^;]{8,})', 0.75, true),
+  form(
+    '(?:consists? (?:only |mainly |mostly |entirely )?of|(?:is|are) (?:made up|composed) of) (?<kind>[^;]{8,})',
+    0.75,
+    true,
+  ),
+  form('(?:comprises?|constitutes?) (?<kind>an? [^;]{8,})', 0.75),
+  form('(?:occurs?|happens?|forms?|results?|arises?|takes? place) when (?<kind>[^;]{12,})', 0.68, true),
+  form('(?:is|are) caused by (?<kind>[^;]{12,})', 0.62, true),
+  form('involves? (?<kind>(?:the [\\p{Ll}-]+ of|\\p{Ll}+ing) [^;]{12,})', 0.62, true),
 ];
 
 /** The name stands last: "A substance that … is called a catalyst." */
 const CALLED_LAST =
-  /^(?<kind>(?:an?|any|the|\p{L}+s (?=of|that|which|with|in|made|formed|composed|containing|used)) ?[^,;:.]{10,170}?(?:, which [^;:.]{10,120}?,)?),? (?:(?:is|are|was|were) (?:now |also |often |commonly |generally |usually )?(?:called|known as|termed|referred to as)|(?:came|has come) to be (?:known as|called)|became known as) (?:simply )?(?:an? |the )?(?<name>["“]?[^,;:.()—]{2,50}["”]?)(?=[,;:.(—]|$)/iu;
+  /^(?<kind>(?:an?|any|the|\p{L}+s (?=of|that|which|with|in|made|formed|composed|containing|used)) ?(?:[^,;:.]{10,170}?|[^,;:.]{10,90}, [^,;:.]{5,60}, [^,;:.]{5,60})(?:, which [^;:.]{10,120}?,)?),? (?:(?:is|are|was|were) (?:now |also |often |commonly |generally |usually )?(?:called|known as|termed|referred to as)|(?:came|has come) to be (?:known as|called)|became known as) (?:simply )?(?:an? |the )?(?<name>["“]?[^,;:.()—]{2,50}["”]?)(?=[,;:.(—]|$)/iu;
 /** "… in a process called photosynthesis" */
 const PROCESS_CALLED =
   /^(?<kind>[^;:]{20,170}?),? (?:in|by|through|via|during|using|is|are)? ?(?:an?|the) (?<sort>(?:[\p{Ll}-]+ ){0,2}(?:process|reaction|phenomenon|technique|method|system|movement|practice|policy|molecule|structure|compound|disease|force|effect|theory))(?: that is)? (?:called|known as|termed|referred to as) (?:the )?(?<name>["“]?[^,;:.()—]{2,40}["”]?)(?=[,;:.(]|$)/iu;
@@ -82,9 +93,14 @@ const LAST_APPOSITION = new RegExp(
   String.raw`(?:, |—)(?<kind>an? (?:[\p{Ll}-]+,? ){1,5}?(?:${LINK}|away from|from)[^;.—()]{8,}\.?)$`,
   'gu',
 );
+/** "sunspots, which are large, dark features seen …" */
+const RELATIVE = new RegExp(
+  String.raw`, (?=which )which (?:is|are|was|were) (?<kind>(?:(?:an?|the) (?:[\p{Ll}-]+,? ){0,4}?[\p{Ll}-]+|${PLURAL}) (?:${LINK}|seen|found|based)[^;—()]{8,}\.?)$`,
+  'gu',
+);
 const GENUS_WORD = new RegExp(String.raw`^(?:an?|the) (?:[\p{Ll}-]+,? ){0,4}?(?:${GENUS})\b`, 'u');
 /** Behind an apposition of the subject the sentence goes on with its verb. */
-const GOES_ON = /^(?:,|—|\)) ?(?:is|are|was|were|has|have|had|can|may|did|does|\p{Ll}+(?:ed|s)) /u;
+const GOES_ON = /(?:,|—|\)) ?(?:is|are|was|were|has|have|had|can|may|did|does|became|began|\p{Ll}+(?:ed|s)) /u;
 /** "A force (a push or a pull) has …" */
 const IN_BRACKETS = /^(?:an? )?(?<name>[\p{L}-]+(?: [\p{L}-]+)?) \((?<kind>(?:an?|the) [^()]{8,70})\) (?=[\p{L}]+)/iu;
 /** "proteins called enzymes serve …", "a social system called feudalism that …" */
@@ -95,18 +111,21 @@ const KIND_CALLED = new RegExp(
 
 /** What follows "is a" and says nothing of what it is. */
 const NO_KIND =
-  /^(?:(?:an?|the|any|one of the|one of several|one of many) )?(?:[\p{Ll}-]+ly |very |most |more |especially |truly )?(?:good|great|perfect|challenging|complex concept|difficult|short|brief|long|vast|huge|ideal|fundamental|major|important|key|crucial|critical|significant|common|frequent|typical|subject|topic|result|results|outcome|product of|answer|same|last|first|second|third|final|next|main|chief|primary|principal|leading|smaller|larger|largest|smallest|bigger|biggest|greater|greatest|more|less|most|least|best|worst|problem|concern|reason|reasons|cause|case|challenge|matter of|only|example|examples|source|sources|focus|turning|question|fact|mystery|bit|few|little|lot|time|times|way|ways|member|success|failure|site|home|scene|target|consequence|exception|role|part|useful|powerful|popular|effective|simple|difficult|serious|real|right|true|false|sign|symbol|goal|function|idea that|risk|factor|threat|matter|issue|step|feature|basis|key to|means of|object of|opposite|reverse|sum|product|number|amount|rest|center|heart|beginning|end|start|driving|favorite|famous|well-known|rare|nearest|closest|brightest|hottest|coldest|fastest|slowest|oldest|youngest|newest|latest|current|new|different|similar|such|unit of|ones?|limiting|dominant|predominant)\b/iu;
+  /^the (?:[\p{Ll}-]+ (?:and|but) )?(?:most|least|\p{Ll}{3,}est)(?![\p{L}-])|^(?:(?:an?|the|any|one of the|one of several|one of many) )?(?:[\p{Ll}-]+ly |very |most |more |especially |truly )?(?:good|great|perfect|challenging|complex concept|difficult|short|brief|long|vast|huge|ideal|fundamental|major|important|key|crucial|critical|significant|common|frequent|typical|subject|topic|result|results|outcome|product of|answer|same|last|first|second|third|final|next|main|chief|primary|principal|leading|smaller|larger|largest|smallest|bigger|biggest|greater|greatest|more|less|most|least|best|worst|problem|concern|reason|reasons|cause|case|challenge|matter of|only|example|examples|source|sources|focus|turning|question|fact|mystery|bit|few|little|lot|time|times|way|ways|member|success|failure|site|home|scene|target|consequence|exception|role|part|useful|powerful|popular|effective|simple|difficult|serious|real|right|true|false|sign|symbol|goal|function|idea that|risk|factor|threat|matter|issue|step|feature|basis|key to|means of|object of|opposite|reverse|sum|product|number|amount|rest|center|heart|beginning|end|start|driving|favorite|famous|well-known|rare|nearest|closest|brightest|hottest|coldest|fastest|slowest|oldest|youngest|newest|latest|current|new|different|similar|such|unit of|ones?|limiting|dominant|predominant)\b/iu;
 /** Kinds that tell nothing without what tells them from others. */
 const DIFFERENTIA =
   /\b(?:that|which|who|whom|whose|where|when|in which|by which|of|with|made|used|formed|caused|produced|consisting|composed|containing|between|among|for|to|from|in|on|around|by|capable|based|centered|led|fought|known|called|lasting|whereby|near|under|along|within|having|orbiting|developed|designed|surrounding|created|held|derived)\b/u;
 /** Subjects that are only partly the topic, or point back. */
 const NO_NAME =
-  /^(?:this|that|these|those|it|its|they|their|there|here|he|she|his|her|we|our|you|your|i|such|another|other|others|some|most|many|few|several|each|every|both|either|neither|no|none|one|two|three|four|five|six|much|all|any|which|who|what|how|why|where|when|while|if|as|because|although|though|since|after|before|during|in|on|at|by|for|from|with|without|to|of|under|over|among|between|like|unlike|despite|also|then|now|so|thus|only|even|not|perhaps|result|example|reason|difference|problem|purpose|goal|advantage|first|second|third|next|last|former|latter|same|and|or|but|today|including|following|using|called|known|along|whether|within|throughout|near|above|below|behind|beyond|inside|outside|north|south|east|west|however|therefore|instead|normally|ordinarily|typically|usually|often|\d{4}|original|modern|early|late|current)\b/iu;
+  /^(?:this|that|these|those|it|its|they|their|there|here|he|she|his|her|we|our|you|your|i|such|another|other|others|some|most|many|few|several|each|every|both|either|neither|no|none|one|two|three|four|five|six|much|all|any|which|who|what|how|why|where|when|while|if|as|because|although|though|since|after|before|during|in|on|at|by|for|from|with|without|to|of|under|over|among|between|like|unlike|despite|also|then|now|so|thus|only|even|not|perhaps|result|example|reason|difference|problem|purpose|goal|advantage|first|second|third|next|last|former|latter|same|and|or|but|today|including|following|using|called|known|along|whether|whereas|once|until|unless|within|throughout|near|above|below|behind|beyond|inside|outside|north|south|east|west|however|therefore|instead|normally|ordinarily|typically|usually|often|\d{4}|original|modern|early|late|current)\b/iu;
 const INSIDE_NAME =
   / (?:that|which|who|whom|is|are|was|were|be|been|has|have|had|can|could|may|might|will|would|in|on|at|by|for|from|with|to|into|through|during|as|than|because|if|when|where|while|not|also|often|did|does|do|among|between|near|around|against|about|within|without|over|under|called|known|being|becoming|became|its|their|his|her|our|your|my|it|this|these|those) /iu;
 /** Words of a sentence that lean on what stands before it. */
 const LEANS =
   /\b(?:this|these|those(?! (?:of|that|who|which|in|with))|such(?! (?:as|that))|above|previous|following|described|mentioned|here|however|another|instead|latter|former|similarly|likewise|too)\b|^(?:\S+ ){0,3}(?:it|they|them|he|she|his|her|its|their)\b/iu;
+/** What points to an equation, a picture or another page. */
+const POINTS =
+  /\b(?:this|these|following|above|previous) (?:equation|figure|table|chapter|section|reaction|diagram|example|image|graph)s?\b/iu;
 const PERSONAL = /\b(?:we|us|our|you|your|I|my|let’s)\b/u;
 const HEDGED = /\b(?:perhaps|might|may have been|seems?|appears? to|probably|supposedly|not yet|no longer|once)\b/iu;
 
@@ -191,7 +210,7 @@ function appositions(text: string): Found[] {
   ) {
     found.push({ name: bracketed.name, strength: 0.65 });
   }
-  for (const match of [...text.matchAll(APPOSITION), ...text.matchAll(LAST_APPOSITION)]) {
+  for (const match of [...text.matchAll(APPOSITION), ...text.matchAll(LAST_APPOSITION), ...text.matchAll(RELATIVE)]) {
     const explained = explainedName(text, match);
     if (explained !== undefined) found.push(explained);
   }
@@ -202,18 +221,25 @@ function appositions(text: string): Found[] {
 function explainedName(text: string, match: RegExpExecArray): Found | undefined {
   const before = text.slice(0, match.index);
   const kind = match.groups?.kind ?? '';
-  if (NO_KIND.test(kind)) return undefined;
+  if (NO_KIND.test(kind) || VERB_EARLY.test(kind)) return undefined;
   const subject = before.replace(ARTICLE, '');
   const isSubject = !/[,;:—()]| (?:of|to|in) /u.test(subject) && subject.split(' ').length <= 4 && isName(subject);
   if (isSubject && GOES_ON.test(text.slice(match.index + match[0].length))) return { name: subject, strength: 0.8 };
   // Behind an opening clause the comma ends the clause: "In a star, the force of …".
+  const isKnownKind = GENUS_WORD.test(kind);
   const since = before.slice(before.lastIndexOf(',') + 1).trim();
-  const isFirst = since.length === before.length;
-  if (match[0].startsWith(', ') && (isFirst ? NO_NAME.test(text) : since.split(' ').length < 5)) return undefined;
+  const isFirst = !before.includes(',');
+  if (match[0].startsWith(', ') && (isFirst ? NO_NAME.test(text) : !isKnownKind || since.split(' ').length < 5)) {
+    return undefined;
+  }
   const name = lastNounPhrase(before);
   if (name === undefined || !isName(name.text)) return undefined;
-  return { name: name.text, strength: GENUS_WORD.test(kind) || !name.isComplement ? 0.65 : 0.5 };
+  return { name: name.text, strength: isKnownKind || !name.isComplement ? 0.65 : 0.5 };
 }
+
+/** "…, a repressible operon will continue to …" is a clause and explains nothing. */
+const VERB_EARLY =
+  /^(?:[^\s]+ ){1,5}?(?:will|would|can|could|is|are|was|were|has|have|had|may|might|must|should|did|does|do)(?= )/u;
 
 /** What stands behind the last small word: "energy through photosynthesis" is photosynthesis. */
 function lastNounPhrase(before: string): { text: string; isComplement: boolean } | undefined {
@@ -223,9 +249,7 @@ function lastNounPhrase(before: string): { text: string; isComplement: boolean }
   );
   const small = words[from]?.toLowerCase() ?? '';
   if (from < 0 || from === words.length - 1) return undefined;
-  if (
-    /^(?:other|another|these|this|those|such|some|many|most|its|their|his|her|our|is|are|was|were|be|not)$/u.test(small)
-  )
+  if (/^(?:other|another|these|this|those|such|some|many|most|its|their|his|her|our|be|not)$/u.test(small))
     return undefined;
   const complement = /^(?:an?|the)$/u.test(small) ? (words[from - 1]?.toLowerCase() ?? '') : small;
   // "The mission to Saturn, a venture of …" explains the mission.
@@ -255,7 +279,7 @@ function nameKey(name: string): string | undefined {
 }
 
 function wording(text: string, words: number): number {
-  const leans = LEANS.test(text) ? 0.75 : 1;
+  const leans = POINTS.test(text) ? 0.5 : LEANS.test(text) ? 0.75 : 1;
   const personal = PERSONAL.test(text) ? 0.85 : 1;
   const hedged = HEDGED.test(text) ? 0.8 : 1;
   return leans * personal * hedged * (words > 36 ? 0.85 : 1) * (words > 55 ? 0.9 : 1) * (words < 8 ? 0.85 : 1);

@@ -32,7 +32,7 @@ export interface LibraryHit {
   place: number;
   /** Position among all modules: books one after the other, each in its own order. */
   number: number;
-  /** Sentences whose subject is the query, by the ordinal of their passage. */
+  /** Sentences whose subject is the query, by the ordinal of their passage; less than 1 where it may be a single one. */
   subjects: ReadonlyMap<number, number>;
   /** Passages with a term of the query, best first. */
   passages: ScoredPassage[];
@@ -73,6 +73,8 @@ export interface Library {
   suggest(prefix: string, limit?: number): Suggestion[];
   /** Titles that make good topics, taken from each book in turn; always the same. */
   topics(count: number): string[];
+  /** Per passage of a module, 0 to 1: how much it speaks of what its chapter speaks of. Throws `not_found` for an unknown id. */
+  centrality(id: string): number[];
   /** The whole module as a Source. Throws `not_found` for an unknown id. */
   source(id: string): SourceText;
   close(): void;
@@ -87,7 +89,7 @@ const FIRST_BONUS = 0.12;
 /** Worth of a module whose title puts it after or outside the topic. */
 const BESIDE = 0.5;
 /** Least strength of a definition, and what it is worth where its module is not about the topic. */
-const LEAST_DEFINITION = 0.52;
+const LEAST_DEFINITION = 0.5;
 const ELSEWHERE = 0.8;
 /** Why something happened is told at the beginning of its chapter. */
 const ASKS_WHY = /\b(?:causes?|caused|origins?|why|reasons?|began|begin|started?|beginnings?)\b/iu;
@@ -131,6 +133,7 @@ class SqliteLibrary implements Library {
   readonly #numbers: Map<string, number>;
   readonly #candidates: StatementSync;
   readonly #source: StatementSync;
+  readonly #centrality: StatementSync;
   readonly #subjects: StatementSync;
   readonly #definitions: StatementSync;
   readonly #lexicon: Lexicon;
@@ -149,8 +152,9 @@ class SqliteLibrary implements Library {
       select module, ordinal, title, chapter, heading, body from passage_index
       where passage_index match ? and rank match 'bm25(0, 0, 5, 2, 3, 1)' order by rank limit ${CANDIDATES}`);
     this.#source = database.prepare('select source from module where number = ?');
+    this.#centrality = database.prepare('select centrality from module where id = ?');
     this.#subjects = database.prepare(
-      "select module, ordinal, sum(sentences) as sentences from subject where name = ? or (name > ? || ' ' and name < ? || '!') group by module, ordinal",
+      "select module, ordinal, sum(weight) as weight from subject where name = ? or (name > ? || ' ' and name < ? || '!') group by module, ordinal",
     );
     this.#definitions = database.prepare('select module, ordinal, start, end, strength from definition where name = ?');
     this.#lexicon = createLexicon(database, rows.length);
@@ -194,7 +198,7 @@ class SqliteLibrary implements Library {
     const name = namesOf(terms).at(-1) ?? '';
     for (const row of this.#subjects.iterate(name, name, name)) {
       const passages = byModule.get(Number(row.module)) ?? new Map<number, number>();
-      byModule.set(Number(row.module), passages.set(Number(row.ordinal), Number(row.sentences)));
+      byModule.set(Number(row.module), passages.set(Number(row.ordinal), Number(row.weight)));
     }
     return byModule;
   }
@@ -280,15 +284,25 @@ class SqliteLibrary implements Library {
     if (cached !== undefined) return cached;
     const number = this.#numbers.get(id);
     const row = number === undefined ? undefined : this.#source.get(number);
-    if (row === undefined) throw new HkmError('not_found', `The library has no module "${id}".`);
+    if (row === undefined) throw unknownModule(id);
     const source = sourceTextSchema.parse(JSON.parse(String(row.source)));
     this.#sources.set(id, source);
     return source;
   }
 
+  centrality(id: string): number[] {
+    const row = this.#centrality.get(id);
+    if (row === undefined) throw unknownModule(id);
+    return JSON.parse(String(row.centrality)) as number[];
+  }
+
   close(): void {
     if (this.#database.isOpen) this.#database.close();
   }
+}
+
+function unknownModule(id: string): HkmError {
+  return new HkmError('not_found', `The library has no module "${id}".`);
 }
 
 function createLexicon(database: DatabaseSync, moduleCount: number): Lexicon {

@@ -16,9 +16,10 @@ const ENOUGH_WORDS = 600;
 /** From this many words on, no further module is opened. */
 const PLENTY_WORDS = 7_000;
 /** Words of a broad topic in all, and of one of its modules at most and at least. */
-const BROAD_WORDS = 4_200;
-const MOST_WORDS = 1_200;
-const LEAST_WORDS = 450;
+const BROAD_WORDS = 3_600;
+const CHAPTER_WORDS = 5_000;
+const MOST_WORDS = 1_000;
+const LEAST_WORDS = 400;
 /** Passages on either side that may be taken in. */
 const NEIGHBOURS = 3;
 /** Relevance of a passage that stands in text about the topic but holds none of its words. */
@@ -37,8 +38,13 @@ export function selectPassages(library: Library, topic: string, signal?: AbortSi
     if (words >= PLENTY_WORDS) break;
     const source = library.source(hit.id);
     const all = passagesOf(source);
-    const budget = Math.min(MOST_WORDS, Math.max(LEAST_WORDS, BROAD_WORDS / modules.length));
-    const taken = isBroad ? takeGeneral(hit, all, top, budget) : takeFromModule(hit, all, top);
+    const budget = Math.min(
+      MOST_WORDS,
+      Math.max(LEAST_WORDS, (hit.isChaptered ? CHAPTER_WORDS : BROAD_WORDS) / modules.length),
+    );
+    const taken = isBroad
+      ? takeGeneral({ hit, passages: all, top, budget, centrality: library.centrality(hit.id) })
+      : takeFromModule(hit, all, top);
     const passages = taken.map(({ passage, relevance }) => ({
       ...passage,
       score: round(Math.min(1, Math.max(relevance, BACKGROUND) * (weight / best))),
@@ -86,18 +92,27 @@ function takeFromModule(hit: LibraryHit, passages: readonly Passage[], top: numb
   );
 }
 
+interface GeneralSearch {
+  hit: LibraryHit;
+  passages: readonly Passage[];
+  /** Highest score of a passage in all hits. */
+  top: number;
+  /** Words that may be taken. */
+  budget: number;
+  centrality: readonly number[];
+}
+
 /**
  * From a module of a broad topic the passages that speak of the topic in general: where it is the subject of sentences, and what
- * introduces the module and its sections; in a chapter about the topic also what is dated.
+ * introduces the module and its sections; in a chapter about the topic what the chapter as a whole speaks of.
  */
-function takeGeneral(hit: LibraryHit, passages: readonly Passage[], top: number, budget: number): Taken[] {
-  const relevance = new Map(hit.passages.map(({ ordinal, score }) => [ordinal, score / top]));
+function takeGeneral({ hit, passages, top, budget, centrality }: GeneralSearch): Taken[] {
+  const scores = new Map(hit.passages.map(({ ordinal, score }) => [ordinal, score / top]));
+  const share = hit.isChaptered ? 0.2 : 0.5;
   const valued = passages.map((passage, index) => {
-    const subjects = Math.min(3, hit.subjects.get(index) ?? 0);
-    const opens = sectionOf(passages[index - 1]) !== sectionOf(passage) || index === 0;
-    const dated = hit.isChaptered ? Math.min(3, passage.text.match(YEAR)?.length ?? 0) : 0;
-    const about = 0.55 * (relevance.get(index) ?? 0) + 0.12 * subjects;
-    return { passage, relevance: about + (index === 0 ? 0.2 : opens ? 0.12 : 0) + 0.05 * dated };
+    const subjects = Math.min(3, hit.subjects.get(index) ?? 0) / 3;
+    const about = share * (scores.get(index) ?? 0) + (0.8 - share) * (centrality[index] ?? 0) + 0.25 * subjects;
+    return { passage, relevance: about + introduces(passages, index) };
   });
   const chosen = new Set<Taken>();
   let words = 0;
@@ -109,7 +124,11 @@ function takeGeneral(hit: LibraryHit, passages: readonly Passage[], top: number,
   return valued.filter((each) => chosen.has(each));
 }
 
-const YEAR = /\b(?:1\d{3}|20\d{2})\b|\b\d{1,4} (?:BCE|CE)\b/gu;
+/** What a passage gains that begins its module or a section of it. */
+function introduces(passages: readonly Passage[], index: number): number {
+  if (index === 0) return 0.2;
+  return sectionOf(passages[index - 1]) === sectionOf(passages[index]) ? 0 : 0.1;
+}
 
 /** The sections that are named after the topic, or else the passages that speak of it; then their neighbours until it is enough. */
 function takeRelevant(hit: LibraryHit, passages: readonly Passage[]): Set<number> {

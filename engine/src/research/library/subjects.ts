@@ -11,10 +11,18 @@ const POINTING =
   /^(?:this|that|these|those|such|its|their|his|her|our|your|my|another|other|it|they|he|she|we|you|I|there|here)\b/iu;
 const DETERMINER = /^(?:(?:an?|the|all|every|each|any|most|many|some|both|all of the|many of the) )+/iu;
 
-/** The first terms of the subject, joined by spaces; undefined where the sentence begins with a pronoun. */
-export function subjectOf(sentence: string): string | undefined {
+export interface Subject {
+  /** The first terms of the subject, joined by spaces. */
+  name: string;
+  /** 1 where it is meant in general or is a name, less where "the" may point to a single one. */
+  weight: number;
+}
+
+/** Undefined where the sentence begins with a pronoun. */
+export function subjectOf(sentence: string): Subject | undefined {
   const plain = sentence.replace(LEAD, '');
   if (POINTING.test(plain)) return undefined;
+  const weight = /^the \p{Ll}/iu.test(plain) && /^\p{Ll}/u.test(plain.slice(4)) ? 0.4 : 1;
   const terms = termsOf(plain.replace(DETERMINER, '').slice(0, 80)).slice(0, MOST_TERMS);
-  return terms.length === 0 ? undefined : terms.join(' ');
+  return terms.length === 0 ? undefined : { name: terms.join(' '), weight };
 }

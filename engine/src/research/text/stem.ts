@@ -18,6 +18,7 @@ const IRREGULAR = new Map([
   ['leaves', 'leaf'],
   ['halves', 'half'],
   ['species', 'species'],
+  ['lens', 'lens'],
   ['series', 'series'],
   ['axes', 'axis'],
   ['matrices', 'matrix'],
