@@ -72,6 +72,22 @@ export const MIGRATIONS: readonly Migration[] = [
     name: 'versions of a run',
     up: (database) => database.exec('create index runs_by_parent on runs (parent_id) where parent_id is not null;'),
   },
+  {
+    name: 'what may be forgotten',
+    up: (database) =>
+      database.exec(`
+        create table cached (
+          key text primary key, encoding text not null, bytes blob not null, size integer not null,
+          expires_at integer not null, saved_at integer not null
+        ) strict;
+        create index cached_by_age on cached (saved_at);
+        create index cached_by_end on cached (expires_at);
+        create table answered (
+          key text primary key, run_id text not null references runs (id) on delete cascade, expires_at integer not null
+        ) strict, without rowid;
+        create index answered_by_run on answered (run_id);
+      `),
+  },
 ];
 
 /** Applies what is missing; safe when several processes open the folder at once. */

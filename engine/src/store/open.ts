@@ -45,6 +45,8 @@ export async function openStore({ dataDir }: OpenStoreOptions): Promise<Store> {
     listMetrics: whileOpen(reads.listMetrics),
     getBatch: whileOpen(reads.getBatch),
     listBatches: whileOpen(reads.listBatches),
+    getCached: whileOpen(reads.getCached),
+    recallRun: whileOpen(reads.recallRun),
     facts: whileOpen(async () => ({
       dataDir,
       file: databaseFile(dataDir),

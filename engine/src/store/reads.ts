@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Artifact, ExportFormat, ResearchOutput, Run, SourceText } from '../contract/index.ts';
 import { type BatchReads, createBatchReads } from './batches.ts';
+import { type CacheReads, createCacheReads } from './cache.ts';
 import { createMetricsReads, type MetricsReads } from './metrics.ts';
 import type { RunsTable, Schema } from './schema.ts';
 import { decodeCursor, encodeCursor, foldText, fromJson, likePattern, unpackBlob } from './text.ts';
@@ -13,7 +14,7 @@ const MAX_LIMIT = 200;
 const MAX_WORDS = 10;
 const decoder = new TextDecoder();
 
-export interface Reads extends MetricsReads, BatchReads {
+export interface Reads extends MetricsReads, BatchReads, CacheReads {
   getRun(id: string): Promise<Run | undefined>;
   getResearch(runId: string): Promise<KeptResearch | undefined>;
   getSource(runId: string, sourceId: string): Promise<SourceText | undefined>;
@@ -30,6 +31,7 @@ export function createReads(queries: Kysely<Schema>): Reads {
   return {
     ...createMetricsReads(queries),
     ...createBatchReads(queries),
+    ...createCacheReads(queries),
     async getRun(id) {
       const row = await queries.selectFrom('runs').select('data').where('id', '=', id).executeTakeFirst();
       return row && fromJson<Run>(row.data);

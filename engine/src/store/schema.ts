@@ -85,6 +85,25 @@ export interface BatchItemsTable {
   data: string;
 }
 
+export interface CachedTable {
+  key: string;
+  encoding: 'gzip' | 'none';
+  bytes: Uint8Array;
+  /** Of `bytes`. */
+  size: number;
+  /** Milliseconds since 1970. */
+  expires_at: number;
+  saved_at: number;
+}
+
+export interface AnsweredTable {
+  /** Of a Brief, and of the program that answered it. */
+  key: string;
+  run_id: string;
+  /** Milliseconds since 1970. */
+  expires_at: number;
+}
+
 export interface Schema {
   runs: RunsTable;
   run_sources: RunSourcesTable;
@@ -95,4 +114,6 @@ export interface Schema {
   metrics: MetricsTable;
   batches: BatchesTable;
   batch_items: BatchItemsTable;
+  cached: CachedTable;
+  answered: AnsweredTable;
 }

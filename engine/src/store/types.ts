@@ -1,6 +1,7 @@
 /** What is kept, and the one door to it. Nothing outside this room knows where or how. */
 import type { Artifact, ExportFormat, Passage, ResearchOutput, Run, SourceText } from '../contract/index.ts';
 import type { BatchReads, BatchWrites } from './batches.ts';
+import type { CacheReads, CacheWrites } from './cache.ts';
 import type { MetricsReads, MetricsWrites } from './metrics.ts';
 
 export type { BatchClaim, BatchCounts, BatchItemState, BatchSummary, KeptBatch, KeptBatchItem } from './batches.ts';
@@ -81,7 +82,7 @@ export interface StoreFacts {
  * Errors: `not_found` (an artifact for a Run that is not there), `conflict` (an id that is taken),
  * `bad_input` (a cursor that is none), `storage` (the disk fails), `not_ready` (closed).
  */
-export interface Store extends MetricsReads, MetricsWrites, BatchReads, BatchWrites {
+export interface Store extends MetricsReads, MetricsWrites, BatchReads, BatchWrites, CacheReads, CacheWrites {
   saveRun(kept: KeptRun): Promise<void>;
   /**
    * Keeps `run`, whose Sources, Passages and SVG are those of the kept Run `of`: nothing large goes to the disk again.

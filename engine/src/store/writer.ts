@@ -73,6 +73,9 @@ export async function startWriter(dataDir: string): Promise<Writer> {
     saveBatchItems: async (id, items) => void (await call('saveBatchItems', [id, items])),
     endBatch: async (...end) => void (await call('endBatch', end)),
     deleteBatch: async (id) => (await call('deleteBatch', [id])) === true,
+    saveCached: async (...entry) => void (await call('saveCached', entry)),
+    deleteCached: async (key) => void (await call('deleteCached', [key])),
+    rememberRun: async (...answer) => void (await call('rememberRun', answer)),
     async close() {
       if (ended) return;
       const closed = call('close', []);

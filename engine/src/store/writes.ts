@@ -3,12 +3,13 @@ import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
 import type { Artifact, Passage, Run, SourceText } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
 import { type BatchWrites, createBatchWrites } from './batches.ts';
+import { type CacheWrites, createCacheWrites } from './cache.ts';
 import { createMetricsWrites, type MetricsWrites } from './metrics.ts';
 import type { Schema } from './schema.ts';
 import { foldText, hashOf, packBlob } from './text.ts';
 import type { KeptPassage, KeptRun, Template } from './types.ts';
 
-export interface Writes extends MetricsWrites, BatchWrites {
+export interface Writes extends MetricsWrites, BatchWrites, CacheWrites {
   saveRun(kept: KeptRun): Promise<void>;
   repeatRun(run: Run, of: string): Promise<boolean>;
   deleteRun(id: string): Promise<boolean>;
@@ -23,6 +24,7 @@ export function createWrites(queries: Kysely<Schema>, compact: () => void): Writ
   return {
     ...createMetricsWrites(queries),
     ...createBatchWrites(queries),
+    ...createCacheWrites(queries),
     saveRun: (kept) => queries.transaction().execute((transaction) => insertRun(transaction, kept)),
     repeatRun: (run, of) => queries.transaction().execute((transaction) => repeatRun(transaction, run, of)),
     async deleteRun(id) {
@@ -179,6 +181,8 @@ async function deleteRun(transaction: Transaction<Schema>, id: string): Promise<
     transaction,
     [...sources, ...artifacts].map((row) => row.hash),
   );
+  // Whose words an answer repeats is not known, so none of them outlives a deletion.
+  await transaction.deleteFrom('cached').execute();
   return numDeletedRows > 0n;
 }
 
