@@ -27,6 +27,8 @@ const TITLES_FROM = 2;
 const KIND = 0.5;
 /** Sentences with the topic as their subject that make half of what such sentences can add. */
 const HALF_SUBJECTS = 6;
+/** Such sentences without which a module of another title has nothing general to say. */
+const LEAST_SUBJECTS = 2;
 
 const ASKS_FOR_CAUSES = /\b(?:causes?|caused|origins?|why|reasons?|outbreak)\b/iu;
 const ASKS_FOR_EFFECTS = /\b(?:effects?|results?|consequences?|aftermath|legacy|impacts?|outcomes?|end)\b/iu;
@@ -67,8 +69,8 @@ function ofChapter(chapter: readonly LibraryHit[], topic: string): ChosenModule[
 
 /** More where sentences have the topic as their subject, less where the title names one kind of it only. */
 function generality(hit: LibraryHit): number {
-  let subjects = 0;
-  for (const sentences of hit.subjects.values()) subjects += sentences;
+  const subjects = subjectsOf(hit);
+  if (!hit.isTitled && !hit.isInChapter && subjects < LEAST_SUBJECTS) return 0;
   return hit.score * (0.4 + 0.6 * (subjects / (subjects + HALF_SUBJECTS))) * (hit.relation === 'kind' ? KIND : 1);
 }
 
@@ -78,6 +80,12 @@ function spread(weighed: readonly ChosenModule[]): ChosenModule[] {
   const each = Math.max(1, Math.ceil(MANY / chapters.size));
   const kept = new Set([...chapters.values()].flatMap((modules) => modules.slice(0, each)));
   return weighed.filter((module) => kept.has(module));
+}
+
+function subjectsOf(hit: LibraryHit): number {
+  let subjects = 0;
+  for (const weight of hit.subjects.values()) subjects += weight;
+  return subjects;
 }
 
 /** Books in the order of their best module, modules as they follow in the book. */

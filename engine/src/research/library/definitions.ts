@@ -68,7 +68,7 @@ const SUBJECT_FORMS: readonly Form[] = [
   form('(?:comprises?|constitutes?) (?<kind>an? [^;]{8,})', 0.75),
   form('(?:occurs?|happens?|forms?|results?|arises?|takes? place) when (?<kind>[^;]{12,})', 0.68, true),
   form('(?:is|are) caused by (?<kind>[^;]{12,})', 0.62, true),
-  form('involves? (?<kind>(?:the [\\p{Ll}-]+ of|\\p{Ll}+ing) [^;]{12,})', 0.62, true),
+  form('involves? (?!the study)(?<kind>(?:the [\\p{Ll}-]+ of|\\p{Ll}+ing) [^;]{12,})', 0.62, true),
 ];
 
 /** The name stands last: "A substance that … is called a catalyst." */

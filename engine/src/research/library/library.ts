@@ -24,6 +24,8 @@ export interface LibraryHit {
   isTitled: boolean;
   /** The chapter's title is little else than the query. */
   isChaptered: boolean;
+  /** The chapter's title holds the whole query. */
+  isInChapter: boolean;
   /** The title is little else than the query. */
   isNamesake: boolean;
   /** Whether the title speaks of the query, of one kind of it, or of what lies around it. */
@@ -67,6 +69,8 @@ export interface Suggestion {
 export interface Library {
   /** Modules about the query, best first; an empty list when the library knows nothing about it. Never throws on odd text. */
   search(query: string, options?: LibrarySearchOptions): LibraryHit[];
+  /** Passages of all modules whose sentences have the topic as their subject three times or more, those with most first. */
+  speaking(topic: string): { id: string; ordinal: number; weight: number }[];
   /** The best sentence that says what the topic is, and for "acids and bases" one for each; the hits tell which meaning is meant. */
   define(topic: string, hits: readonly LibraryHit[]): LibraryDefinition[];
   /** Titles and chapters with a word that begins like the prefix; for completion while typing. */
@@ -91,6 +95,8 @@ const BESIDE = 0.5;
 /** Least strength of a definition, and what it is worth where its module is not about the topic. */
 const LEAST_DEFINITION = 0.5;
 const ELSEWHERE = 0.8;
+/** Sentences of a passage that have the topic as their subject, from which on the passage is about it. */
+const LEAST_SPEAKING = 3;
 /** Why something happened is told at the beginning of its chapter. */
 const ASKS_WHY = /\b(?:causes?|caused|origins?|why|reasons?|began|begin|started?|beginnings?)\b/iu;
 
@@ -154,7 +160,7 @@ class SqliteLibrary implements Library {
     this.#source = database.prepare('select source from module where number = ?');
     this.#centrality = database.prepare('select centrality from module where id = ?');
     this.#subjects = database.prepare(
-      "select module, ordinal, sum(weight) as weight from subject where name = ? or (name > ? || ' ' and name < ? || '!') group by module, ordinal",
+      "select module, ordinal, sum(weight * (case name when ?1 then 1 else 0.5 end)) as weight from subject where name = ?1 or (name > ?1 || ' ' and name < ?1 || '!') group by module, ordinal",
     );
     this.#definitions = database.prepare('select module, ordinal, start, end, strength from definition where name = ?');
     this.#lexicon = createLexicon(database, rows.length);
@@ -196,11 +202,21 @@ class SqliteLibrary implements Library {
   #subjectsOf(terms: readonly QueryTerm[]): Map<number, Map<number, number>> {
     const byModule = new Map<number, Map<number, number>>();
     const name = namesOf(terms).at(-1) ?? '';
-    for (const row of this.#subjects.iterate(name, name, name)) {
+    for (const row of this.#subjects.iterate(name)) {
       const passages = byModule.get(Number(row.module)) ?? new Map<number, number>();
       byModule.set(Number(row.module), passages.set(Number(row.ordinal), Number(row.weight)));
     }
     return byModule;
+  }
+
+  speaking(topic: string): { id: string; ordinal: number; weight: number }[] {
+    const subjects = this.#subjectsOf(parseQuery(topic, this.#lexicon));
+    return [...subjects]
+      .flatMap(([number, passages]) =>
+        [...passages].map(([ordinal, weight]) => ({ id: this.#modules.get(number)?.id ?? '', ordinal, weight })),
+      )
+      .filter(({ weight }) => weight >= LEAST_SPEAKING)
+      .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1) || a.ordinal - b.ordinal);
   }
 
   define(topic: string, hits: readonly LibraryHit[]): LibraryDefinition[] {

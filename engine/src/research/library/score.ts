@@ -35,6 +35,8 @@ export interface ScoredModule {
   isTitled: boolean;
   /** The chapter's title is little else than the query. */
   isChaptered: boolean;
+  /** The chapter's title holds the whole query. */
+  isInChapter: boolean;
   /** The title is little else than the query. */
   isNamesake: boolean;
   /** Passages with a term of the query in themselves or their heading, best first. */
@@ -111,6 +113,7 @@ export function scoreModule(terms: readonly QueryTerm[], counted: readonly Count
       LABEL_WEIGHTS.body * body * (0.5 + 0.5 * together),
     isTitled,
     isChaptered: isNameOf(terms, chapterTerms),
+    isInChapter: holdsWhole(terms, chapterTerms),
     isNamesake: isTitled && title >= NAMESAKE,
     passages,
   };

@@ -2,7 +2,7 @@
 import type { Passage, SourceText } from '../../contract/index.ts';
 import { passagesOf } from '../source-text.ts';
 import { chooseModules } from './choose.ts';
-import type { Library, LibraryDefinition, LibraryHit } from './library.ts';
+import type { Library, LibraryHit } from './library.ts';
 
 export interface Selection {
   sources: SourceText[];
@@ -20,6 +20,9 @@ const BROAD_WORDS = 3_600;
 const CHAPTER_WORDS = 5_000;
 const MOST_WORDS = 1_000;
 const LEAST_WORDS = 400;
+/** Passages from anywhere whose sentences have the topic as their subject, and their score. */
+const MOST_SPEAKING = 2;
+const SPEAKING = 0.9;
 /** Passages on either side that may be taken in. */
 const NEIGHBOURS = 3;
 /** Relevance of a passage that stands in text about the topic but holds none of its words. */
@@ -53,29 +56,36 @@ export function selectPassages(library: Library, topic: string, signal?: AbortSi
     selection.passages.push(...passages);
     words += passages.reduce((sum, passage) => sum + wordsOf(passage), 0);
   }
-  for (const definition of library.define(topic, hits).toReversed()) markDefinition(library, selection, definition);
+  for (const { id, ordinal } of library.speaking(topic).slice(0, MOST_SPEAKING).toReversed()) {
+    const source = library.source(id);
+    const passage = passagesOf(source)[ordinal];
+    if (passage !== undefined) insert(selection, source, { ...passage, score: SPEAKING });
+  }
+  for (const { id, ordinal, start, end } of library.define(topic, hits).toReversed()) {
+    const source = library.source(id);
+    const passage = passagesOf(source)[ordinal];
+    if (passage !== undefined) {
+      insert(selection, source, { ...passage, score: 1, role: 'definition', key: { start, end } });
+    }
+  }
   return selection;
 }
 
-/** Marks the passage with the definition; one from another module comes first, as it says what all others speak of. */
-function markDefinition(library: Library, selection: Selection, { id, ordinal, start, end }: LibraryDefinition): void {
-  const source = library.source(id);
-  const passage = passagesOf(source)[ordinal];
-  if (passage === undefined) return;
-  const marked: Passage = { ...passage, score: 1, role: 'definition', key: { start, end } };
-  const at = selection.passages.findIndex((each) => each.id === passage.id);
+/** Puts a passage in its place; one from another module comes first, as it says what all others speak of. */
+function insert(selection: Selection, source: SourceText, passage: Passage): void {
+  const { sources, passages } = selection;
+  const at = passages.findIndex((each) => each.id === passage.id);
   if (at >= 0) {
-    selection.passages[at] = marked;
-    return;
+    passages[at] = { ...passage, score: Math.max(passage.score, passages[at]?.score ?? 0) };
+  } else if (sources.some((each) => each.id === source.id)) {
+    const behind = passages.findIndex((each) => each.sourceId === source.id && each.start > passage.start);
+    const last = passages.findLastIndex((each) => each.sourceId === source.id) + 1;
+    passages.splice(behind >= 0 ? behind : last, 0, passage);
+  } else {
+    // Its section is not what the topic is told from: it stands last among the Sources.
+    sources.push(source);
+    passages.unshift(passage);
   }
-  if (selection.sources.some((each) => each.id === id)) {
-    const behind = selection.passages.findIndex((each) => each.sourceId === id && each.start > passage.start);
-    const last = selection.passages.findLastIndex((each) => each.sourceId === id) + 1;
-    selection.passages.splice(behind >= 0 ? behind : last, 0, marked);
-    return;
-  }
-  selection.sources.unshift(source);
-  selection.passages.unshift(marked);
 }
 
 interface Taken {
