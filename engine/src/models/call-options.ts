@@ -10,7 +10,7 @@ export interface CallOptions extends GenerateOptions {
   /** Second tries of one model. Default 1. */
   retries?: number;
   /** Told of every whole answer: what was used, and which hosts were asked. */
-  onResult?: (result: TextResult, model: ModelConfig) => void;
+  onResult?: (result: TextResult & { cached?: boolean }, model: ModelConfig) => void;
 }
 
 /** Nothing where there are no options: a provider of one's own is called with exactly the prompt and the model's id. */

@@ -139,6 +139,8 @@ export class ModelManager {
     const cache = options?.cache === false ? undefined : this.cache;
     if (cache === undefined) return this.#call(prompt, model, options);
     const key = cache.generateKey(keyOf(model), prompt, cacheableOptions(options));
+    // What a private request was answered is not written anywhere.
+    const use = { memoryOnly: options?.private === true };
     let fresh = false;
     const compute = async () => {
       fresh = true;
@@ -146,13 +148,13 @@ export class ModelManager {
     };
     // A caller who can cancel must not cancel the others, so only calls without a signal share one computation.
     if (options?.signal === undefined) {
-      const shared = await cache.getOrCompute(key, compute);
+      const shared = await cache.getOrCompute(key, compute, undefined, use);
       return fresh ? shared : { ...shared, cached: true };
     }
-    const kept = await cache.get<TextResult>(key);
+    const kept = await cache.get<TextResult>(key, use);
     if (kept !== null) return { ...kept, cached: true };
     const result = await compute();
-    await cache.set(key, result);
+    await cache.set(key, result, undefined, use);
     return result;
   }
 

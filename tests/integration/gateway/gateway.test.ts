@@ -1,4 +1,6 @@
 /** The gateway as its clients see it: through OpenAI's own client, over real sockets, in front of a real (fake) service. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import Fastify from 'fastify';
 import OpenAI from 'openai';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -154,6 +156,51 @@ describe('chat', () => {
       total = chunk.usage?.total_tokens ?? total;
     }
     expect([text, finish, total]).toEqual(['Hello', 'stop', 5]);
+  });
+
+  it('keeps several tool calls of a stream apart', async () => {
+    const call = (index: number, name: string) => ({
+      choices: [{ delta: { tool_calls: [{ index, id: `c${index}`, function: { name, arguments: '{}' } }] } }],
+    });
+    const { client } = await setup({
+      chunks: sse(call(0, 'f'), call(1, 'g'), { choices: [{ delta: {}, finish_reason: 'tool_calls' }] }, '[DONE]'),
+    });
+    const stream = client().chat.completions.stream({ ...ASK, stream: true });
+    const { choices } = await stream.finalChatCompletion();
+    expect(choices[0]?.message.tool_calls).toMatchObject([
+      { id: 'c0', function: { name: 'f' } },
+      { id: 'c1', function: { name: 'g' } },
+    ]);
+  });
+
+  it('holds the service back while the caller does not read, and gives it all when it does', async () => {
+    const piece = 'x'.repeat(64 * 1024);
+    let pieces = 0;
+    const upstream = createServer(async (request, response) => {
+      if (request.url?.endsWith('/models')) return void response.end('{"data":[{"id":"tiny"}]}');
+      response.setHeader('content-type', 'text/event-stream');
+      for (; pieces < 400; pieces++)
+        if (!response.write(sse(delta(piece))[0])) await new Promise((resolve) => response.once('drain', resolve));
+      response.end(sse(delta('', 'stop'), '[DONE]').join(''));
+    });
+    await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve));
+    closers.push(() => new Promise((resolve) => upstream.close(resolve)));
+    const endpoint = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
+    const { url } = await setup({}, { configuration: { openaiCompatibleEndpoint: endpoint } });
+    const answer = await fetch(`${url}/v1/chat/completions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...ASK, stream: true }),
+    });
+    let before = -1;
+    while (before !== pieces) {
+      before = pieces;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+    expect(pieces).toBeLessThan(300);
+    const text = await answer.text();
+    expect(text.length).toBeGreaterThan(400 * piece.length);
+    expect(text.endsWith('data: [DONE]\n\n')).toBe(true);
   });
 
   it('ends a broken stream with an error, never with [DONE]', async () => {

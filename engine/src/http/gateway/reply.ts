@@ -41,28 +41,40 @@ export function toCompletion(head: ReplyHead, result: TextResult) {
   };
 }
 
-/** One event as a chunk; undefined for those that have none of their own. */
-export function toChunk(head: ReplyHead, event: StreamEvent, model: string) {
-  const chunk = (delta: object, finish: string | null = null) => ({
-    id: head.id,
-    object: 'chat.completion.chunk',
-    created: head.created,
-    model,
-    choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }],
-  });
-  switch (event.type) {
-    case 'text':
-      return chunk({ content: event.text });
-    case 'reasoning':
-      return chunk({ reasoning_content: event.text });
-    case 'tool-call':
-      return chunk({ tool_calls: [{ index: 0, ...toToolCall(event.toolCall) }] });
-    case 'done':
-      return chunk({}, FINISH[event.finishReason.unified]);
-    case 'usage':
-      return undefined;
-  }
+/** The events of one answer as JSON texts. Text, of which there are hundreds, is put into a form made once. */
+export function createChunkWriter(head: ReplyHead, model: string) {
+  const chunk = (delta: object, finish: string | null = null) =>
+    JSON.stringify({
+      id: head.id,
+      object: 'chat.completion.chunk',
+      created: head.created,
+      model,
+      choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }],
+    });
+  const [before = '', after = ''] = chunk({ content: MARK }).split(JSON.stringify(MARK));
+  let toolCalls = 0;
+  return {
+    opening: chunk({ role: 'assistant', content: '' }),
+    /** undefined for events that have no chunk of their own. */
+    event(event: StreamEvent): string | undefined {
+      switch (event.type) {
+        case 'text':
+          return before + JSON.stringify(event.text) + after;
+        case 'reasoning':
+          return chunk({ reasoning_content: event.text });
+        case 'tool-call':
+          return chunk({ tool_calls: [{ index: toolCalls++, ...toToolCall(event.toolCall) }] });
+        case 'done':
+          return chunk({}, FINISH[event.finishReason.unified]);
+        case 'usage':
+          return undefined;
+      }
+    },
+  };
 }
+
+/** Stands where the text will: no name of a model holds it. */
+const MARK = '\u0000text\u0000';
 
 export function toUsageChunk(head: ReplyHead, model: string, usage: TokenUsage) {
   return {

@@ -1,6 +1,5 @@
 /** The OpenAI-compatible door: any model behind one address, with routing, fallback and figures. See docs/gateway.md. */
 import { randomUUID } from 'node:crypto';
-import { PassThrough } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { ERROR_CODES, HkmError, isHkmError } from '../../errors.ts';
@@ -18,7 +17,15 @@ import { toHkmError } from '../errors.ts';
 import { abortOnDisconnect } from '../events.ts';
 import { chooseModels, createModelIndex } from './choose.ts';
 import { ClientBook, type GatewayClient } from './clients.ts';
-import { type ReplyHead, toChunk, toCompletion, toErrorBody, toModelEntry, toUsage, toUsageChunk } from './reply.ts';
+import {
+  createChunkWriter,
+  type ReplyHead,
+  toCompletion,
+  toErrorBody,
+  toModelEntry,
+  toUsage,
+  toUsageChunk,
+} from './reply.ts';
 import {
   type ChatRequest,
   chatRequestSchema,
@@ -26,6 +33,7 @@ import {
   imageRequestSchema,
   toGenerateOptions,
 } from './request.ts';
+import { startEvents } from './stream.ts';
 
 export interface GatewayOptions {
   manager: ModelManager;
@@ -115,66 +123,38 @@ async function streamChat(
   options: CallOptions,
   context: CallContext,
   reply: FastifyReply,
-): Promise<unknown> {
-  const events = context.manager.streamTextWithFallback('', models, options);
-  const first = await events.next();
+): Promise<void> {
+  const answer = context.manager.streamTextWithFallback('', models, options);
+  const first = await answer.next();
   const chosen =
     models.find(
       (model) => model.id === context.attempts.at(-1)?.model && model.provider === context.attempts.at(-1)?.provider,
     ) ?? models[0];
-  const stream = new PassThrough();
   if (chosen !== undefined) describe(reply, chosen, context);
-  reply.header('content-type', 'text/event-stream; charset=utf-8').header('cache-control', 'no-store').send(stream);
-  const write = createEventWriter(stream);
   const model = chosen?.id ?? request.model;
+  const toJson = createChunkWriter(head, model);
+  const events = startEvents(reply);
   let usage: TokenUsage = {};
   try {
-    write({
-      id: head.id,
-      object: 'chat.completion.chunk',
-      created: head.created,
-      model,
-      choices: [{ index: 0, delta: { role: 'assistant', content: '' }, logprobs: null, finish_reason: null }],
-    });
-    for (let next: IteratorResult<StreamEvent, unknown> = first; !next.done; next = await events.next()) {
+    events.write(toJson.opening);
+    for (let next: IteratorResult<StreamEvent, unknown> = first; !next.done; next = await answer.next()) {
       if (next.value.type === 'usage') usage = next.value.usage;
-      const chunk = toChunk(head, next.value, model);
-      if (chunk !== undefined) write(chunk);
+      const json = toJson.event(next.value);
+      if (json !== undefined) events.write(json);
+      const slow = events.drained();
+      if (slow !== undefined) await slow;
     }
-    if (request.stream_options?.include_usage) write(toUsageChunk(head, model, usage));
-    write('[DONE]');
+    if (request.stream_options?.include_usage) events.write(JSON.stringify(toUsageChunk(head, model, usage)));
+    events.write('[DONE]');
   } catch (error) {
     // Half an answer is out: an error event and no [DONE], so that nobody takes it for whole.
     const known = toHkmError(error);
-    write(toErrorBody(known, statusOf(known)));
+    events.write(JSON.stringify(toErrorBody(known, statusOf(known))));
   } finally {
     if (chosen !== undefined) context.book.charge(context.client, context.manager.prices.costOf(chosen, usage));
-    write.end();
-    await events.return({ chosen: chosen as ModelConfig, attempts: [] }).catch(() => undefined);
+    events.end();
+    await answer.return({ chosen: chosen as ModelConfig, attempts: [] }).catch(() => undefined);
   }
-  return reply;
-}
-
-/** Events that come in the same turn leave in one piece: under load a system call for each would be most of the work. */
-function createEventWriter(stream: PassThrough) {
-  let pending = '';
-  let scheduled = false;
-  const flush = () => {
-    scheduled = false;
-    if (pending !== '' && !stream.destroyed) stream.write(pending);
-    pending = '';
-  };
-  const write = (data: unknown) => {
-    pending += `data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`;
-    if (scheduled) return;
-    scheduled = true;
-    setImmediate(flush);
-  };
-  write.end = () => {
-    flush();
-    stream.end();
-  };
-  return write;
 }
 
 async function embed(

@@ -6,8 +6,8 @@ import type { AnswerHead, AnswerReceiver } from './transport.ts';
 
 export const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 const MAX_ERROR_BYTES = 256 * 1024;
-/** Frames that may wait for their reader before the service is held back. */
-const MAX_WAITING_FRAMES = 1_000;
+/** Bytes whose frames may wait for their reader before the service is held back. */
+const MAX_WAITING_BYTES = 512 * 1024;
 
 /** Gathers the whole body. */
 export class WholeAnswer implements AnswerReceiver {
@@ -58,6 +58,7 @@ export class WholeAnswer implements AnswerReceiver {
 export class FramedAnswer extends WholeAnswer {
   readonly #framer: Framer;
   #waiting: string[] = [];
+  #waitingBytes = 0;
   #end: { error: unknown } | undefined;
   #wakeReader: (() => void) | undefined;
   #wakeService: (() => void) | undefined;
@@ -70,8 +71,10 @@ export class FramedAnswer extends WholeAnswer {
   override onPiece(piece: Uint8Array): void | Promise<void> {
     if (this.isRefused) return super.onPiece(piece);
     this.count(piece);
+    this.#waitingBytes += piece.byteLength;
     this.#add(this.#framer(piece));
-    if (this.#waiting.length < MAX_WAITING_FRAMES) return;
+    // Without a whole frame there is nothing that the reader could take to set the service free again.
+    if (this.#waitingBytes < MAX_WAITING_BYTES || this.#waiting.length === 0) return;
     return new Promise((resolve) => {
       this.#wakeService = resolve;
     });
@@ -95,6 +98,7 @@ export class FramedAnswer extends WholeAnswer {
       });
     const frames = this.#waiting;
     this.#waiting = [];
+    this.#waitingBytes = 0;
     this.#wakeService?.();
     this.#wakeService = undefined;
     if (frames.length > 0) return frames;
