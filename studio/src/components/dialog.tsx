@@ -8,7 +8,7 @@ interface DialogProps {
   onClose(): void;
   children: ReactNode;
   testId?: string;
-  size?: 'small' | 'large';
+  size?: 'small' | 'large' | 'wide';
 }
 
 export function Dialog({ title, onClose, children, testId, size = 'large' }: DialogProps) {

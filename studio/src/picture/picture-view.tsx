@@ -2,9 +2,11 @@
 import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Icon } from '../components/icon.tsx';
 import { useWords } from '../i18n/index.ts';
+import { findLit, frameOf, type Light, type Lit, lightOf, type Picked, pickedAt } from './lights.ts';
 import { cleanSvg } from './sanitize.ts';
 import { useZoom } from './use-zoom.ts';
 import type { Size } from './zoom.ts';
+import type { ZoomLink } from './zoom-link.ts';
 
 interface PictureViewProps {
   svg: string | undefined;
@@ -12,19 +14,13 @@ interface PictureViewProps {
   title: string;
   /** Tells the ids of this picture from those of others on the page. */
   name: string;
-  selected: string | undefined;
-  onSelect(claimId: string | undefined): void;
+  lit: Lit;
+  onPick(picked: Picked): void;
+  /** Another picture that is zoomed and moved along. */
+  link?: ZoomLink;
 }
 
-/** Part of the picture, in percent of its size. */
-interface Light {
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-}
-
-export function PictureView({ svg, imageUrl, title, name, selected, onSelect }: PictureViewProps) {
+export function PictureView({ svg, imageUrl, title, name, lit, onPick, link }: PictureViewProps) {
   const { t, number } = useWords();
   const view = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
@@ -32,7 +28,8 @@ export function PictureView({ svg, imageUrl, title, name, selected, onSelect }: 
   const [lights, setLights] = useState<Light[]>([]);
   const picture = useMemo(() => (svg ? cleanSvg(svg, `${name.replace(/\W/g, '')}-`) : undefined), [svg, name]);
   const size = picture ?? imageSize;
-  const zoom = useZoom(view, size);
+  const zoom = useZoom(view, size, link);
+  const litKey = JSON.stringify(lit);
 
   useLayoutEffect(() => {
     const holder = sheet.current?.querySelector('.sheet-drawing');
@@ -40,17 +37,17 @@ export function PictureView({ svg, imageUrl, title, name, selected, onSelect }: 
   }, [picture]);
 
   useEffect(() => {
-    const found = picture && selected ? findClaim(picture.element, selected) : [];
+    const wanted = JSON.parse(litKey) as Lit;
+    const found = picture ? findLit(picture.element, wanted) : [];
     const whole = sheet.current;
-    setLights(whole ? found.map((element) => lightOf(element, whole)) : []);
+    const single = whole ? found.map((element) => lightOf(element, whole)) : [];
+    setLights(wanted.framed ? frameOf(single) : single);
     bringIntoView(view.current, found[0]);
-  }, [selected, picture]);
+  }, [litKey, picture]);
 
   const onClick = (event: MouseEvent) => {
     if (zoom.dragged()) return;
-    const target = event.target instanceof Element ? event.target.closest('[data-claim]') : null;
-    const claim = target?.getAttribute('data-claim') ?? undefined;
-    onSelect(claim === selected ? undefined : claim);
+    onPick(pickedAt(event.target));
   };
 
   return (
@@ -139,7 +136,7 @@ export function PictureView({ svg, imageUrl, title, name, selected, onSelect }: 
           {lights.map((light) => (
             <span
               key={`${light.left} ${light.top}`}
-              className="light"
+              className={lit.framed ? 'light is-frame' : 'light'}
               data-testid="claim-light"
               style={{
                 left: `${light.left}%`,
@@ -153,26 +150,6 @@ export function PictureView({ svg, imageUrl, title, name, selected, onSelect }: 
       </section>
     </div>
   );
-}
-
-function findClaim(root: Element, claimId: string): Element[] {
-  const all = [...root.querySelectorAll('[data-claim]')].filter(
-    (element) => element.getAttribute('data-claim') === claimId,
-  );
-  // Only the outermost: the lines inside are part of it.
-  return all.filter((element) => !all.some((other) => other !== element && other.contains(element)));
-}
-
-function lightOf(element: Element, sheet: HTMLElement): Light {
-  const box = element.getBoundingClientRect();
-  const whole = sheet.getBoundingClientRect();
-  const percent = (part: number, all: number) => (all > 0 ? (part / all) * 100 : 0);
-  return {
-    left: percent(box.left - whole.left, whole.width),
-    top: percent(box.top - whole.top, whole.height),
-    width: percent(box.width, whole.width),
-    height: percent(box.height, whole.height),
-  };
 }
 
 /** Scrolls the window only, never the page, and only when the element is out of sight. */

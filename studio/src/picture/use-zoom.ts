@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import { fitScale, limitScale, type Size, scrollFor, stepScale, type ZoomMode } from './zoom.ts';
+import type { Member, ZoomLink } from './zoom-link.ts';
 
 export interface Zoom {
   scale: number;
@@ -32,7 +33,8 @@ export interface Zoom {
 /** Pixels that a pointer may move and still click. */
 const CLICK_SLACK = 4;
 
-export function useZoom(view: RefObject<HTMLElement | null>, picture: Size): Zoom {
+/** `link`: the windows of other pictures that go along. */
+export function useZoom(view: RefObject<HTMLElement | null>, picture: Size, link?: ZoomLink): Zoom {
   const [mode, setMode] = useState<ZoomMode>('width');
   const [free, setFree] = useState(1);
   const [size, setSize] = useState<Size>({ width: 0, height: 0 });
@@ -63,6 +65,11 @@ export function useZoom(view: RefObject<HTMLElement | null>, picture: Size): Zoo
     element.scrollTop = scrollFor(element.scrollTop, point.y, point.from, scale);
   }, [scale, view]);
 
+  const member = useLinked(view, link, (wanted, next) => {
+    setFree(next);
+    setMode(wanted);
+  });
+
   const zoomTo = useCallback(
     (next: number, at?: { x: number; y: number }) => {
       const element = view.current;
@@ -70,8 +77,9 @@ export function useZoom(view: RefObject<HTMLElement | null>, picture: Size): Zoo
       anchor.current = { ...(at ?? middle), from: latest.current };
       setFree(limitScale(next));
       setMode('free');
+      link?.zoom(member, 'free', limitScale(next));
     },
-    [view],
+    [view, link, member],
   );
 
   useEffect(() => {
@@ -96,7 +104,10 @@ export function useZoom(view: RefObject<HTMLElement | null>, picture: Size): Zoo
     mode,
     zoomIn: () => zoomTo(stepScale(scale, 1)),
     zoomOut: () => zoomTo(stepScale(scale, -1)),
-    fit: (wanted: 'width' | 'whole') => setMode(wanted),
+    fit: (wanted: 'width' | 'whole') => {
+      setMode(wanted);
+      link?.zoom(member, wanted, latest.current);
+    },
     full: () => zoomTo(1),
     dragged: () => moved.current,
   };
@@ -146,4 +157,48 @@ export function useZoom(view: RefObject<HTMLElement | null>, picture: Size): Zoo
       },
     },
   };
+}
+
+/** Takes part in the link: follows the others, and tells them where this window was scrolled to. */
+function useLinked(view: RefObject<HTMLElement | null>, link: ZoomLink | undefined, follow: Member['zoom']): Member {
+  const latest = useRef(follow);
+  latest.current = follow;
+  const followed = useRef(false);
+  const [member] = useState<Member>(() => ({
+    zoom: (mode, scale) => latest.current(mode, scale),
+    scroll(x, y) {
+      const element = view.current;
+      if (!element) return;
+      const left = x * (element.scrollWidth - element.clientWidth);
+      const top = y * (element.scrollHeight - element.clientHeight);
+      // Nothing that moves, no event to wait for.
+      if (Math.abs(left - element.scrollLeft) < 1 && Math.abs(top - element.scrollTop) < 1) return;
+      followed.current = true;
+      element.scrollTo({ left, top, behavior: 'instant' });
+    },
+  }));
+  useEffect(() => {
+    const element = view.current;
+    if (!element || !link) return;
+    const leave = link.join(member);
+    const onScroll = () => {
+      // What followed another window must not lead it in turn.
+      if (followed.current) {
+        followed.current = false;
+        return;
+      }
+      const share = (part: number, way: number) => (way > 0 ? part / way : 0);
+      link.scroll(
+        member,
+        share(element.scrollLeft, element.scrollWidth - element.clientWidth),
+        share(element.scrollTop, element.scrollHeight - element.clientHeight),
+      );
+    };
+    element.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      element.removeEventListener('scroll', onScroll);
+      leave();
+    };
+  }, [view, link, member]);
+  return member;
 }

@@ -2,6 +2,7 @@
 import type { Claim, Source, Verdict } from '@hkm/engine/contract';
 import { useEffect, useRef } from 'react';
 import { Icon, type IconName } from '../components/icon.tsx';
+import { isOwn, ownMessage } from '../edit/own-words.ts';
 import { useWords } from '../i18n/index.ts';
 import { Passage } from './passage.tsx';
 
@@ -11,16 +12,19 @@ interface ClaimCardProps {
   runId: string | undefined;
   selected: boolean;
   onSelect(): void;
+  /** Own words that can be checked. */
+  onCheck: (() => void) | undefined;
+  checking: boolean;
 }
 
-const VERDICT_ICON: Record<Verdict, IconName> = {
+export const VERDICT_ICON: Record<Verdict, IconName> = {
   supported: 'check',
   weak: 'minus',
   contradicted: 'close',
   unsupported: 'alert',
 };
 
-export function ClaimCard({ claim, sources, runId, selected, onSelect }: ClaimCardProps) {
+export function ClaimCard({ claim, sources, runId, selected, onSelect, onCheck, checking }: ClaimCardProps) {
   const { t } = useWords();
   const card = useRef<HTMLLIElement>(null);
   const cited = [...new Set(claim.citations.map((citation) => citation.sourceId))];
@@ -36,10 +40,15 @@ export function ClaimCard({ claim, sources, runId, selected, onSelect }: ClaimCa
       <p className="claim-facts">
         <span className={`verdict is-${claim.verdict}`} data-testid="claim-verdict">
           <Icon name={VERDICT_ICON[claim.verdict]} size={13} />
-          {t(`verdict.${claim.verdict}`)}
+          {t(isOwn(claim) ? ownMessage(claim) : `verdict.${claim.verdict}`)}
         </span>
         {claim.method === 'verbatim' || claim.method === 'shortened' ? (
           <span className="claim-method">{t(`claim.${claim.method}`)}</span>
+        ) : null}
+        {onCheck ? (
+          <button type="button" className="link" data-testid="check-again" disabled={checking} onClick={onCheck}>
+            {t(checking ? 'own.checking' : 'own.check')}
+          </button>
         ) : null}
         {model ? <span className="claim-method">{t('claim.model', { model })}</span> : null}
       </p>

@@ -1,7 +1,8 @@
 /** Every statement of the picture, in reading order, and what was left out. */
-import type { Verdict } from '@hkm/engine/contract';
+import type { Claim, Verdict } from '@hkm/engine/contract';
 import { useState } from 'react';
 import type { ShownResult } from '../api/result.ts';
+import { thingsOf } from '../edit/things.ts';
 import { useWords } from '../i18n/index.ts';
 import { ClaimCard } from './claim-card.tsx';
 
@@ -9,16 +10,25 @@ interface ClaimsPanelProps {
   result: ShownResult;
   selected: string | undefined;
   onSelect(claimId: string | undefined): void;
+  /** Compares a person's own words with their passage; absent where the server cannot. */
+  onCheck?: (thingId: string) => void;
+  checking?: boolean;
 }
 
 const ORDER: readonly Verdict[] = ['supported', 'weak', 'contradicted', 'unsupported'];
 
-export function ClaimsPanel({ result, selected, onSelect }: ClaimsPanelProps) {
+export function ClaimsPanel({ result, selected, onSelect, onCheck, checking = false }: ClaimsPanelProps) {
   const { t, number } = useWords();
   const [only, setOnly] = useState<Verdict>();
   const { claims, dropped, sources, id } = result;
   const present = ORDER.filter((verdict) => claims.some((claim) => claim.verdict === verdict));
   const shown = claims.filter((claim) => only === undefined || claim.verdict === only || claim.id === selected);
+  const checkOf = (claim: Claim): (() => void) | undefined => {
+    if (!onCheck || claim.method !== 'own:unchecked') return undefined;
+    const things = result.spec?.blocks.flatMap(thingsOf) ?? [];
+    const own = things.find(({ claimId }) => claimId === claim.id);
+    return own && (() => onCheck(own.id));
+  };
   return (
     <section className="claims" data-testid="claims-panel" aria-label={t('claims.title')}>
       <header className="claims-head">
@@ -58,6 +68,8 @@ export function ClaimsPanel({ result, selected, onSelect }: ClaimsPanelProps) {
               runId={id}
               selected={claim.id === selected}
               onSelect={() => onSelect(claim.id === selected ? undefined : claim.id)}
+              checking={checking}
+              onCheck={checkOf(claim)}
             />
           ))}
         </ol>

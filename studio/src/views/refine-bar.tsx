@@ -10,6 +10,8 @@ import { FORMATS, LANGUAGES, LEVELS, STYLES } from '../values.ts';
 
 interface RefineBarProps {
   making: Making;
+  /** true: something of the picture is locked. */
+  hasLocks: boolean;
   busy: boolean;
   onChange(changes: Changes): void;
 }
@@ -17,7 +19,7 @@ interface RefineBarProps {
 const among = <T extends string>(options: readonly T[], value: string | undefined, otherwise: T): T =>
   options.find((option) => option === value) ?? otherwise;
 
-export function RefineBar({ making, busy, onChange }: RefineBarProps) {
+export function RefineBar({ making, hasLocks, busy, onChange }: RefineBarProps) {
   const { t } = useWords();
   const level: ComplexityLevel = among(LEVELS, making.complexityLevel, DEFAULTS.complexityLevel);
   const format: OutputFormat = among(FORMATS, making.outputFormat, DEFAULTS.outputFormat);
@@ -25,7 +27,9 @@ export function RefineBar({ making, busy, onChange }: RefineBarProps) {
   const language: Language = among(LANGUAGES, making.language, DEFAULTS.language);
   return (
     <div className="refine" data-testid="refine-bar">
-      <p className="field-hint">{t('refine.text')}</p>
+      <p className="field-hint">
+        {t('refine.text')} {hasLocks ? t('refine.locked') : ''}
+      </p>
       <div className="refine-fields">
         <SelectField
           label={t('make.style')}

@@ -1,0 +1,123 @@
+/** The outline with all texts: a title, then the blocks in their order. One is open at a time. */
+import { Icon } from '../../components/icon.tsx';
+import { moveTo } from '../../edit/edits.ts';
+import { isEdited } from '../../edit/session.ts';
+import { useWords } from '../../i18n/index.ts';
+import { BlockCard } from './block-card.tsx';
+import { useDesk } from './desk-context.ts';
+import { useDragging } from './ordering.ts';
+import { TitleCard } from './title-card.tsx';
+import type { Preview } from './use-preview.ts';
+
+interface EditorProps {
+  preview: Preview;
+  keeping: boolean;
+  onKeep(): void;
+  onLeave(): void;
+}
+
+export function Editor({ preview, keeping, onKeep, onLeave }: EditorProps) {
+  const { t } = useWords();
+  const { session, announce } = useDesk();
+  const { history, original, undo, redo, reset, restored } = session();
+  const { blocks } = history.present.spec;
+  const edited = isEdited(history.present, original);
+  const drag = useDragging((id, to) => session.getState().edit((spec) => moveTo(spec, { blockId: id }, to)));
+  return (
+    <section className="editor" data-testid="editor" aria-label={t('edit.title')}>
+      <header className="editor-head">
+        <h2>{t('edit.title')}</h2>
+        <div className="editor-steps">
+          <button
+            type="button"
+            className="button-icon"
+            data-testid="edit-undo"
+            aria-label={t('edit.undo')}
+            title={`${t('edit.undo')} (Ctrl Z)`}
+            disabled={history.past.length === 0}
+            onClick={() => {
+              undo();
+              announce(t('edit.undone'));
+            }}
+          >
+            <Icon name="undo" />
+          </button>
+          <button
+            type="button"
+            className="button-icon"
+            data-testid="edit-redo"
+            aria-label={t('edit.redo')}
+            title={`${t('edit.redo')} (Ctrl ⇧ Z)`}
+            disabled={history.future.length === 0}
+            onClick={() => {
+              redo();
+              announce(t('edit.redone'));
+            }}
+          >
+            <Icon name="redo" />
+          </button>
+        </div>
+        <PreviewStatus preview={preview} restored={restored} />
+      </header>
+      <div className="editor-list">
+        <TitleCard />
+        <ol aria-label={t('edit.blocks')}>
+          {blocks.map((block, index) => (
+            <li
+              key={block.id}
+              className={drag.classOf(block.id)}
+              onDragOver={(event) => drag.over(event, block.id)}
+              onDrop={(event) => drag.drop(event, index)}
+            >
+              <BlockCard block={block} index={index} count={blocks.length} drag={drag} />
+            </li>
+          ))}
+        </ol>
+      </div>
+      <footer className="editor-foot">
+        <button
+          type="button"
+          className="button"
+          data-testid={edited ? 'edit-discard' : 'edit-done'}
+          onClick={() => {
+            if (edited) reset();
+            else onLeave();
+          }}
+        >
+          {t(edited ? 'edit.discard' : 'edit.done')}
+        </button>
+        <button
+          type="button"
+          className="button is-strong"
+          data-testid="edit-keep"
+          disabled={!edited || keeping || preview.state === 'failed'}
+          onClick={onKeep}
+        >
+          {t(keeping ? 'edit.keeping' : 'edit.keep')}
+        </button>
+      </footer>
+    </section>
+  );
+}
+
+function PreviewStatus({ preview, restored }: { preview: Preview; restored: boolean }) {
+  const { t, duration } = useWords();
+  const { state, took, error } = preview;
+  if (state === 'failed')
+    return (
+      <p role="alert" className="field-error" data-testid="edit-status">
+        {t('edit.failed', { reason: error?.issues[0]?.message ?? error?.message ?? '' })}
+      </p>
+    );
+  const words = {
+    unchanged: t('edit.text'),
+    drawing: t('edit.drawing'),
+    drawn: t('edit.drawn', { time: duration(took) }),
+  }[state];
+  return (
+    <p role="status" className={state === 'drawn' ? 'refine-note' : 'field-hint'} data-testid="edit-status">
+      {restored && state !== 'unchanged' ? `${t('edit.restored')} ` : ''}
+      {words}
+    </p>
+  );
+}

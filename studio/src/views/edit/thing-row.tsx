@@ -1,0 +1,95 @@
+/** One entry of a block: its texts, its icon, and how its words stand. */
+import type { Block } from '@hkm/engine/contract';
+import { LIST_OF } from '../../api/spec.ts';
+import { Icon } from '../../components/icon.tsx';
+import { moveTo, remove, setField } from '../../edit/edits.ts';
+import { ownStateOf } from '../../edit/own-words.ts';
+import { canBeHandled, canBeSorted, canHaveIcon, canLose, type Thing } from '../../edit/things.ts';
+import { useWords } from '../../i18n/index.ts';
+import { fieldId, useDesk } from './desk-context.ts';
+import { EditField } from './edit-field.tsx';
+import { IconButton } from './icon-picker.tsx';
+import { type Dragging, moveByKey } from './ordering.ts';
+import { OwnMark } from './own-mark.tsx';
+import { RowTools } from './row-tools.tsx';
+
+interface ThingRowProps {
+  block: Block;
+  blockIndex: number;
+  thing: Thing;
+  index: number;
+  count: number;
+  /** undefined: entries of this block are not handled one by one. */
+  drag: Dragging | undefined;
+}
+
+/** Letters of an entry's name where it has no heading. */
+const NAME_LETTERS = 40;
+
+export function ThingRow({ block, blockIndex, thing, index, count, drag }: ThingRowProps) {
+  const { t, number } = useWords();
+  const { session, shown, chosen, choose } = useDesk();
+  const place = { blockId: block.id, thingId: thing.id };
+  const own = ownStateOf(block.id, thing, shown);
+  const isChosen = typeof chosen === 'object' && chosen.thingId === thing.id;
+  const name = nameOf(thing) || t('edit.nameless', { place: number(index + 1) });
+  const list = LIST_OF[block.kind];
+  const at = `spec.blocks.${blockIndex}.${list === 'item' ? list : `${list}.${index}`}`;
+  const { edit } = session.getState();
+  const sorted = canBeSorted(block);
+  const move = (by: 1 | -1) => sorted && edit((spec) => moveTo(spec, place, index + by));
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out like this everywhere
+    <div
+      className={['thing', isChosen ? 'is-chosen' : '', thing.hidden ? 'is-hidden' : ''].filter(Boolean).join(' ')}
+      data-testid="edit-thing"
+      role="group"
+      aria-label={name}
+      onKeyDown={(event) => moveByKey(event, move)}
+    >
+      <div className="thing-side">
+        {drag && sorted ? (
+          <span className="grip" title={t('edit.drag', { name })} aria-hidden="true" {...drag.handle(thing.id)}>
+            <Icon name="grip" size={16} />
+          </span>
+        ) : null}
+        {canHaveIcon(block) ? <IconButton place={place} icon={thing.icon} name={name} /> : null}
+      </div>
+      <div className="thing-fields">
+        {thing.fields.map((field) => (
+          <EditField
+            key={field.name}
+            id={fieldId(block.id, thing.id, field.name)}
+            label={t(`edit.field.${field.name}`)}
+            value={field.value}
+            form={field.form}
+            path={`${at}.${field.name}`}
+            touched={thing.id}
+            onEdit={(spec, text) => setField(spec, place, field.name, text)}
+            onEnter={() => choose(place)}
+          />
+        ))}
+        <div className="thing-foot">
+          {own ? <OwnMark id={thing.id} own={own} /> : null}
+          {canBeHandled(block) ? (
+            <RowTools
+              place={place}
+              name={name}
+              index={index}
+              count={count}
+              flags={thing}
+              canMove={sorted}
+              canRemove={canLose(block)}
+              onRemove={(spec) => remove(spec, place)}
+            />
+          ) : null}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function nameOf({ fields }: Thing): string {
+  const first = fields.find(({ value }) => value !== '')?.value ?? '';
+  return first.length > NAME_LETTERS ? `${first.slice(0, NAME_LETTERS).trimEnd()}…` : first;
+}
