@@ -45,6 +45,21 @@ describe('composeInquiry', () => {
     expect(spec.blocks).toHaveLength(INFOGRAPHIC_SECTIONS.length);
   });
 
+  it('takes a question for its title and asks about the question', () => {
+    const { spec } = composeInquiry(inputOf({ topic: 'why do cats purr' }));
+    expect(spec.title).toBe('Why do cats purr?');
+    expect(spec.blocks[0]).toMatchObject({ heading: 'What is asked?' });
+    expect(promptsOf(inputOf({ topic: 'why do cats purr' }))).toContain(
+      'Which encyclopaedia or textbook has a chapter on “why do cats purr”?',
+    );
+    const others = { Spanish: '¿Why do cats purr?', Arabic: '؟', French: '\u202f?', Mandarin: '？', Japanese: '？' };
+    for (const [language, mark] of Object.entries(others)) {
+      const input = inputOf({ topic: 'why do cats purr?', language: language as ComposeInput['language'] });
+      expect(composeInquiry(input).spec.title).toContain(mark);
+      expect(promptsOf(input).join()).not.toMatch(/[“«„「][“«„「]|\{t\}/u);
+    }
+  });
+
   it.each(LANGUAGE_NAMES)('in %s every prompt is a question, at every level and in both formats', (language) => {
     const seen = new Set<string>();
     for (const level of COMPLEXITY_LEVELS) {
@@ -76,8 +91,8 @@ describe('composeInquiry', () => {
   });
 
   it('takes the topic as it was written, without its question mark', () => {
-    expect(composeInquiry(inputOf({ topic: 'why is $& the {t} sky dark?' })).spec.title).toBe(
-      'Questions about why is $& the {t} sky dark',
+    expect(composeInquiry(inputOf({ topic: 'dark $& the {t} sky?' })).spec.title).toBe(
+      'Questions about dark $& the {t} sky',
     );
     expect(composeInquiry(inputOf({ topic: '¿Qué es?' })).spec.title).toBe('Questions about Qué es');
     expect(composeInquiry(inputOf({ topic: '???' })).spec.title).toBe('Questions about ???');

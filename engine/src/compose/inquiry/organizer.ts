@@ -10,6 +10,7 @@ import {
   label,
   languageTag,
 } from '../../contract/index.ts';
+import { isQuestion } from '../text/question.ts';
 import { ar } from './data/ar.ts';
 import { de } from './data/de.ts';
 import { en } from './data/en.ts';
@@ -20,7 +21,13 @@ import { ja } from './data/ja.ts';
 import { pt } from './data/pt.ts';
 import { ru } from './data/ru.ts';
 import { zh } from './data/zh.ts';
-import { INFOGRAPHIC_SECTIONS, type InquirySection, type InquiryWords, TIMELINE_SECTIONS } from './words.ts';
+import {
+  INFOGRAPHIC_SECTIONS,
+  type InquirySection,
+  type InquiryWords,
+  type SectionWords,
+  TIMELINE_SECTIONS,
+} from './words.ts';
 
 const WORDS: Readonly<Record<LanguageTag, InquiryWords>> = { en, es, fr, de, zh, ja, hi, ar, pt, ru };
 
@@ -87,20 +94,31 @@ function fill(template: string, topic: string): string {
   return template.replaceAll('{t}', () => topic);
 }
 
+/** A question inside a question stands in quotation marks, which most templates have already. */
+function quoted(template: string, language: LanguageTag): string {
+  return template.replace(/(?<![“«„「] ?)\{t\}/gu, () => (language === 'es' ? '«{t}»' : '“{t}”'));
+}
+
+/** "Why is the sky dark at night?": the question as a title. */
+function questionTitle(topic: string, language: LanguageTag): string {
+  const text = topic.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  const mark = { ar: '؟', zh: '？', ja: '？', fr: '\u202f?' }[language as string] ?? '?';
+  return `${language === 'es' ? '¿' : ''}${text}${mark}`;
+}
+
 function assembleBlock(
-  words: InquiryWords,
+  { heading, questions }: SectionWords,
   section: InquirySection,
   level: ComplexityLevel,
-  topic: string,
+  ask: (template: string) => string,
 ): BlockOf<'inquiry'> {
-  const { heading, questions } = words.sections[section];
   return {
     id: `inquiry-${section}`,
     kind: 'inquiry',
     heading,
     prompts: WINDOWS[level].map((index, position) => ({
       id: `inquiry-${section}-${position + 1}`,
-      text: fill(questions[index] ?? questions[0], topic),
+      text: ask(questions[index] ?? questions[0]),
       nouns: [...(NOUNS[section][index] ?? [])],
     })),
   };
@@ -119,6 +137,10 @@ export function composeInquiry(input: ComposeInput): ComposeOutput {
   const inTitle = isolated(cutTopic(noun, TOPIC_LENGTH.title), direction);
   const timeline = input.format === 'Timeline';
   const sections = timeline ? TIMELINE_SECTIONS : INFOGRAPHIC_SECTIONS;
+  const asks = isQuestion(input.topic);
+  const wordsOf = (section: InquirySection): SectionWords =>
+    asks && section === 'what' ? words.asked : words.sections[section];
+  const ask = (template: string): string => fill(asks ? quoted(template, language) : template, inQuestion);
   return {
     spec: {
       version: 1,
@@ -127,9 +149,9 @@ export function composeInquiry(input: ComposeInput): ComposeOutput {
       level: input.level,
       style: input.style,
       language,
-      title: fill(words.title, inTitle),
+      title: asks ? questionTitle(inTitle, language) : fill(words.title, inTitle),
       subtitle: label('noFacts', language),
-      blocks: sections.map((section) => assembleBlock(words, section, input.level, inQuestion)),
+      blocks: sections.map((section) => assembleBlock(wordsOf(section), section, input.level, ask)),
       sourceIds: [],
     },
     claims: [],

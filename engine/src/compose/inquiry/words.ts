@@ -15,5 +15,7 @@ export interface SectionWords {
 export interface InquiryWords {
   /** Title of the picture. */
   title: string;
+  /** Instead of what a thing is, where the topic is a question itself. */
+  asked: SectionWords;
   sections: Readonly<Record<InquirySection, SectionWords>>;
 }

@@ -3,6 +3,16 @@ import type { InquiryWords } from '../words.ts';
 
 export const ar: InquiryWords = {
   title: 'أسئلة حول «{t}»',
+  asked: {
+    heading: 'عمّ يسأل السؤال؟',
+    questions: [
+      'ماذا تعرف من قبل عن الجواب؟',
+      'كيف تصوغ السؤال بكلماتك؟',
+      'أي كلمات السؤال تحتاج إلى تعريف؟',
+      'ما الذي يفترضه السؤال مسبقًا؟',
+      'ما الذي يجب أن يشرحه الجواب الكامل؟',
+    ],
+  },
   sections: {
     what: {
       heading: 'ما هو؟',

@@ -3,6 +3,16 @@ import type { InquiryWords } from '../words.ts';
 
 export const de: InquiryWords = {
   title: 'Fragen zum Thema {t}',
+  asked: {
+    heading: 'Wonach wird gefragt?',
+    questions: [
+      'Was weißt du schon über die Antwort?',
+      'Wie würdest du die Frage in eigenen Worten stellen?',
+      'Welche Wörter der Frage brauchen eine Definition?',
+      'Was setzt die Frage voraus?',
+      'Was müsste eine vollständige Antwort erklären?',
+    ],
+  },
   sections: {
     what: {
       heading: 'Was ist das?',

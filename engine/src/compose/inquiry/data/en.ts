@@ -3,6 +3,16 @@ import type { InquiryWords } from '../words.ts';
 
 export const en: InquiryWords = {
   title: 'Questions about {t}',
+  asked: {
+    heading: 'What is asked?',
+    questions: [
+      'What do you already know about the answer?',
+      'How would you put the question in your own words?',
+      'Which words in the question need a definition?',
+      'What does the question take for granted?',
+      'What would a complete answer have to explain?',
+    ],
+  },
   sections: {
     what: {
       heading: 'What is it?',

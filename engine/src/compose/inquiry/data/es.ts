@@ -3,6 +3,16 @@ import type { InquiryWords } from '../words.ts';
 
 export const es: InquiryWords = {
   title: 'Preguntas sobre {t}',
+  asked: {
+    heading: '¿Qué se pregunta?',
+    questions: [
+      '¿Qué sabes ya sobre la respuesta?',
+      '¿Cómo harías la pregunta con tus propias palabras?',
+      '¿Qué palabras de la pregunta necesitan una definición?',
+      '¿Qué da por supuesto la pregunta?',
+      '¿Qué tendría que explicar una respuesta completa?',
+    ],
+  },
   sections: {
     what: {
       heading: '¿Qué es?',

@@ -3,6 +3,16 @@ import type { InquiryWords } from '../words.ts';
 
 export const fr: InquiryWords = {
   title: 'Questions : {t}',
+  asked: {
+    heading: 'Que demande-t-on ?',
+    questions: [
+      'Que sais-tu déjà de la réponse ?',
+      'Comment poser la question avec tes propres mots ?',
+      'Quels mots de la question faut-il définir ?',
+      'Que suppose la question sans le dire ?',
+      'Que devrait expliquer une réponse complète ?',
+    ],
+  },
   sections: {
     what: {
       heading: 'Qu’est-ce que c’est ?',

@@ -3,6 +3,16 @@ import type { InquiryWords } from '../words.ts';
 
 export const ja: InquiryWords = {
   title: '「{t}」についての問い',
+  asked: {
+    heading: '何が問われているか？',
+    questions: [
+      '答えについて、すでに何を知っていますか？',
+      'この問いを自分の言葉で言い直すとどうなりますか？',
+      '問いの中のどの言葉に定義が必要ですか？',
+      'この問いは何を前提としていますか？',
+      '完全な答えは何を説明しなければなりませんか？',
+    ],
+  },
   sections: {
     what: {
       heading: 'それは何か？',

@@ -3,6 +3,16 @@ import type { InquiryWords } from '../words.ts';
 
 export const pt: InquiryWords = {
   title: 'Perguntas sobre {t}',
+  asked: {
+    heading: 'O que se pergunta?',
+    questions: [
+      'O que você já sabe sobre a resposta?',
+      'Como você faria a pergunta com suas próprias palavras?',
+      'Que palavras da pergunta precisam de uma definição?',
+      'O que a pergunta dá por certo?',
+      'O que uma resposta completa teria de explicar?',
+    ],
+  },
   sections: {
     what: {
       heading: 'O que é?',

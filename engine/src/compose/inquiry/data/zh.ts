@@ -3,6 +3,16 @@ import type { InquiryWords } from '../words.ts';
 
 export const zh: InquiryWords = {
   title: '关于“{t}”的问题',
+  asked: {
+    heading: '问的是什么？',
+    questions: [
+      '关于答案，你已经知道什么？',
+      '你会怎样用自己的话提出这个问题？',
+      '问题中的哪些词需要定义？',
+      '这个问题默认了什么？',
+      '完整的答案必须解释什么？',
+    ],
+  },
   sections: {
     what: {
       heading: '它是什么？',
