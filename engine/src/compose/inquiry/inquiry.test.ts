@@ -94,7 +94,7 @@ describe('composeInquiry', () => {
     expect(composeInquiry(inputOf({ topic: 'dark $& the {t} sky?' })).spec.title).toBe(
       'Questions about dark $& the {t} sky',
     );
-    expect(composeInquiry(inputOf({ topic: '¿Qué es?' })).spec.title).toBe('Questions about Qué es');
+    expect(composeInquiry(inputOf({ topic: '¿Qué es?' })).spec.title).toBe('Qué es?');
     expect(composeInquiry(inputOf({ topic: '???' })).spec.title).toBe('Questions about ???');
   });
 
