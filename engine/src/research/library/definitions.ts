@@ -20,7 +20,7 @@ const LEAST = 0.45;
 const LEAD =
   /^(?:(?:in (?:general|short|essence|fact|physics|chemistry|biology|microbiology|astronomy|science|other words|(?:this|modern) (?:context|terminology))|simply put|briefly|generally|typically|from an? [\p{L}-]+ (?:viewpoint|perspective|point of view)|by definition|thus|hence|therefore|essentially|instead|today|technically|for our purposes|as we have seen),? |(?:recall|remember|note) that |we (?:now )?(?:know|say) that )/iu;
 const ARTICLE =
-  /^(?:(?<generic>an?|any|all|all the other) |(?<definite>the) |(?:the )?(?:term|word|concept|name|phrase) (?=["“\p{L}]))/iu;
+  /^(?:(?:the )?(?:term|word|concept|name|phrase) (?=["“\p{L}])|(?<generic>an?|any|all|all the other) |(?<definite>the) )/iu;
 /** The article of a name is part of it: "The Sun", "The Black Death". */
 const NAME_WORDS = String.raw`["“]?[\p{L}\p{N}][^\s,;:.()—?!]*(?: [^\s,;:.()—?!]+){0,5}?`;
 const ASIDE = String.raw`(?: \([^()]{1,60}\)|, then,|, (?:or|which|also (?:called|known as|referred to as)|sometimes called|often called|abbreviated|like|known as|named|literally) [^,;:]{2,60},|—[^—]{3,80}—)?`;
@@ -66,7 +66,7 @@ const SUBJECT_FORMS: readonly Form[] = [
     true,
   ),
   form('(?:comprises?|constitutes?) (?<kind>an? [^;]{8,})', 0.75),
-  form('(?:occurs?|happens?|forms?|results?|arises?|takes? place) when (?<kind>[^;]{12,})', 0.68, true),
+  form('(?:occurs?|happens?|forms?|results?|arises?|takes? place) (?<kind>when [^;]{12,})', 0.68, true),
   form('(?:is|are) caused by (?<kind>[^;]{12,})', 0.62, true),
   form('involves? (?!the study)(?<kind>(?:the [\\p{Ll}-]+ of|\\p{Ll}+ing) [^;]{12,})', 0.62, true),
 ];
@@ -126,7 +126,7 @@ const LEANS =
 /** What points to an equation, a picture or another page. */
 const POINTS =
   /\b(?:this|these|following|above|previous) (?:equation|figure|table|chapter|section|reaction|diagram|example|image|graph)s?\b/iu;
-const PERSONAL = /\b(?:we|us|our|you|your|I|my|let’s)\b/u;
+const PERSONAL = /\b(?:[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our|I|my|[Ll]et’s)\b/u;
 const HEDGED = /\b(?:perhaps|might|may have been|seems?|appears? to|probably|supposedly|not yet|no longer|once)\b/iu;
 
 /** Everything that a sentence defines; most define nothing. */
@@ -269,7 +269,7 @@ const VAGUE_KIND =
   /^(?:an?|the|one of [\p{L} ]+?) (?:[“"\p{Ll}”"-]+ ){0,3}?(?:property|characteristic|aspect|type|form|kind|part|component|member|concept|idea|term|name|place|thing|area)\b/u;
 
 function isKind(kind: string): boolean {
-  return !NO_KIND.test(kind) && DIFFERENTIA.test(kind.split(' ').slice(1).join(' '));
+  return !NO_KIND.test(kind) && DIFFERENTIA.test(kind);
 }
 
 /** Terms of a name; undefined where it is too long or says nothing. */

@@ -26,21 +26,34 @@ const BESIDE = new Set(['after', 'before', 'beyond', 'outside', 'without', 'from
 /** "The First Industrial Revolution" is where the Industrial Revolution begins. */
 const FIRST = new Set(['first', 'great', 'general']);
 
+const ADJECTIVE = /(?:al|ar|ic)$/;
+
 export function titleRelation(title: string, terms: readonly QueryTerm[]): TitleRelation {
-  const named = terms.filter(({ side }) => !side);
+  const first = terms.find(({ side }) => !side)?.term;
   const words = wordsOf(title);
   const keys = words.map(termOf);
   const wanted = new Set(terms.map(({ term }) => term));
-  let relation: TitleRelation = 'none';
-  for (const [index, key] of keys.entries()) {
-    if (key !== named[0]?.term) continue;
-    let before = index - 1;
-    while (before >= 0 && (wanted.has(keys[before] ?? '') || /^(?:the|an?)$/.test(words[before] ?? ''))) before -= 1;
-    const word = words[before];
-    if (word === undefined || FIRST.has(word)) return 'whole';
-    if (BESIDE.has(word)) relation = 'beside';
-    else if (INDEX_STOP_WORDS.has(word) || before < index - 1) return 'whole';
-    else relation = 'kind';
-  }
-  return relation;
+  const relations = keys.flatMap((key, index) => (key === first ? [relationAt(words, keys, index, wanted)] : []));
+  const order: TitleRelation[] = ['whole', 'kind', 'beside'];
+  return order.find((relation) => relations.includes(relation)) ?? 'none';
+}
+
+function relationAt(
+  words: readonly string[],
+  keys: readonly string[],
+  index: number,
+  wanted: ReadonlySet<string>,
+): TitleRelation {
+  if (isAdjective(words[index] ?? '', keys[index] ?? '')) return 'kind';
+  let before = index - 1;
+  while (before >= 0 && (wanted.has(keys[before] ?? '') || /^(?:the|an?)$/.test(words[before] ?? ''))) before -= 1;
+  const word = words[before];
+  if (word === undefined || FIRST.has(word)) return 'whole';
+  if (BESIDE.has(word)) return 'beside';
+  return INDEX_STOP_WORDS.has(word) || before < index - 1 ? 'whole' : 'kind';
+}
+
+/** "Gravitational waves" are not gravity. */
+function isAdjective(word: string, key: string): boolean {
+  return ADJECTIVE.test(word) && !ADJECTIVE.test(key) && !word.startsWith(key);
 }
