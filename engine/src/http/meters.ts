@@ -32,6 +32,11 @@ export function createMeters(pipeline: Pipeline, batches: Batches): Meters {
     ['hkm_result_cache_entries', 'Results kept in memory.', () => pipeline.stats().cache.entries],
     ['hkm_result_cache_bytes', 'Bytes of results kept in memory.', () => pipeline.stats().cache.bytes],
     ['hkm_result_cache_hits', 'Requests answered from memory.', () => pipeline.stats().cache.hits],
+    [
+      'hkm_result_cache_recalled',
+      'Requests answered by a run kept before a restart.',
+      () => pipeline.stats().cache.recalled,
+    ],
     ['hkm_result_cache_misses', 'Requests not answered from memory.', () => pipeline.stats().cache.misses],
   ];
   for (const [name, help, read] of stats) {

@@ -94,6 +94,11 @@ export interface PipelineDeps {
   createId?: () => string;
   /** Results kept in memory for equal Briefs; `false` switches that off. */
   cache?: Partial<ResultCacheOptions> | false;
+  /**
+   * Tells this program, its library and its models from others (`programKey`): answers and files that the same program made before a
+   * restart are used again. Without it, or without a cache, nothing is remembered beyond this process.
+   */
+  program?: string;
 }
 
 export interface ResultCacheOptions {
@@ -142,5 +147,6 @@ export interface Pipeline {
 
 export interface PipelineStats {
   running: number;
-  cache: { entries: number; bytes: number; hits: number; misses: number };
+  /** `recalled`: of the hits, those that a Run kept before answered. */
+  cache: { entries: number; bytes: number; hits: number; misses: number; recalled: number };
 }

@@ -95,9 +95,11 @@ function createSession(context: StageContext) {
       attempts.push(attempt);
       context.onAttempt?.(attempt);
     },
-    /** Noted before the question: a call that fails has been there too. */
-    asks(host: string | undefined) {
-      if (host !== undefined) hosts.add(host);
+    /** Noted before the question: a call that fails has been there too. Gives what to do where nobody was asked in the end. */
+    asks(host: string | undefined): () => void {
+      if (host === undefined || hosts.has(host)) return () => undefined;
+      hosts.add(host);
+      return () => void hosts.delete(host);
     },
     used(tokens: { inputTokens?: number; outputTokens?: number }, costUsd: number | undefined) {
       usage.calls++;
@@ -145,14 +147,17 @@ function composeBy(
     contextWindow: model.contextWindow,
     async ask(schema, prompt) {
       assertBudget(context.models?.budget, session.spent(), estimatedCost);
-      session.asks(manager.hostOf(model));
+      const forget = session.asks(manager.hostOf(model));
       const answer = manager.generateObject(schema, prompt, model, {
         signal,
         timeoutMs: Math.max(1, Math.round(end - performance.now())),
         temperature: 0,
         maxOutputTokens: OUTPUT_TOKENS,
         ...(context.privacy && { private: true }),
-        onResult: (result) => session.used(result.usage, manager.prices.costOf(model, result.usage)),
+        onResult(result) {
+          if (result.cached) forget();
+          else session.used(result.usage, manager.prices.costOf(model, result.usage));
+        },
       });
       return untilAborted(answer, signal);
     },

@@ -6,6 +6,7 @@ import { briefKey } from './brief-key.ts';
 import type { GenerateOptions, Pipeline, PipelineDeps, RenderChanges, RunWithPicture } from './deps.ts';
 import { drawnSpec } from './edit/index.ts';
 import { createFlights } from './flights.ts';
+import { createKeptAnswers } from './kept-answers.ts';
 import { assembleRun, type Outcome, storedBrief, svgArtifact } from './outcome.ts';
 import { createResultCache } from './result-cache.ts';
 import { explain } from './run.ts';
@@ -24,7 +25,10 @@ interface Answer {
 export function createPipeline(deps: PipelineDeps): Pipeline {
   const { store, stages, now = Date.now, clock = () => performance.now(), createId = () => crypto.randomUUID() } = deps;
   const cache = createResultCache(deps.cache);
-  const explainers = createFlights<Outcome>();
+  const { program } = deps;
+  const keptAnswers =
+    program === undefined || deps.cache === false ? undefined : createKeptAnswers({ store, program, now });
+  const explainers = createFlights<{ outcome: Outcome; isRecalled: boolean }>();
   const exports = createFlights<Artifact>();
   /** Under which id an Outcome was kept first: a Run that repeats it keeps no more than its own record. */
   const keptAs = new WeakMap<Outcome, string>();
@@ -72,19 +76,25 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     const key = briefKey(brief);
     const remembered = cache.get(key);
     if (remembered) {
-      for (const claim of remembered.claims) watch.emit({ type: 'claim', claim });
-      watch.warn(remembered.warnings);
+      retell(remembered, watch.emit);
       return { outcome: remembered, cached: true };
     }
     // Who waits must not join work that goes behind all others.
     const flightKey = background ? `${key}\nbackground` : key;
     const { value, joined } = await explainers.join(flightKey, { signal, emit: watch.emit }, async (flight) => {
+      const recalled = await keptAnswers?.recall(brief).catch(() => undefined);
+      if (recalled) {
+        keptAs.set(recalled.outcome, recalled.runId);
+        cache.recalled(key, recalled.outcome);
+        retell(recalled.outcome, flight.emit);
+        return { outcome: recalled.outcome, isRecalled: true };
+      }
       const context = { signal: flight.signal, privacy: brief.privacy, ...(background && { background }) };
       const outcome = await explain(brief, stages, createWatch({ context, emit: flight.emit, clock }));
       cache.set(key, outcome);
-      return outcome;
+      return { outcome, isRecalled: false };
     });
-    return { outcome: value, cached: joined };
+    return { outcome: value.outcome, cached: joined || value.isRecalled };
   };
 
   const exportFresh = async (runId: string, format: ExportFormat, signal: AbortSignal): Promise<Artifact> => {
@@ -99,11 +109,17 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   };
 
   return {
-    generate: (brief, options = {}) =>
-      record(options, brief.privacy, async (watch) => ({
-        ...(await recall(brief, watch, options)),
-        brief: storedBrief(brief),
-      })),
+    async generate(brief, options = {}) {
+      let made: Outcome | undefined;
+      const run = await record(options, brief.privacy, async (watch) => {
+        const { outcome, cached } = await recall(brief, watch, options);
+        if (!cached) made = outcome;
+        return { outcome, cached, brief: storedBrief(brief) };
+      });
+      // That it could not be remembered takes nothing from the answer.
+      if (made) keptAnswers?.remember(brief, made, run.id, cache.ttlOf(made)).catch(() => undefined);
+      return run;
+    },
 
     async renderAgain(runId: string, changes: RenderChanges, options = {}) {
       throwIfAborted(options.signal);
@@ -134,6 +150,12 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     stats: () => ({ running, cache: cache.stats() }),
     close: () => stages.close(),
   };
+}
+
+/** Tells what was told when the Outcome was made. */
+function retell({ claims, warnings }: Outcome, emit: (event: RunEvent) => void): void {
+  for (const claim of claims) emit({ type: 'claim', claim });
+  for (const warning of warnings) emit({ type: 'warning', warning });
 }
 
 /** A watcher that throws must not fail the run that it watches. */

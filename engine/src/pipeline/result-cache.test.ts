@@ -56,10 +56,21 @@ describe('the result cache', () => {
     expect(cache.get('without its model')).toBeUndefined();
   });
 
+  it('counts what was known elsewhere as a hit', () => {
+    const cache = createResultCache();
+    expect(cache.get('a')).toBeUndefined();
+    const kept = outcome();
+    cache.recalled('a', kept);
+    expect(cache.get('a')).toBe(kept);
+    expect(cache.stats()).toMatchObject({ hits: 2, misses: 0, recalled: 1 });
+  });
+
   it('can be switched off', () => {
     const cache = createResultCache(false);
     cache.set('a', outcome());
+    cache.recalled('a', outcome());
     expect(cache.get('a')).toBeUndefined();
-    expect(cache.stats()).toEqual({ entries: 0, bytes: 0, hits: 0, misses: 0 });
+    expect(cache.ttlOf(outcome())).toBe(0);
+    expect(cache.stats()).toEqual({ entries: 0, bytes: 0, hits: 0, misses: 0, recalled: 0 });
   });
 });

@@ -96,10 +96,10 @@ const REPEAT_RUN = `
 const REPEAT_SOURCES = `
   insert into run_sources (run_id, position, source_id, text_hash, data)
   select ?, position, source_id, text_hash, data from run_sources where run_id = ?`;
-/** Other formats may hold the id of their Run. */
+/** These depend on the picture alone; other formats may hold the id of their Run. */
 const REPEAT_PICTURE = `
   insert into artifacts (run_id, format, media_type, hash)
-  select ?, format, media_type, hash from artifacts where run_id = ? and format = 'svg'`;
+  select ?, format, media_type, hash from artifacts where run_id = ? and format in ('svg', 'png', 'pdf')`;
 
 /** Written out: what is built anew for each call costs more here than the rest of it. */
 async function repeatRun(transaction: Transaction<Schema>, run: Run, of: string): Promise<boolean> {

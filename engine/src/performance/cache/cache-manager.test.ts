@@ -208,6 +208,29 @@ describe('CacheManager: a durable tier', () => {
     expect(await cache.get('k')).toBeNull();
   });
 
+  it('is neither asked nor written where only the memory may know', async () => {
+    const tier = memoryTier();
+    await tier.set('k', 'kept', Number.POSITIVE_INFINITY);
+    const cache = new CacheManager(10, 1_000, { tier });
+    const use = { memoryOnly: true };
+    expect(await cache.get('k', use)).toBeNull();
+    expect(await cache.getOrCompute('k', () => 'private', undefined, use)).toBe('private');
+    expect(await cache.getOrCompute('k', () => 'again', undefined, use)).toBe('private');
+    await cache.set('other', 1, undefined, use);
+    expect([...tier.kept.keys()]).toEqual(['k']);
+    expect(tier.kept.get('k')?.data).toBe('kept');
+    expect(cache.getStats()).toMatchObject({ totalHits: 1, totalMisses: 2, tierHits: 0 });
+  });
+
+  it('counts a hit in it as a hit', async () => {
+    const tier = memoryTier();
+    await tier.set('k', 'v', Number.POSITIVE_INFINITY);
+    const cache = new CacheManager(10, 1_000, { tier });
+    await cache.getOrCompute('k', () => 'other');
+    await cache.get('k');
+    expect(cache.getStats()).toMatchObject({ totalHits: 2, totalMisses: 0, tierHits: 1 });
+  });
+
   it('does not serve what has expired there', async () => {
     const { now, advance } = clock();
     const tier = memoryTier();

@@ -24,12 +24,20 @@ export interface CacheOptions {
   tier?: CacheTier;
 }
 
+/** How one call goes about the tiers. */
+export interface TierUse {
+  /** true: the durable tier is neither asked nor written. Default false. */
+  memoryOnly?: boolean;
+}
+
 export interface CacheStats {
   size: number;
   /** Percent of lookups that hit, 0 to 100; 0 before the first lookup. */
   hitRate: number;
   totalHits: number;
   totalMisses: number;
+  /** Of the hits, those that came from the tier. */
+  tierHits: number;
   evictions: number;
   /** Bytes, as estimated. */
   memoryUsage: number;
@@ -56,6 +64,7 @@ export class CacheManager {
   readonly #maxSize: number;
   #hits = 0;
   #misses = 0;
+  #tierHits = 0;
   #evictions = 0;
 
   /**
@@ -80,18 +89,23 @@ export class CacheManager {
   }
 
   /** The value while it is fresh, else null. A stored `null` cannot be told from a miss. */
-  async get<T>(key: string): Promise<T | null> {
+  async get<T>(key: string, { memoryOnly = false }: TierUse = {}): Promise<T | null> {
     const found = this.#lookup(key);
     if (found !== undefined) return found.data as T;
-    if (this.#options.tier === undefined) return this.#miss();
+    if (memoryOnly || this.#options.tier === undefined) return this.#miss();
     const kept = await this.#fromTier(key);
     return kept === undefined ? this.#miss() : (kept as T);
   }
 
   /** Keeps a value. An overwrite pushes nobody out; a value larger than the cache is not kept. `ttl` in milliseconds. */
-  async set<T>(key: string, data: T, ttl: number = this.#defaultTtl): Promise<void> {
+  async set<T>(
+    key: string,
+    data: T,
+    ttl: number = this.#defaultTtl,
+    { memoryOnly = false }: TierUse = {},
+  ): Promise<void> {
     const expiresAt = this.#keep(key, data, ttl);
-    if (expiresAt === undefined) return;
+    if (expiresAt === undefined || memoryOnly) return;
     await this.#options.tier?.set(key, data, expiresAt).catch(() => undefined);
   }
 
@@ -99,10 +113,15 @@ export class CacheManager {
    * The kept value, or the outcome of `compute`, which runs once for any number of callers at the same time.
    * A failure reaches every caller and is not kept. What is invalidated while it is computed is not kept either.
    */
-  async getOrCompute<T>(key: string, compute: () => Promise<T> | T, ttl: number = this.#defaultTtl): Promise<T> {
+  async getOrCompute<T>(
+    key: string,
+    compute: () => Promise<T> | T,
+    ttl: number = this.#defaultTtl,
+    use: TierUse = {},
+  ): Promise<T> {
     const found = this.#lookup(key, this.#options.staleWhileRevalidate);
     if (found !== undefined) {
-      if (found.freshUntil <= this.#options.now()) this.#compute(key, compute, ttl).catch(() => undefined);
+      if (found.freshUntil <= this.#options.now()) this.#compute(key, compute, ttl, use, true).catch(() => undefined);
       return found.data as T;
     }
     const running = this.#computations.get(key);
@@ -110,8 +129,7 @@ export class CacheManager {
       this.#hits++;
       return running.promise as Promise<T>;
     }
-    this.#misses++;
-    return this.#compute(key, compute, ttl);
+    return this.#compute(key, compute, ttl, use);
   }
 
   /**
@@ -140,6 +158,7 @@ export class CacheManager {
       hitRate: lookups === 0 ? 0 : (this.#hits / lookups) * 100,
       totalHits: this.#hits,
       totalMisses: this.#misses,
+      tierHits: this.#tierHits,
       evictions: this.#evictions,
       memoryUsage: this.#entries.calculatedSize,
       maxSize: this.#maxSize,
@@ -178,20 +197,28 @@ export class CacheManager {
     if (kept === undefined || kept.expiresAt <= this.#options.now()) return undefined;
     this.#entries.set(key, { data: kept.data, freshUntil: kept.expiresAt });
     this.#hits++;
+    this.#tierHits++;
     return kept.data;
   }
 
-  #compute<T>(key: string, compute: () => Promise<T> | T, ttl: number): Promise<T> {
+  #compute<T>(
+    key: string,
+    compute: () => Promise<T> | T,
+    ttl: number,
+    use: TierUse,
+    isRevalidation = false,
+  ): Promise<T> {
     const running = this.#computations.get(key);
     if (running !== undefined) return running.promise as Promise<T>;
     const computation: Computation = { promise: Promise.resolve() };
     // Kept only if nobody invalidated the key meanwhile: then the map no longer holds this computation.
     const isCurrent = () => this.#computations.get(key) === computation;
     const work = async (): Promise<T> => {
-      const kept = await this.#fromTier(key);
+      const kept = use.memoryOnly ? undefined : await this.#fromTier(key);
       if (kept !== undefined) return kept as T;
+      if (!isRevalidation) this.#misses++;
       const data = await this.#withLimit(key, Promise.resolve().then(compute));
-      if (isCurrent()) await this.set(key, data, ttl);
+      if (isCurrent()) await this.set(key, data, ttl, use);
       return data;
     };
     computation.promise = work().finally(() => {
