@@ -6,6 +6,7 @@ import { createDraftStore } from './state/draft.ts';
 import { createJobStore } from './state/job.ts';
 import { createPreferencesStore } from './state/preferences.ts';
 import { goTo } from './state/route.ts';
+import { createServerStore } from './state/server.ts';
 import { browserKeeper } from './state/storage.ts';
 import { createQueries, Root } from './views/root.tsx';
 import './styles/tokens.css';
@@ -38,7 +39,7 @@ const job = createJobStore({
     goTo(result.id);
   },
 });
-const stores = { draft: createDraftStore(lasting, session), job, preferences };
+const stores = { draft: createDraftStore(lasting, session), job, preferences, server: createServerStore() };
 const { language } = preferences.getState();
 const words = createWords(language, await loadMessages(language));
 const host = document.getElementById('root');

@@ -1,6 +1,6 @@
 /** How the server fares: figures and alerts. A figure that it does not give is absent, not zero. */
 import { requestJson } from './http.ts';
-import { compact, firstNumber, firstText, list, record, text } from './read.ts';
+import { compact, firstNumber, firstText, isRecord, type Json, list, number, record, text } from './read.ts';
 
 export interface Alert {
   name: string;
@@ -20,6 +20,9 @@ export interface ServerFigures {
   /** Milliseconds. */
   averageResponseTime?: number;
   p95ResponseTime?: number;
+  medianResponseTime?: number;
+  /** Mean milliseconds of a call, by `provider/model`. */
+  modelTimes?: Record<string, number>;
   /** Percent. */
   cacheHitRate?: number;
   /** Megabytes. */
@@ -56,6 +59,15 @@ export async function getFigures(signal?: AbortSignal): Promise<ServerFigures> {
   };
 }
 
+function readTimes(byModel: Json): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(byModel).flatMap(([key, value]) => {
+      const time = number(record(value).averageResponseTime);
+      return time ? [[key, time]] : [];
+    }),
+  );
+}
+
 function readCounts(value: unknown): Record<string, number> {
   return Object.fromEntries(
     Object.entries(record(value)).flatMap(([kind, count]) => (typeof count === 'number' ? [[kind, count]] : [])),
@@ -85,6 +97,8 @@ export function readFigures(answer: unknown): ServerFigures {
     successRate: pick('successRate'),
     averageResponseTime: pick('averageResponseTime'),
     p95ResponseTime: pick('p95ResponseTime', 'p95'),
+    medianResponseTime: number(record(operations.generate).p50ResponseTime),
+    modelTimes: isRecord(outer.byModel) ? readTimes(outer.byModel) : undefined,
     cacheHitRate: pick('cacheHitRate') ?? firstNumber(record(outer.cache), 'hitRate'),
     memoryUsage: pick('memoryUsage'),
     running: pick('running'),

@@ -64,6 +64,9 @@ export interface SelectionWish {
   privacy: boolean;
   /** USD. */
   budget?: number;
+  /** What the call will probably take; the server reckons its cost by it. */
+  inputTokens?: number;
+  outputTokens?: number;
 }
 
 export interface Selection {

@@ -23,7 +23,7 @@ interface TimeChartProps {
 export function TimeChart({ title, span, series, format, ceiling: top, testId }: TimeChartProps) {
   const { moment } = useWords();
   const ceiling = top ?? ceilingOf(series.flatMap(({ values }) => values.map(({ value }) => value)));
-  const showDays = span.to - span.from > 36 * 3_600_000;
+  const showDays = span.to - span.from > 12 * 3_600_000;
   return (
     <figure className="chart" data-testid={testId}>
       <figcaption>

@@ -341,6 +341,8 @@ export const messages: Messages = {
   'template.rename': 'غيّر اسم هذا القالب',
   'template.newName': 'الاسم الجديد للقالب',
   'template.renameDone': 'تسمية',
+  'make.estimate': 'تقدير',
+  'error.serverGone': 'الخادم لا يجيب. تبحث عنه هذه الصفحة كل بضع ثوانٍ، ويبقى ما كتبته.',
   'time.ms': '{value} م‌ث',
   'time.s': '{value} ث',
   ...edit,

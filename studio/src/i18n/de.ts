@@ -353,6 +353,9 @@ export const messages: Messages = {
   'template.rename': 'Diese Vorlage umbenennen',
   'template.newName': 'Neuer Name der Vorlage',
   'template.renameDone': 'Umbenennen',
+  'make.estimate': 'Schätzung',
+  'error.serverGone':
+    'Der Server antwortet nicht. Diese Seite sucht ihn alle paar Sekunden; was Sie getippt haben, bleibt.',
   'time.ms': '{value} ms',
   'time.s': '{value} s',
   ...edit,

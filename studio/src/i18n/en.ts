@@ -361,6 +361,8 @@ export const en = {
   'template.rename': 'Rename this template',
   'template.newName': 'New name of the template',
   'template.renameDone': 'Rename',
+  'make.estimate': 'Estimate',
+  'error.serverGone': 'The server does not answer. This page looks for it every few seconds; what you typed stays.',
   'time.ms': '{value} ms',
   'time.s': '{value} s',
   ...edit,

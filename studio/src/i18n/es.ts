@@ -353,6 +353,9 @@ export const messages: Messages = {
   'template.rename': 'Cambiar el nombre de esta plantilla',
   'template.newName': 'Nuevo nombre de la plantilla',
   'template.renameDone': 'Renombrar',
+  'make.estimate': 'Estimación',
+  'error.serverGone':
+    'El servidor no responde. Esta página lo busca cada pocos segundos; lo que escribiste se conserva.',
   'time.ms': '{value} ms',
   'time.s': '{value} s',
   ...edit,

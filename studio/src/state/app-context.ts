@@ -3,11 +3,13 @@ import { createContext, useContext } from 'react';
 import type { DraftStore } from './draft.ts';
 import type { JobStore } from './job.ts';
 import type { PreferencesStore } from './preferences.ts';
+import type { ServerStore } from './server.ts';
 
 export interface AppStores {
   draft: DraftStore;
   job: JobStore;
   preferences: PreferencesStore;
+  server: ServerStore;
 }
 
 export const StoresContext = createContext<AppStores | undefined>(undefined);

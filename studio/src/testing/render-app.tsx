@@ -10,6 +10,7 @@ import { createDraftStore } from '../state/draft.ts';
 import { createJobStore } from '../state/job.ts';
 import { createPreferencesStore } from '../state/preferences.ts';
 import { goTo } from '../state/route.ts';
+import { createServerStore } from '../state/server.ts';
 import { createQueries, Root } from '../views/root.tsx';
 import { createFakeFetch, type Handler } from './fixtures.ts';
 
@@ -49,6 +50,7 @@ export function renderApp(handlers: Record<string, Handler> = {}) {
   const stores: AppStores = {
     draft: createDraftStore(localStorage, sessionStorage),
     preferences: createPreferencesStore(localStorage, ['en']),
+    server: createServerStore(),
     job: createJobStore({
       generate,
       keeper: sessionStorage,

@@ -1,6 +1,6 @@
 /** The page: the desk with the form on one side, the wall with the picture on the other. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { ShownResult } from '../api/result.ts';
 import { listRuns } from '../api/runs.ts';
 import { Icon } from '../components/icon.tsx';
@@ -14,9 +14,12 @@ import { Canvas } from './canvas.tsx';
 import { Header } from './header.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { MakeForm } from './make-form.tsx';
-import { SettingsDialog } from './settings-dialog.tsx';
 import { ShortcutsDialog, useShortcuts } from './shortcuts-dialog.tsx';
 import { useOnline } from './use-online.ts';
+import { useServerWatch } from './use-server-watch.ts';
+
+/** Opened by few, so it is not part of the first load. */
+const SettingsDialog = lazy(async () => ({ default: (await import('./settings-dialog.tsx')).SettingsDialog }));
 
 export function App() {
   const { t } = useWords();
@@ -24,6 +27,7 @@ export function App() {
   const queries = useQueryClient();
   const runId = useRunId();
   const online = useOnline();
+  const serverGone = useServerWatch();
   const [dialog, setDialog] = useState<'settings' | 'shortcuts'>();
   const [selected, setSelected] = useState<string>();
   const topicInput = useRef<HTMLInputElement>(null);
@@ -82,7 +86,11 @@ export function App() {
         onSettings={() => setDialog('settings')}
         onShortcuts={() => setDialog('shortcuts')}
       />
-      {online ? null : (
+      {serverGone ? (
+        <p className="offline" role="status" data-testid="server-gone">
+          <Icon name="alert" size={18} /> {t('error.serverGone')}
+        </p>
+      ) : online ? null : (
         <p className="offline" role="status">
           <Icon name="alert" size={18} /> {t('error.offline')}
         </p>
@@ -96,7 +104,11 @@ export function App() {
           <HistoryPanel openRunId={runId} heading={historyTitle} />
         </main>
       </div>
-      {dialog === 'settings' ? <SettingsDialog onClose={() => setDialog(undefined)} /> : null}
+      {dialog === 'settings' ? (
+        <Suspense>
+          <SettingsDialog onClose={() => setDialog(undefined)} />
+        </Suspense>
+      ) : null}
       {dialog === 'shortcuts' ? <ShortcutsDialog onClose={() => setDialog(undefined)} /> : null}
     </div>
   );

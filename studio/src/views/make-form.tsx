@@ -8,6 +8,7 @@ import { parseBudget, topicOf } from '../state/draft.ts';
 import { FORMATS, LANGUAGES, LEVELS, STYLES, TOPIC_LIMIT } from '../values.ts';
 import { AdvancedOptions } from './advanced-options.tsx';
 import { DocumentsField } from './documents-field.tsx';
+import { EstimateLine } from './estimate-line.tsx';
 import { TopicField } from './topic-field.tsx';
 
 interface MakeFormProps {
@@ -86,6 +87,7 @@ export function MakeForm({ topicInput, onGenerate }: MakeFormProps) {
       <DocumentsField />
       <AdvancedOptions />
       <div className="make-go">
+        <EstimateLine />
         <button type="submit" className="button-go" data-testid="generate-button" disabled={running}>
           {t(running ? 'make.running' : 'make.generate')}
         </button>

@@ -91,7 +91,7 @@ test('why a model would be taken is told, for this priority and budget', async (
   await screen.findByText('Automatic takes OpenRouter Auto now.');
   const dropdown = screen.getByTestId('model-dropdown');
   expect(dropdown.textContent).toContain('OpenRouter Auto: quality high, about $0.01');
-  expect(asked.find(({ key }) => key === 'POST /api/models/select')?.body).toMatchObject({
+  expect(asked.findLast(({ key }) => key === 'POST /api/models/select')?.body).toMatchObject({
     type: 'text',
     priority: 'quality',
     privacy: false,
@@ -111,7 +111,7 @@ test('a server that cannot list models or choose one says so, and automatic stay
   await screen.findByText('No image model can do this.');
   await user.click(screen.getByTestId('model-automatic'));
   await user.click(screen.getByTestId('settings-button'));
-  await user.click(screen.getByRole('button', { name: 'Models' }));
+  await user.click(await screen.findByRole('button', { name: 'Models' }));
   expect((await screen.findByTestId('models-tab')).textContent).toContain('Broken list.');
 });
 

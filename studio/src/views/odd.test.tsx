@@ -89,7 +89,7 @@ test('Escape stops a run; a click beside a window closes it', async () => {
   await user.keyboard('{Escape}');
   await screen.findByText('Stopped. Nothing was kept.');
   await user.click(screen.getByTestId('settings-button'));
-  const dialog = screen.getByTestId('settings');
+  const dialog = await screen.findByTestId('settings');
   await user.click(within(dialog).getByText('Performance'));
   expect(screen.queryByTestId('settings')).not.toBeNull();
   fireEvent.click(dialog);

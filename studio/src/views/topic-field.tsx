@@ -64,7 +64,10 @@ export function TopicField({ input, error, onEdit }: TopicFieldProps) {
       event.stopPropagation();
       setOpen(false);
       setActive(-1);
-    } else if (event.key === 'Enter' && offers[active] !== undefined) {
+    } else if (event.key === 'Enter') {
+      // Without a choice the form goes off; offers that come after it would only be in the way.
+      setOpen(false);
+      if (offers[active] === undefined) return;
       event.preventDefault();
       choose(offers[active]);
     }

@@ -13,7 +13,7 @@ export function ErrorKinds({ errors }: { errors: NonNullable<ServerFigures['erro
       <ul>
         {kinds.map(([kind, count]) => (
           <li key={kind}>
-            <bdi>{kind}</bdi>
+            <bdi>{/^\d{3}$/.test(kind) ? `HTTP ${kind}` : kind}</bdi>
             <span className="error-bar" aria-hidden="true">
               <span style={{ inlineSize: `${(count / most) * 100}%` }} />
             </span>

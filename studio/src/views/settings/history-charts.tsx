@@ -101,7 +101,7 @@ function Charts({ history }: { history: History }) {
 function HistoryTable({ history, percent }: { history: History; percent(value: number): string }) {
   const { t, number, duration, moment } = useWords();
   const [open, setOpen] = useState(false);
-  const showDays = history.to - history.from > 36 * 3_600_000;
+  const showDays = history.to - history.from > 12 * 3_600_000;
   return (
     <details className="as-table" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t('figures.asTable')}</summary>
