@@ -162,7 +162,10 @@ function chooseStatements(session: Session): Chosen {
   const fixed = [...(opening === undefined ? [] : [opening.candidate]), ...steps];
   const plain = { opening, steps, events: [], enumeration: undefined, terms: [], timeline: false };
   if (!session.central) return finish(session, pickWithFigures(session, fixed), plain);
-  const shaped = findShaped({ ...session, level: session.input.level }, fixed);
+  const shaped = findShaped(
+    { ...session, level: input.level, topicStems: topicStems(input.topic, session.material) },
+    fixed,
+  );
   const all = [...fixed, ...shaped.candidates];
   const picked = shaped.isNumbered
     ? pick(session, session.candidates, all, session.budget - shaped.extra)

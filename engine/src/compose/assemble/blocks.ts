@@ -4,7 +4,7 @@ import { label } from '../../contract/index.ts';
 import { LEVELS } from '../levels.ts';
 import { type ChartForm, chartBlock, chartForm } from './comparison.ts';
 import { type EnumerationForm, enumerationBlock, enumerationOf } from './enumeration.ts';
-import { byTime, distinctYears, type EventForm, eventForm, timelineBlock } from './events.ts';
+import { byTime, distinctYears, type EventForm, eventForm, isEvent, timelineBlock } from './events.ts';
 import { type FigureForm, figureForm, figureItem, fittingCount } from './figures.ts';
 import { pickTerms, type TermForm, termForm, termsBlock } from './glossary.ts';
 import { sectionOf } from './headings.ts';
@@ -128,7 +128,8 @@ function openingBlock({ statement, term, isDefinition }: Opening, numbering: Num
 
 function pickEvents(statements: readonly Statement[], plan: BlockPlan, spare: number): EventForm[] {
   if (plan.events.length > 0) return byTime(plan.events.map(eventForm).filter((form) => form !== undefined));
-  const forms = statements.map(eventForm).filter((form) => form !== undefined);
+  const dated = statements.map(eventForm).filter((form) => form !== undefined);
+  const forms = plan.timeline ? dated : dated.filter(isEvent);
   const enough = plan.timeline || forms.length >= HISTORY_SHARE * statements.length;
   if (!enough || distinctYears(forms) < FEWEST_EVENTS) return [];
   const most = plan.timeline ? forms.length : MOST_EVENTS;

@@ -1,7 +1,8 @@
 /** Dated statements, drawn as events. */
 import type { Block, TimelineEvent } from '../../contract/index.ts';
 import { label } from '../../contract/index.ts';
-import { recognizeDate } from '../kinds/index.ts';
+import { type FoundDate, recognizeDate } from '../kinds/index.ts';
+import type { Sentence } from '../sentence.ts';
 import { countWords } from '../text/words.ts';
 import { sectionOf, sourceHeadingOf } from './headings.ts';
 import { capitalised, type Numbering, type Statement } from './statement.ts';
@@ -15,42 +16,60 @@ export interface EventForm {
   extra: number;
 }
 
-/** "In 1466, …": the date moves to the rail and goes from the text; "by 1500" and "after 1347" stay, they say more than the date. */
+/** "In 1466, …": the date moves to the rail and goes from the text. */
 const LEADING_DATE = /^(?:in|on|en|im|em|el|le|am|в)\s(?:the year\s)?$/iu;
-/** "… was founded in 1466 by …": the same inside the sentence, in English, where nothing of the date is left behind. */
-const INNER_LINK = / (?:in|on)$/u;
+/** "By 1466, …": so does what leads up to it, and stands on the rail with it. */
+const LEADING_BOUND = /^(?:by|after|before|around|about|during|until|from|since|as early as|as late as)(?: the)? $/iu;
+/** "… was founded in 1466 by …", "the First War (1466)": the same inside the sentence, in English, where nothing is left behind. */
+const INNER_LINK = /(?<=[\p{L}\p{N}”’)]) (?:in|on)$/u;
 const INNER_END = /^(?=[.,;]| (?:and|but|when|as|by|to|at|with|after|before|because|where) )/u;
+/** "the act passed in 1933": without its date the participle hangs in the air. */
+const BARE_PARTICIPLE =
+  /(?<!(?:was|were|been|be|had|has) (?:\p{L}+ )?)\p{L}+(?:ed|made|built|born|held|written|begun|taken|given)$/u;
+const LONGEST_DATE = 24;
 
 export function eventForm(statement: Statement): EventForm | undefined {
   const { drawn, candidate } = statement;
   const found = recognizeDate(drawn);
   if (found === undefined) return undefined;
   const same = drawn.text.slice(found.start, found.end) === found.date;
-  const text = same ? withoutDate(drawn.text, found.start, found.end, drawn.language === 'en') : drawn.text;
-  const extra = countWords(`${found.date} ${text}`, drawn.language) - candidate.words;
-  return { statement, date: found.date, year: found.year, text, extra };
+  const { date, text } = same ? apart(drawn, found) : { date: found.date, text: drawn.text };
+  const extra = countWords(`${date} ${text}`, drawn.language) - candidate.words;
+  return { statement, date, year: found.year, text, extra };
 }
 
-function withoutDate(text: string, start: number, end: number, isEnglish: boolean): string {
+/** The date for the rail, and the text without it. */
+function apart({ text, language }: Sentence, { date, start, end }: FoundDate): { date: string; text: string } {
   const before = text.slice(0, start);
   const rest = text.slice(end);
   const comma = /^,\s+/u.exec(rest);
-  if (comma !== null && (before === '' || LEADING_DATE.test(before))) return capitalised(rest.slice(comma[0].length));
-  const link = isEnglish && INNER_END.test(rest) ? INNER_LINK.exec(before.trimEnd()) : null;
-  return link === null || link.index < 8 ? text : before.slice(0, link.index) + rest;
+  if (comma !== null && !/^\p{N}/u.test(rest.slice(comma[0].length))) {
+    const behind = capitalised(rest.slice(comma[0].length));
+    if (before === '' || LEADING_DATE.test(before)) return { date, text: behind };
+    if (LEADING_BOUND.test(before) && before.length + date.length <= LONGEST_DATE)
+      return { date: before + date, text: behind };
+  }
+  if (language !== 'en') return { date, text };
+  if (before.endsWith(' (') && rest.startsWith(')')) return { date, text: before.slice(0, -2) + rest.slice(1) };
+  const link = INNER_END.test(rest) ? INNER_LINK.exec(before.trimEnd()) : null;
+  const kept = link === null ? '' : before.slice(0, link.index);
+  return { date, text: kept.length < 8 || BARE_PARTICIPLE.test(kept) ? text : kept + rest };
 }
 
 const PAST_VERB =
   /(?<![\p{L}’'-])(?:was|were|did|had|became|began|broke|brought|built|came|caught|chose|died|drew|drove|fell|fled|fought|found|gave|got|grew|held|kept|knew|led|left|lost|made|met|paid|put|ran|rose|sank|saw|sent|set|shot|sold|sought|spread|stood|struck|swept|took|tore|went|withdrew|won|wrote|\p{Ll}{2,}ed)(?!\p{L})/u;
 /** What is so, was thought, or went on, rather than what happened. */
 const NO_EVENT =
-  /(?<!\p{L})(?:is|are|has|have|may|might|can|today|problems?|challenges?|difficulties|interested|wanted|hoped|believed|thought|felt|seemed|appeared|known to|remained|continued|changed|would|could|estimated|estimates?|historians?|scholars?|according to|suggests?|records?)(?!\p{L})/iu;
+  /(?<!\p{L})(?:is|are|may|might|can|today|problems?|challenges?|difficulties|interested|wanted|hoped|believed|thought|felt|seemed|appeared|known to|remained|continued to|changed|estimates?|historians?|scholars?|according to|suggests?)(?!\p{L})/iu;
 const NAME = /(?<=\p{L}[\p{L},’']* )\p{Lu}\p{L}+/u;
 
-/** Something happened, to somebody or something with a name: told in the past, of one date. English; elsewhere any dated statement. */
+/** Without a name a statement of fewer characters hardly says what happened. */
+const FEWEST_CHARACTERS = 36;
+
+/** Something happened: told in the past, at some length or of somebody with a name. English; elsewhere any dated statement. */
 export function isEvent({ statement: { drawn }, text }: EventForm): boolean {
   if (drawn.language !== 'en') return true;
-  return PAST_VERB.test(text) && !NO_EVENT.test(text) && NAME.test(text);
+  return PAST_VERB.test(text) && !NO_EVENT.test(text) && (NAME.test(text) || drawn.text.length >= FEWEST_CHARACTERS);
 }
 
 export function byTime(forms: readonly EventForm[]): EventForm[] {

@@ -66,6 +66,9 @@ function formOf(statement: Statement, figure: FoundFigure, readsOn: boolean): Fi
   return figure.unit === undefined ? form : { ...form, unit: figure.unit };
 }
 
+/** A lead that says nothing by itself. */
+const SMALL_LEAD =
+  /^(?:(?:by|in|at|on|of|for|with|within|after|before|during|over|under|only|some|the|an?|these|those|all|both|its|their)(?: |$))+$/iu;
 /** The same number in another unit, said beside it. */
 const CONVERSION = /^ ?\([^()]{1,30}\)/u;
 
@@ -84,7 +87,8 @@ function wordsAround(before: string, behind: string): { heading?: string; text: 
     return subject === undefined ? undefined : { text: subject };
   }
   const lead = before.replace(/[\s,，:]+$/u, '');
-  return lead === '' || /^There (?:is|are|was|were)$/u.test(lead) ? { text: after } : { heading: lead, text: after };
+  if (lead === '' || /^There (?:is|are|was|were)$/u.test(lead)) return { text: after };
+  return SMALL_LEAD.test(lead) ? undefined : { heading: lead, text: after };
 }
 
 /** Shares, measures and large counts speak; small counts and bare numbers do not. */

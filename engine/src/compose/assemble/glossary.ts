@@ -24,6 +24,11 @@ const GLOSSARY_SHARE = 0.3;
 /** A term is worth explaining where the text goes on using it. */
 const FEWEST_USES = 2;
 
+/** A role in the text, a place, or a clause that goes on to something else. */
+const NO_TERM = /^(?:along|among|as|at|between|by|for|from|in|on|to|under|with|within)(?!\p{L})/iu;
+const NO_MEANING =
+  /^(?:the )?(?:two|three|four|only|main|key|same|ones?)(?!\p{L})| and (?:does|do|is|are|has|have|can|was|were|will) /iu;
+
 /** A statement that explains a word and says hardly anything else. */
 export function termForm(statement: Statement, level: ComplexityLevel): TermForm | undefined {
   const { candidate, drawn } = statement;
@@ -32,6 +37,7 @@ export function termForm(statement: Statement, level: ComplexityLevel): TermForm
   if (found === undefined || found.term.split(' ').length > LONGEST_TERM) return undefined;
   const { language } = drawn;
   if (language === 'en' && !/^(?:an?|the|any|one) /iu.test(found.meaning)) return undefined;
+  if (language === 'en' && (NO_TERM.test(found.term) || NO_MEANING.test(found.meaning))) return undefined;
   if (countWords(`${found.term} ${found.meaning}`, language) < 0.8 * candidate.words) return undefined;
   if (countWords(found.meaning, language) > LONGEST_MEANING[level]) return undefined;
   return { statement, term: capitalised(found.term), meaning: capitalised(closed(found.meaning)) };

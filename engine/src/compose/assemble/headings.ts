@@ -100,23 +100,31 @@ function raise(text: string): string {
   return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
-/** The line under the title: the sources' own name for what is told, where it says more than the title. */
+/** The line under the title: the source's own name for what is told, where it says more than the title and does not repeat it. */
 export function subtitleOf(
   paragraph: Paragraph,
   title: string,
   isUsed: (heading: string) => boolean,
 ): string | undefined {
   const own = sourceHeadingOf(paragraph, title);
-  return own === undefined || isUsed(own) ? undefined : own;
+  if (own === undefined || isUsed(own)) return undefined;
+  const language = knownTag(paragraph.source.language) ?? languageOf(paragraph.passage.text, 'en');
+  const its = stems(own, language);
+  return [...stems(title, language)].every((stem) => its.has(stem)) ? undefined : own;
 }
 
-/** The small line above the title: the book of a library section, or the document's name. */
+/** The small line above the title: the chapter of a library section, else its book, or the document's name. */
 export function kickerOf(material: Material, cited: readonly string[], title: string): string | undefined {
-  const sources = material.sources.filter((source) => cited.includes(source.id));
-  const first = sources[0];
+  const first = material.sources.find((source) => cited.includes(source.id));
   if (first === undefined) return undefined;
-  const kicker = sources.length > 0 ? (bookOf(first) ?? usableHeading(first.title)) : undefined;
-  return kicker === undefined || isSame(kicker, title) || looksLikeFile(kicker) ? undefined : kicker;
+  const kickers = [first.chapter, bookOf(first), first.title].map((name) => usableHeading(name ?? ''));
+  const said = stems(title, material.language);
+  return kickers.find(
+    (kicker) =>
+      kicker !== undefined &&
+      !looksLikeFile(kicker) &&
+      [...stems(kicker, material.language)].some((stem) => !said.has(stem)),
+  );
 }
 
 /** "OpenStax, Astronomy 2e" names the book behind the comma. */

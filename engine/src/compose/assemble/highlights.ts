@@ -5,7 +5,7 @@ import type { Material } from '../material.ts';
 import type { Candidate } from '../select/candidates.ts';
 import { distinctYears, type EventForm, eventForm, isEvent } from './events.ts';
 import { type FigureForm, figureForm, fittingCount } from './figures.ts';
-import { makeStatement } from './statement.ts';
+import { makeStatement, type Statement } from './statement.ts';
 
 export interface HighlightSearch {
   material: Material;
@@ -33,14 +33,14 @@ const FEWEST_MOMENTS = 4;
 const MOST_MOMENTS = { Elementary: 5, 'High School': 7, College: 8, Expert: 10 } as const;
 const MOMENTS_SHARE = 0.82;
 /** Words of a moment beside a rail. */
-const LONGEST_MOMENT = 32;
+const LONGEST_MOMENT = 36;
 /** Less than this hardly says what happened. */
-const FEWEST_WORDS = 9;
+const FEWEST_WORDS = 6;
 
-/** Moments of a history, spread over its whole span; none where the material tells none. */
-export function findMoments(search: HighlightSearch): Highlights {
+/** Moments of a history, spread over its whole span; none where the material tells none. `belongs`: what is told there is the topic's. */
+export function findMoments(search: HighlightSearch, belongs: (statement: Statement) => boolean): Highlights {
   const { material, budget } = search;
-  const forms = search.candidates.flatMap((candidate) => {
+  const all = search.candidates.flatMap((candidate) => {
     if (
       candidate.sentences.length > 1 ||
       candidate.words > LONGEST_MOMENT ||
@@ -49,10 +49,12 @@ export function findMoments(search: HighlightSearch): Highlights {
     )
       return [];
     const statement = makeStatement(candidate, material, 0);
-    const form = statement === undefined ? undefined : eventForm(statement);
-    return form !== undefined && isExact(form) && isEvent(form) ? [form] : [];
+    const form = statement === undefined || !belongs(statement) ? undefined : eventForm(statement);
+    return form !== undefined && !/ago/iu.test(form.date) && isEvent(form) ? [form] : [];
   });
-  const dated = new Set(forms.map((form) => form.statement.candidate.sentences[0])).size;
+  const dated = new Set(all.map((form) => form.statement.candidate.sentences[0])).size;
+  const exact = all.filter(isExact);
+  const forms = distinctYears(exact) > FEWEST_MOMENTS ? exact : all;
   if (dated < leastShare(material) * material.sentences.length || distinctYears(forms) < FEWEST_MOMENTS) return NONE;
   const picked = spread(forms, MOST_MOMENTS[search.level], budget * MOMENTS_SHARE);
   return picked.length < FEWEST_MOMENTS ? NONE : highlightsOf(picked);

@@ -73,7 +73,7 @@ const WORDS: Readonly<Record<LanguageTag, CauseWords>> = {
 };
 
 /** Conditions and purposes are no causes; neither is a cause that is denied or only asked for. */
-const NOT_A_CAUSE = /[?？؟]$|(?<!\p{L})(?:not because|no cause|might cause|whether .{1,60} caus)/iu;
+const NOT_A_CAUSE = /[?？؟]$|^No |(?<!\p{L})(?:not because|no cause|might cause|whether .{1,60} caus)/iu;
 
 /**
  * Which side of a cause the sentence tells: `cause` (it makes something happen), `effect` (it follows from something named
