@@ -90,8 +90,8 @@ describe('composeInquiry', () => {
     expect(composeInquiry(inputOf({ format: 'Mind Map' })).spec.format).toBe('Infographic');
   });
 
-  it('takes the topic as it was written, without its question mark', () => {
-    expect(composeInquiry(inputOf({ topic: 'dark $& the {t} sky?' })).spec.title).toBe(
+  it('takes the topic as it was written, without its last mark', () => {
+    expect(composeInquiry(inputOf({ topic: 'dark $& the {t} sky.' })).spec.title).toBe(
       'Questions about dark $& the {t} sky',
     );
     expect(composeInquiry(inputOf({ topic: '¿Qué es?' })).spec.title).toBe('Qué es?');
