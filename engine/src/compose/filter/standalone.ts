@@ -71,7 +71,7 @@ function withoutQuotes(text: string): string {
 
 /** "It is known that …": no noun is meant. */
 const EXPLETIVE_START =
-  /^It (?:is|was|has been|had been) (?:now |also |often |generally |widely |commonly |currently |still |\p{Ll}+ly )?(?:believed|estimated|known|thought|conjectured|assumed|possible|impossible|likely|unlikely|unclear|unknown|uncertain|argued|claimed|said|reported|suggested|hypothesi[sz]ed|recommended|expected|accepted|agreed|found|shown|clear|necessary|common|illegal|legal|customary) (?:that|whether|how|to|there)\b/u;
+  /^It (?:is|was|has been|had been) (?:now |also |often |generally |widely |commonly |currently |still |\p{Ll}+ly )?(?:believed|estimated|known|thought|conjectured|assumed|possible|impossible|likely|unlikely|argued|claimed|said|reported|suggested|hypothesi[sz]ed|recommended|expected|accepted|agreed|found|shown|clear|necessary|common|illegal|legal|customary) (?:that|whether|how|to|there)\b/u;
 
 function startsReferring(text: string, words: readonly Word[], language: LanguageTag): boolean {
   const starts = REFERRING_STARTS[language];
