@@ -66,15 +66,17 @@ export function BlockCard({ block, index, count, drag }: BlockCardProps) {
               .join(' · ')}
           </span>
         </button>
-        <RowTools
-          place={place}
-          name={name}
-          index={index}
-          count={count}
-          flags={block}
-          canRemove
-          onRemove={(spec) => remove(spec, place)}
-        />
+        {open ? (
+          <RowTools
+            place={place}
+            name={name}
+            index={index}
+            count={count}
+            flags={block}
+            canRemove
+            onRemove={(spec) => remove(spec, place)}
+          />
+        ) : null}
       </header>
       <div id={bodyId} className="edit-card-body" hidden={!open}>
         {open ? (

@@ -12,6 +12,8 @@ export interface Desk {
   shown: ShownResult;
   chosen: Chosen;
   choose(chosen: Chosen): void;
+  /** Puts the cursor into a field, as soon as it is there. */
+  focus(fieldId: string): void;
   /** Says something to those who do not see it. */
   announce(message: string): void;
   /** Paths that the server refused, as `spec.blocks.0.items.1.text`, with the reason. */

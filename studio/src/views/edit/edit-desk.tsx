@@ -1,6 +1,6 @@
 /** Editing: the picture on one side, its outline with all texts on the other. Each finds its place in the other. */
 import type { Spec } from '@hkm/engine/contract';
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { ShownResult } from '../../api/result.ts';
 import { createSession, isEdited, type SessionStore } from '../../edit/session.ts';
 import { thingsOf } from '../../edit/things.ts';
@@ -31,7 +31,13 @@ export function EditDesk({ base, spec, unkept, keeping, onKeep, onLeave }: EditD
   const [wanted, setWanted] = useState<string>();
   const preview = usePreview(base, session);
   const refused = new Map(preview.error?.issues.map((issue) => [issue.path, issue.message]));
+  const body = useRef<HTMLDivElement>(null);
   useUnkept(session, unkept);
+  // Picture and texts together need the whole window.
+  useEffect(() => {
+    const calm = window.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false;
+    body.current?.scrollIntoView?.({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
+  }, []);
   // The field is there only after its block has opened.
   useEffect(() => {
     if (wanted === undefined) return;
@@ -56,11 +62,19 @@ export function EditDesk({ base, spec, unkept, keeping, onKeep, onLeave }: EditD
     session.getState()[step]();
     setMessage(t(step === 'undo' ? 'edit.undone' : 'edit.redone'));
   };
-  const desk = { session, shown: preview.shown, chosen, choose: setChosen, announce: setMessage, refused };
+  const desk = {
+    session,
+    shown: preview.shown,
+    chosen,
+    choose: setChosen,
+    focus: setWanted,
+    announce: setMessage,
+    refused,
+  };
   return (
     <DeskContext value={desk}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: undo and redo for every field inside */}
-      <div className="result-body is-editing" onKeyDown={onKeyDown}>
+      <div ref={body} className="result-body is-editing" onKeyDown={onKeyDown}>
         <PictureView
           svg={preview.shown.svg}
           imageUrl={preview.shown.imageUrl}

@@ -24,6 +24,7 @@ export function EditField({ id, label, value, form, path, touched, onEdit, onEnt
   const shared = {
     id,
     dir: 'auto' as const,
+    placeholder: label,
     'aria-invalid': reason !== undefined,
     'aria-describedby': reason === undefined ? undefined : `${id}/reason`,
     onFocus: onEnter,

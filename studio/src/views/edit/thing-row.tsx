@@ -1,10 +1,19 @@
 /** One entry of a block: its texts, its icon, and how its words stand. */
 import type { Block } from '@hkm/engine/contract';
+import { useState } from 'react';
 import { LIST_OF } from '../../api/spec.ts';
 import { Icon } from '../../components/icon.tsx';
 import { moveTo, remove, setField } from '../../edit/edits.ts';
 import { ownStateOf } from '../../edit/own-words.ts';
-import { canBeHandled, canBeSorted, canHaveIcon, canLose, type Thing } from '../../edit/things.ts';
+import {
+  canBeHandled,
+  canBeSorted,
+  canHaveIcon,
+  canLose,
+  type Field,
+  type FieldName,
+  type Thing,
+} from '../../edit/things.ts';
 import { useWords } from '../../i18n/index.ts';
 import { fieldId, useDesk } from './desk-context.ts';
 import { EditField } from './edit-field.tsx';
@@ -23,12 +32,14 @@ interface ThingRowProps {
   drag: Dragging | undefined;
 }
 
+/** Fields that an entry may lack. */
+const OPTIONAL: ReadonlySet<FieldName> = new Set(['heading', 'unit']);
 /** Letters of an entry's name where it has no heading. */
 const NAME_LETTERS = 40;
 
 export function ThingRow({ block, blockIndex, thing, index, count, drag }: ThingRowProps) {
   const { t, number } = useWords();
-  const { session, shown, chosen, choose } = useDesk();
+  const { session, shown, chosen, choose, focus } = useDesk();
   const place = { blockId: block.id, thingId: thing.id };
   const own = ownStateOf(block.id, thing, shown);
   const isChosen = typeof chosen === 'object' && chosen.thingId === thing.id;
@@ -36,6 +47,12 @@ export function ThingRow({ block, blockIndex, thing, index, count, drag }: Thing
   const list = LIST_OF[block.kind];
   const at = `spec.blocks.${blockIndex}.${list === 'item' ? list : `${list}.${index}`}`;
   const { edit } = session.getState();
+  // Empty fields that may stay empty wait behind a button; what was opened stays open.
+  const [opened, setOpened] = useState<readonly FieldName[]>([]);
+  const isOpen = ({ name: field, value, form }: Field) =>
+    value !== '' || form !== 'line' || !OPTIONAL.has(field) || opened.includes(field);
+  const open = (field: FieldName) => !opened.includes(field) && setOpened([...opened, field]);
+  const waiting = thing.fields.filter((field) => !isOpen(field));
   const sorted = canBeSorted(block);
   const move = (by: 1 | -1) => sorted && edit((spec) => moveTo(spec, place, index + by));
   return (
@@ -56,7 +73,7 @@ export function ThingRow({ block, blockIndex, thing, index, count, drag }: Thing
         {canHaveIcon(block) ? <IconButton place={place} icon={thing.icon} name={name} /> : null}
       </div>
       <div className="thing-fields">
-        {thing.fields.map((field) => (
+        {thing.fields.filter(isOpen).map((field) => (
           <EditField
             key={field.name}
             id={fieldId(block.id, thing.id, field.name)}
@@ -66,11 +83,28 @@ export function ThingRow({ block, blockIndex, thing, index, count, drag }: Thing
             path={`${at}.${field.name}`}
             touched={thing.id}
             onEdit={(spec, text) => setField(spec, place, field.name, text)}
-            onEnter={() => choose(place)}
+            onEnter={() => {
+              open(field.name);
+              choose(place);
+            }}
           />
         ))}
         <div className="thing-foot">
           {own ? <OwnMark id={thing.id} own={own} /> : null}
+          {waiting.map((field) => (
+            <button
+              key={field.name}
+              type="button"
+              className="link add-field"
+              data-testid={`add-${field.name}`}
+              onClick={() => {
+                open(field.name);
+                focus(fieldId(block.id, thing.id, field.name));
+              }}
+            >
+              + {t(`edit.field.${field.name}`)}
+            </button>
+          ))}
           {canBeHandled(block) ? (
             <RowTools
               place={place}

@@ -1,4 +1,5 @@
 /** What differs between two versions, as a list that can be read out. */
+import { Fragment } from 'react';
 import type { ShownResult } from '../../api/result.ts';
 import { type ChoiceName, compareVersions, type Difference } from '../../edit/diff.ts';
 import { type MessageKey, useWords } from '../../i18n/index.ts';
@@ -58,8 +59,13 @@ function DifferenceLine({ difference }: { difference: Difference }) {
           <span dir="auto">
             {difference.stretches.map(({ kind, text }, index) => {
               const Tag = kind === 'in' ? 'ins' : kind === 'out' ? 'del' : 'span';
-              // biome-ignore lint/suspicious/noArrayIndexKey: the stretches of a difference do not move
-              return <Tag key={index}>{index > 0 ? ` ${text}` : text}</Tag>;
+              return (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the stretches of a difference do not move
+                <Fragment key={index}>
+                  {index > 0 ? ' ' : ''}
+                  <Tag>{text}</Tag>
+                </Fragment>
+              );
             })}
           </span>
         </>

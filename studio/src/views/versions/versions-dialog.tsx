@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { toApiError } from '../../api/errors.ts';
 import { deleteRun, getRun, listVersions, type RunSummary } from '../../api/runs.ts';
 import { Dialog } from '../../components/dialog.tsx';
-import { Icon } from '../../components/icon.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { PictureView } from '../../picture/picture-view.tsx';
@@ -121,32 +120,28 @@ function VersionPane({ side, versions, id, openId, link, onChoose, onClose }: Ve
           onChange={onChoose}
         />
         {id === openId ? null : (
-          <>
+          <p className="version-actions">
             <button
               type="button"
-              className="button-icon"
+              className="link"
               data-testid="version-open"
-              aria-label={t('versions.open')}
-              title={t('versions.open')}
               onClick={() => {
                 goTo(id);
                 onClose();
               }}
             >
-              <Icon name="check" size={18} />
+              {t('versions.open')}
             </button>
             <button
               type="button"
-              className="button-icon"
+              className="link"
               data-testid="version-delete"
-              aria-label={t('versions.delete')}
-              title={t('versions.delete')}
               disabled={remove.isPending}
               onClick={() => remove.mutate(id)}
             >
-              <Icon name="trash" size={18} />
+              {t('versions.delete')}
             </button>
-          </>
+          </p>
         )}
       </div>
       {remove.isError ? (
