@@ -73,7 +73,7 @@ const SUBJECT_FORMS: readonly Form[] = [
 
 /** The name stands last: "A substance that … is called a catalyst." */
 const CALLED_LAST =
-  /^(?<kind>(?:an?|any|the|\p{L}+s (?=of|that|which|with|in|made|formed|composed|containing|used)) ?(?:[^,;:.]{10,170}?|[^,;:.]{10,90}, [^,;:.]{5,60}, [^,;:.]{5,60})(?:, which [^;:.]{10,120}?,)?),? (?:(?:is|are|was|were) (?:now |also |often |commonly |generally |usually )?(?:called|known as|termed|referred to as)|(?:came|has come) to be (?:known as|called)|became known as) (?:simply )?(?:an? |the )?(?<name>["“]?[^,;:.()—]{2,50}["”]?)(?=[,;:.(—]|$)/iu;
+  /^(?<kind>(?:(?:an?|any|the) |\p{L}+s (?=of|that|which|with|in|made|formed|composed|containing|used))(?:[^,;:.]{10,170}?|[^,;:.]{10,90}, [^,;:.]{5,60}, [^,;:.]{5,60})(?:, which [^;:.]{10,120}?,)?),? (?:(?:is|are|was|were) (?:now |also |often |commonly |generally |usually )?(?:called|known as|termed|referred to as)|(?:came|has come) to be (?:known as|called)|became known as) (?:simply )?(?:an? |the )?(?<name>["“]?[^,;:.()—]{2,50}["”]?)(?=[,;:.(—]|$)/iu;
 /** "… in a process called photosynthesis" */
 const PROCESS_CALLED =
   /^(?<kind>[^;:]{20,170}?),? (?:in|by|through|via|during|using|is|are)? ?(?:an?|the) (?<sort>(?:[\p{Ll}-]+ ){0,2}(?:process|reaction|phenomenon|technique|method|system|movement|practice|policy|molecule|structure|compound|disease|force|effect|theory))(?: that is)? (?:called|known as|termed|referred to as) (?:the )?(?<name>["“]?[^,;:.()—]{2,40}["”]?)(?=[,;:.(]|$)/iu;
