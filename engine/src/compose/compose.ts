@@ -2,7 +2,7 @@
 import type { Claim, ComposeInput, ComposeOutput, OutputFormat, Spec, Warning } from '../contract/index.ts';
 import { LANGUAGES, languageTag } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
-import { readAll } from './analysis.ts';
+import { type Reading, readAll } from './analysis.ts';
 import { arrangeBlocks, type BlockPlan } from './assemble/blocks.ts';
 import type { EnumerationForm } from './assemble/enumeration.ts';
 import { distinctYears, eventForm, isEvent } from './assemble/events.ts';
@@ -91,10 +91,9 @@ function prepare(input: ComposeInput, material: Material): Session {
   }
   const topic = new Set([...topicStems(input.topic, material)].map((stem) => table.stems.get(stem) ?? -1));
   setBonuses(candidates, material, valuation, { fits: level.fits, topic, profile, counts: table.counts });
-  const openings =
-    longest < longestOpening(budget, level.longest)
-      ? candidatesOf(material, table, analyses, { longest: longestOpening(budget, level.longest), lenient: false })
-      : candidates;
+  const options = { longest: longestOpening(budget, level.longest), lenient: false };
+  const longer = longest < options.longest ? candidatesOf(material, table, analyses, options) : candidates;
+  const openings = [...longer, ...toldOpenings(material, table, analyses, options)];
   if (material.language === 'en' && profile.central >= 1) {
     for (const candidate of candidates) {
       const worth = worthOf(candidate.text);
@@ -114,6 +113,26 @@ function prepare(input: ComposeInput, material: Material): Session {
     central: profile.central >= 1,
     warnings,
   };
+}
+
+/** Sentences that research chose because they say what the topic is may speak of "the black hole" before any was named. */
+function toldOpenings(
+  material: Material,
+  table: UnitTable,
+  analyses: readonly Reading[],
+  options: { longest: number },
+): Candidate[] {
+  if (!material.paragraphs.some(({ passage }) => passage.key !== undefined)) return [];
+  return candidatesOf(material, table, analyses, { ...options, lenient: true }).filter(
+    ({ sentences, paragraph, text }) => {
+      const [i = -1] = sentences;
+      const key = material.paragraphs[paragraph]?.passage.key;
+      const sentence = material.sentences[i];
+      if (key === undefined || sentence === undefined || sentences.length > 1) return false;
+      if (sentence.end <= key.start || sentence.start >= key.end) return false;
+      return analyses[i]?.forms.find((form) => form.text === text)?.rejection === 'discourse';
+    },
+  );
 }
 
 /** A beginning may be longer than other statements, and leaves room for them. */

@@ -28,6 +28,8 @@ export interface OpeningSearch {
 /** How sure a form of words is that it says what the topic is; below `DEFINING` it is only a good beginning. */
 const DEFINING = 0.6;
 const LEAST = 0.19;
+/** Below this a form of words judges or compares, whoever chose it. */
+const LEAST_TOLD = 0.4;
 /** Worth of a statement that only names the topic, at the beginning of a text about it. */
 const MENTION = 0.27;
 
@@ -35,7 +37,7 @@ const MENTION = 0.27;
 const ASIDE = `(?:, [^,;:.]{3,60},| _+|—[^—]{3,60}—)?`;
 const PREDICATES: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`${ASIDE} (?:is|are|was|were) (?:an?|the|any|one of)(?= )`, 'u'), 1],
-  [new RegExp(`${ASIDE} (?:is|are|was|were) not (?=[^.;]{3,120}\\bbut(?: rather)? )`, 'u'), 1],
+  [new RegExp(`${ASIDE} (?:is|are|was|were) not (?=[^.;]{3,120}\\bbut (?:rather |instead )?(?:an?|the) )`, 'u'), 1],
   [
     new RegExp(
       `${ASIDE} (?:refers? to|means?|(?:is|are|can be|may be) (?:defined|described|understood|thought of) as|states? that|says? that|describes?) `,
@@ -80,7 +82,7 @@ const COLON = /^(?:: )(?=\p{Ll})/u;
 
 /** What follows "is a" and says nothing of what it is. */
 const NO_KIND =
-  /^(?:good|great|perfect|fundamental|major|important|key|significant|common|subject|result|answer|same|last|first|second|third|main|smaller|larger|bigger|greater|more|less|problem|concern|reason|case|challenge|matter|only|most|best|example|source of|focus|biggest|turning|question|fact|mystery|bit|few|little|lot|time|way|product of|member|success|failure|site|home|scene|target)\b/iu;
+  /^(?:good|great|perfect|fundamental|major|important|key|significant|common|subject|result|answer|same|last|first|second|third|main|smaller|larger|bigger|greater|more|less|problem|concern|reason|case|challenge|matter|only|most|best|example|source of|focus|biggest|turning|question|fact|mystery|bit|few|little|lot|time|way|product of|member|success|failure|site|home|scene|target|truly|really|very|concept as|one of the (?:most|best|great|oldest|richest)|\p{Ll}{3,}est)\b/iu;
 /** Subjects that are only partly the topic, and beginnings that put it elsewhere. */
 const NOT_ITS_SUBJECT =
   /^(?:in|on|at|by|during|before|after|from|since|under|with|without|despite|unlike|for|to|through|until|among|over|between|around|given|because|although|though|while|when|if|as|where|most|many|some|few|several|only|much|one|another|each|every|all|no|this|that|these|those|other|so|not|even|both|two|three|four|five|there|how|what|why|whether|just|just as|modern|early|late|today)\b/iu;
@@ -103,16 +105,24 @@ const HARMLESS = new Set(
 const PARTICULAR =
   /\b(?:for example|however|in this case|more than|less than|similar|unlike|compared|discovered in|nearest|our own|misleading|best[- ]known|complicated|interesting|another|also|still|too|not yet|unknown|difficult|again|previously|everyone|historians|scholars|astronomers|scientists)\b/iu;
 
+/** A statement about one case, or about what a story has come to. */
+const PARTICULAR_START =
+  /^(?:now|here|then|next|once|again|later|soon|finally|in this case|for example|for instance|in effect|at this point|suppose|imagine|let us|we|our|you)(?!\p{L})/iu;
+
 export function findOpening(search: OpeningSearch): Opening | undefined {
   const names = search.material.language === 'en' ? namesOf(search.topic) : [];
   if (names.length === 0) return undefined;
+  const told = toldDefinition(search, names);
+  if (told !== undefined) return told;
   const sources = [...new Set(search.material.sentences.map((sentence) => sentence.sourceId))];
   let best: Opening | undefined;
   let highest = LEAST;
   for (const candidate of search.candidates) {
     const sentence = search.material.sentences[candidate.sentences[0] ?? -1];
     if (sentence === undefined || candidate.sentences.length > 1 || candidate.words > search.longest) continue;
-    const found = readingOf({ ...sentence, text: candidate.text }, names, search.topic);
+    const found = PARTICULAR_START.test(candidate.text)
+      ? undefined
+      : readingOf({ ...sentence, text: candidate.text }, names, search.topic);
     if (found === undefined) continue;
     const fits = 0.6 + 0.4 * search.fits(candidate.grade);
     const relevance = 0.55 + 0.45 * (search.relevance[candidate.paragraph] ?? 0);
@@ -123,6 +133,35 @@ export function findOpening(search: OpeningSearch): Opening | undefined {
     best = { candidate, term: found.term, isDefinition: found.weight >= DEFINING };
   }
   return best;
+}
+
+/** The sentence for whose sake research chose its passage: it says what the topic is. Its fullest form that fits, near the level. */
+function toldDefinition(search: OpeningSearch, names: readonly string[][]): Opening | undefined {
+  const { material, candidates } = search;
+  let best: Opening | undefined;
+  let highest = 0;
+  for (const candidate of candidates) {
+    const sentence = material.sentences[candidate.sentences[0] ?? -1];
+    const key = material.paragraphs[candidate.paragraph]?.passage.key;
+    if (sentence === undefined || key === undefined || sentence.end <= key.start || sentence.start >= key.end) continue;
+    if (candidate.words > search.longest || PARTICULAR_START.test(candidate.text)) continue;
+    const drawn = { ...sentence, text: candidate.text };
+    const reading = readingOf(drawn, names, search.topic);
+    const term = reading?.term ?? termNamed(candidate.text, names);
+    if (term === undefined || (reading?.weight ?? 1) < LEAST_TOLD) continue;
+    const score =
+      candidate.kept * (0.6 + 0.4 * search.fits(candidate.grade)) * (candidate.sentences.length > 1 ? 0.9 : 1);
+    if (score <= highest) continue;
+    highest = score;
+    best = { candidate, term, isDefinition: true };
+  }
+  return best;
+}
+
+/** The topic as the statement writes it, anywhere in it. */
+function termNamed(text: string, names: readonly string[][]): string | undefined {
+  const term = nameOnly(text, names);
+  return term === text.trim() ? undefined : term;
 }
 
 /** What begins a text, and a paragraph, is more often about the whole. */
@@ -259,7 +298,23 @@ function asNamedLast(text: string, names: readonly string[][]): Reading | undefi
   if (match === null || term === undefined || match.index < 16 || POINTS_ELSEWHERE.test(text)) return undefined;
   const phrase = term.split(/ (?:and|or|that|which|because|by|for|in|on|is|are|to|with|when|after|if) /u)[0] ?? term;
   const named = naming(phrase, names);
-  return named < 0.9 ? undefined : { term: phrase.trim(), weight: 0.9 * named };
+  if (named < 0.9) return undefined;
+  // where the sentence goes on at length, what it names is not what it tells
+  const rest = text.length - text.indexOf(phrase, match.index) - phrase.length;
+  return { term: nameOnly(phrase, names), weight: (rest > LONGEST_REST * text.length ? 0.5 : 0.9) * named };
+}
+
+const LONGEST_REST = 0.4;
+
+/** The words of the name, without what stands beside them. */
+function nameOnly(phrase: string, names: readonly string[][]): string {
+  const words = wordsOf(phrase, 'en');
+  for (const name of names) {
+    const at = words.findIndex((_, i) => isNameAt(words, i, name));
+    const last = words[at + name.length - 1];
+    if (at >= 0 && last !== undefined) return phrase.slice(words[at]?.start ?? 0, last.end);
+  }
+  return phrase.trim();
 }
 
 /** The name inside, explained at once: "held together by ionic bonds: electrostatic forces of …". */
