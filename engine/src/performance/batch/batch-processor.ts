@@ -51,12 +51,11 @@ export type BatchFunction<T, R> = (batch: T[]) => Promise<(R | Error)[]>;
 
 interface Entry<T, R> {
   readonly request: BatchRequest<T>;
-  /** Whole milliseconds. With the penalty of the priority added it is the rank: smaller goes first. Never changes. */
-  readonly arrived: number;
+  /** Decides whose turn it is: smaller goes first. Never changes; different in different lines. */
+  readonly rank: number;
   readonly resolve: (value: R) => void;
   readonly reject: (reason: unknown) => void;
   settled: boolean;
-  readonly line: WaitingLine<Entry<T, R>>;
   /** The batch under way that it is part of; undefined while it waits. */
   batch: Batch<T, R> | undefined;
   /** Ends its own timeout and listener. */
@@ -71,6 +70,8 @@ interface Batch<T, R> {
 
 /** In `agingTime`s. */
 const PENALTY = { high: 0, medium: 1, low: 2 } as const;
+/** Ranks of one millisecond: one for each line, so that no two lines ever share one. */
+const LINES = 4;
 
 export class BatchProcessor<T, R> {
   readonly #process: BatchFunction<T, R>;
@@ -80,6 +81,18 @@ export class BatchProcessor<T, R> {
   readonly #medium = new WaitingLine<Entry<T, R>>();
   readonly #low = new WaitingLine<Entry<T, R>>();
   readonly #running = new Set<Batch<T, R>>();
+  /** Whole milliseconds of the burst of calls under way; undefined between bursts. Asking the clock would cost as much as all the rest. */
+  #moment: number | undefined;
+  readonly #endBurst = () => {
+    this.#moment = undefined;
+  };
+  #resolve: (value: R) => void = noOutcome;
+  #reject: (reason: unknown) => void = noOutcome;
+  /** One for all promises: a function of its own for each would be a tenth of the work. */
+  readonly #capture = (resolve: (value: R) => void, reject: (reason: unknown) => void) => {
+    this.#resolve = resolve;
+    this.#reject = reject;
+  };
   #inFlight = 0;
   #batches = 0;
   #completed = 0;
@@ -108,25 +121,26 @@ export class BatchProcessor<T, R> {
 
   /** Resolves with this request's own result. Rejects with `queue_full`, `timeout`, `aborted`, or what the batch function gave. */
   add(request: BatchRequest<T>): Promise<R> {
-    const line = this.#lineOf(request.priority);
-    if (line === undefined) return Promise.reject(unknownPriority(request.priority));
+    const { priority } = request;
+    const line = this.#lineOf(priority);
+    if (line === undefined) return Promise.reject(unknownPriority(priority));
     const refusal = this.#refuse(request);
     if (refusal !== undefined) return Promise.reject(refusal);
-    return new Promise<R>((resolve, reject) => {
-      const entry: Entry<T, R> = {
-        request,
-        arrived: Math.floor(this.#options.now()),
-        resolve,
-        reject,
-        settled: false,
-        line,
-        batch: undefined,
-        disarm: undefined,
-      };
-      line.push(entry);
+    const promise = new Promise<R>(this.#capture);
+    const entry: Entry<T, R> = {
+      request,
+      rank: this.#rankOf(PENALTY[priority]),
+      resolve: this.#resolve,
+      reject: this.#reject,
+      settled: false,
+      batch: undefined,
+      disarm: undefined,
+    };
+    line.push(entry);
+    if (request.signal !== undefined || request.timeout !== undefined || this.#options.requestTimeout !== undefined)
       this.#limit(entry);
-      this.#schedule();
-    });
+    if (this.#running.size < this.#options.concurrency) this.#schedule();
+    return promise;
   }
 
   getQueueStats(): QueueStats {
@@ -170,7 +184,6 @@ export class BatchProcessor<T, R> {
   /** Arms the request's own timeout and signal; both work while it waits and while its batch is under way. */
   #limit(entry: Entry<T, R>): void {
     const { id, signal, timeout = this.#options.requestTimeout } = entry.request;
-    if (timeout === undefined && signal === undefined) return;
     const onTimeout = () =>
       this.#fail(entry, new HkmError('timeout', `Request "${id}" got no answer within ${timeout} ms.`));
     const onAbort = () => this.#fail(entry, cancelled(entry, signal?.reason));
@@ -180,12 +193,6 @@ export class BatchProcessor<T, R> {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
     };
-  }
-
-  #succeed(entry: Entry<T, R>, result: R): void {
-    if (!this.#settle(entry)) return;
-    this.#completed++;
-    entry.resolve(result);
   }
 
   #fail(entry: Entry<T, R>, error: unknown): void {
@@ -201,7 +208,7 @@ export class BatchProcessor<T, R> {
     entry.disarm?.();
     const { batch } = entry;
     if (batch === undefined) {
-      entry.line.leave();
+      this.#lineOf(entry.request.priority)?.leave();
       this.#tellIdle();
     } else if (--batch.open === 0) this.#end(batch);
     return true;
@@ -237,62 +244,89 @@ export class BatchProcessor<T, R> {
     this.#timer = undefined;
   }
 
+  /** Milliseconds. */
   #oldestArrival(): number {
-    return Math.min(this.#rankOf(this.#high, 0), this.#rankOf(this.#medium, 0), this.#rankOf(this.#low, 0));
+    const { agingTime } = this.#options;
+    const arrival = ({ first }: WaitingLine<Entry<T, R>>, penalty: number) =>
+      first === undefined ? Number.POSITIVE_INFINITY : Math.floor(first.rank / LINES) - penalty * agingTime;
+    return Math.min(
+      arrival(this.#high, PENALTY.high),
+      arrival(this.#medium, PENALTY.medium),
+      arrival(this.#low, PENALTY.low),
+    );
+  }
+
+  /** A request that arrives now. */
+  #rankOf(penalty: number): number {
+    if (this.#moment === undefined) {
+      this.#moment = Math.floor(this.#options.now());
+      queueMicrotask(this.#endBurst);
+    }
+    return (this.#moment + penalty * this.#options.agingTime) * LINES + penalty;
   }
 
   #start(): void {
+    const size = Math.min(this.#options.batchSize, this.#length);
     const entries: Entry<T, R>[] = [];
-    while (entries.length < this.#options.batchSize) {
-      const entry = this.#takeNext();
-      if (entry === undefined) break;
-      entries.push(entry);
-    }
-    const batch: Batch<T, R> = { entries, open: entries.length };
-    for (const entry of entries) entry.batch = batch;
+    const batch: Batch<T, R> = { entries, open: size };
+    while (entries.length < size) this.#takeFromBest(batch, entries, size);
     this.#running.add(batch);
-    this.#inFlight += entries.length;
+    this.#inFlight += size;
     this.#batches++;
     void this.#run(entries);
   }
 
-  #takeNext(): Entry<T, R> | undefined {
-    const [high, medium, low] = [this.#high, this.#medium, this.#low];
-    let best = high;
-    let bestRank = this.#rankOf(high, PENALTY.high);
-    const mediumRank = this.#rankOf(medium, PENALTY.medium);
-    if (mediumRank < bestRank) {
-      best = medium;
-      bestRank = mediumRank;
-    }
-    if (this.#rankOf(low, PENALTY.low) < bestRank) best = low;
-    return best.shift();
-  }
-
-  #rankOf({ first }: WaitingLine<Entry<T, R>>, penalty: number): number {
-    return first === undefined ? Number.POSITIVE_INFINITY : first.arrived + penalty * this.#options.agingTime;
+  /** From the line whose turn it is, as long as it is its turn. */
+  #takeFromBest(batch: Batch<T, R>, entries: Entry<T, R>[], size: number): void {
+    const [high, medium, low] = [headRank(this.#high), headRank(this.#medium), headRank(this.#low)];
+    const best = Math.min(high, medium, low);
+    const line = best === high ? this.#high : best === medium ? this.#medium : this.#low;
+    const others =
+      best === high ? Math.min(medium, low) : best === medium ? Math.min(high, low) : Math.min(high, medium);
+    do {
+      const entry = line.shift();
+      if (entry === undefined) return;
+      entry.batch = batch;
+      entries.push(entry);
+    } while (entries.length < size && headRank(line) < others);
   }
 
   /** Never rejects: every outcome goes to the entries. */
   async #run(entries: readonly Entry<T, R>[]): Promise<void> {
-    const live = entries.filter((entry) => !entry.settled);
-    if (live.length === 0) return;
+    if (entries.length === 0) return;
     try {
-      const results = await this.#process(live.map((entry) => entry.request.data));
-      let index = 0;
-      for (const entry of live) this.#answer(entry, results, index++);
+      this.#answer(entries, await this.#process(entries.map((entry) => entry.request.data)));
     } catch (error) {
-      await this.#isolate(live, error);
+      await this.#isolate(
+        entries.filter((entry) => !entry.settled),
+        error,
+      );
     }
   }
 
-  #answer(entry: Entry<T, R>, results: (R | Error)[], index: number): void {
-    const missing = !Array.isArray(results) || index >= results.length;
-    const result = missing
-      ? new HkmError('bad_response', `The batch function gave no result for request "${entry.request.id}".`)
-      : results[index];
-    if (result instanceof Error) this.#fail(entry, result);
-    else this.#succeed(entry, result as R);
+  /** One step for all that have a result: the count of those that are open falls once. */
+  #answer(entries: readonly Entry<T, R>[], results: (R | Error)[]): void {
+    const given = Array.isArray(results) ? results.length : 0;
+    const batch = entries[0]?.batch;
+    let answered = 0;
+    for (let index = 0; index < entries.length; index++) {
+      const entry = entries[index];
+      if (entry === undefined || entry.settled) continue;
+      const result = index < given ? results[index] : noResult(entry);
+      answered++;
+      entry.settled = true;
+      if (entry.disarm !== undefined) entry.disarm();
+      if (result instanceof Error) {
+        this.#failed++;
+        entry.reject(result);
+      } else {
+        this.#completed++;
+        entry.resolve(result as R);
+      }
+    }
+    if (batch === undefined || answered === 0) return;
+    batch.open -= answered;
+    if (batch.open === 0) this.#end(batch);
   }
 
   /**
@@ -300,13 +334,14 @@ export class BatchProcessor<T, R> {
    * A failure that says of itself that it is passing (an outage, a limit) concerns all: splitting would only multiply calls.
    */
   async #isolate(entries: readonly Entry<T, R>[], error: unknown): Promise<void> {
-    if (entries.length === 1 || (isHkmError(error) && (error.retryable || error.code === 'aborted'))) {
+    if (entries.length <= 1 || (isHkmError(error) && (error.retryable || error.code === 'aborted'))) {
       for (const entry of entries) this.#fail(entry, error);
       return;
     }
     const middle = Math.ceil(entries.length / 2);
     await this.#run(entries.slice(0, middle));
-    await this.#run(entries.slice(middle));
+    // Those that gave up meanwhile are not asked for.
+    await this.#run(entries.slice(middle).filter((entry) => !entry.settled));
   }
 
   #abortAll(reason: unknown): void {
@@ -325,6 +360,17 @@ export class BatchProcessor<T, R> {
     for (const resolve of this.#onIdle.splice(0)) resolve();
   }
 }
+
+function headRank<T, R>({ first }: WaitingLine<Entry<T, R>>): number {
+  return first === undefined ? Number.POSITIVE_INFINITY : first.rank;
+}
+
+function noResult(entry: { request: { id: string } }): HkmError {
+  return new HkmError('bad_response', `The batch function gave no result for request "${entry.request.id}".`);
+}
+
+/** Before the first promise. */
+function noOutcome(): void {}
 
 function cancelled(entry: { request: { id: string } }, cause: unknown): HkmError {
   return new HkmError('aborted', `Request "${entry.request.id}" was cancelled.`, { cause });
