@@ -99,6 +99,7 @@ function VersionPane({ side, versions, id, openId, link, onChoose, onClose }: Ve
   const { t } = words;
   const queries = useQueryClient();
   const { data, error } = useVersion(id);
+  const [doomed, setDoomed] = useState<string>();
   const remove = useMutation({
     mutationFn: deleteRun,
     onSuccess: (_nothing, gone) => {
@@ -137,13 +138,20 @@ function VersionPane({ side, versions, id, openId, link, onChoose, onClose }: Ve
               className="link"
               data-testid="version-delete"
               disabled={remove.isPending}
-              onClick={() => remove.mutate(id)}
+              aria-describedby={doomed === id ? `${side}-doomed` : undefined}
+              onClick={() => (doomed === id ? remove.mutate(id) : setDoomed(id))}
+              onBlur={() => setDoomed(undefined)}
             >
-              {t('versions.delete')}
+              {t(doomed === id ? 'action.delete' : 'versions.delete')}
             </button>
           </p>
         )}
       </div>
+      {doomed === id ? (
+        <p className="field-error" role="status" id={`${side}-doomed`}>
+          {t('history.confirmText', { title: nameOf(id) })}
+        </p>
+      ) : null}
       {remove.isError ? (
         <p className="field-error">{t('history.deleteFailed', { reason: toApiError(remove.error).message })}</p>
       ) : null}

@@ -9,6 +9,7 @@ import {
   type Direction,
   directionOf,
   type Item,
+  isOwn,
   type LanguageTag,
   label,
   type Source,
@@ -77,7 +78,7 @@ export interface Outline {
   kicker?: string;
   title: string;
   subtitle?: string;
-  /** The mark of an inquiry, which holds no facts. */
+  /** The mark of an inquiry, which holds no facts; or what the dagger means, where there is one. */
   notice?: string;
   sections: OutlineSection[];
   statements: Statement[];
@@ -93,11 +94,17 @@ export function createOutline(spec: Spec, claims: readonly Claim[], sources: rea
     ...(spec.kicker === undefined ? {} : { kicker: plainText(spec.kicker) }),
     title: plainText(spec.title),
     ...(spec.subtitle === undefined ? {} : { subtitle: plainText(spec.subtitle) }),
-    ...(spec.kind === 'inquiry' ? { notice: label('noFacts', spec.language) } : {}),
+    ...noticeOf(spec, claims),
     sections: spec.blocks.map((block) => sectionOf(block, spec.language)),
     statements: claims.map((claim) => statementOf(claim, numbers)),
     sources: numbered,
   };
+}
+
+function noticeOf({ kind, language, own = [] }: Spec, claims: readonly Claim[]): { notice?: string } {
+  if (kind === 'inquiry') return { notice: label('noFacts', language) };
+  const marked = own.length > 0 || claims.some((claim) => isOwn(claim) && claim.verdict !== 'supported');
+  return marked ? { notice: `† ${label('ownWords', language)}` } : {};
 }
 
 /** Numbers of the sources that a claim cites, ascending, each once. */
