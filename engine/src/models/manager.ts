@@ -10,6 +10,7 @@ import { type CallOptions, cacheableOptions, providerOptions, withDeadline } fro
 import { type ModelsConfiguration, readEnvironment } from './configuration.ts';
 import { PriceBook } from './cost.ts';
 import { type ListOptions, ModelDirectory } from './directory.ts';
+import { Embeddings } from './embeddings.ts';
 import { type FallbackOptions, type ModelAttempt, tryInOrder } from './fallback.ts';
 import { type GenerationExtra, Ledger, type ManagerMetrics } from './ledger.ts';
 import { assertPrivate, privacyObjection } from './privacy.ts';
@@ -60,6 +61,7 @@ export class ModelManager {
   readonly #configuration: ModelsConfiguration;
   readonly #directory: ModelDirectory;
   readonly #recorder: CallRecorder;
+  readonly #embeddings: Embeddings;
   #pool: ConnectionPool | undefined;
 
   constructor(options: ManagerOptions = {}) {
@@ -70,6 +72,7 @@ export class ModelManager {
     this.breaker = new Breaker(options.breaker);
     this.cache = options.cache === false ? undefined : (options.cache ?? new ModelResponseCache());
     this.#recorder = new CallRecorder(this.ledger, this.breaker, this.prices);
+    this.#embeddings = new Embeddings((...asked) => this.#embed(...asked), this.cache);
     this.#directory = new ModelDirectory(this.providers, {
       prices: this.prices,
       overrides: this.#configuration.models ?? {},
@@ -258,8 +261,13 @@ export class ModelManager {
     return this.#recorder.record(model, () => generate(prompt, model.id, options));
   }
 
+  /** Together with whoever asks at the same moment, and from the cache where the same was asked before. */
   async embed(input: string[], model: ModelConfig, options: EmbedOptions = {}): Promise<EmbedResult> {
     if (options.private) assertPrivate(model);
+    return this.#embeddings.embed(input, model, options);
+  }
+
+  async #embed(input: string[], model: ModelConfig, options: EmbedOptions): Promise<EmbedResult> {
     const provider = this.#providerOf(model);
     if (provider.embed === undefined) throw new HkmError('no_model', `${keyOf(model)} makes no embeddings.`);
     const embed = provider.embed.bind(provider);

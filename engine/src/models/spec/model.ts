@@ -166,6 +166,8 @@ export interface EmbedResult {
   embeddings: number[][];
   usage: TokenUsage;
   model: string;
+  /** Inputs that were answered from the cache. */
+  cached?: number;
 }
 
 export interface ObjectOptions<T> extends GenerateOptions {
