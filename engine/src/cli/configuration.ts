@@ -7,9 +7,10 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { HkmError } from '../errors.ts';
-import { type AlertSettings, alertSettingsSchema, type GatewayClient } from '../http/index.ts';
+import { type AlertSettings, alertSettingsSchema } from '../http/alerts.ts';
+import type { GatewayClient } from '../http/index.ts';
 import type { ModelsConfiguration } from '../models/index.ts';
-import { resolveDataDir } from '../store/index.ts';
+import { resolveDataDir } from '../store/data-dir.ts';
 
 const address = z.url({ protocol: /^https?$/u, error: 'is not an address such as http://localhost:8000' });
 const amount = z.number().nonnegative();

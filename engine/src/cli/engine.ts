@@ -1,18 +1,12 @@
 /** Puts the engine together for a command: store, stages, pipeline. */
 import { homedir } from 'node:os';
 import type { AlertSettings, GatewayClient } from '../http/index.ts';
-import { ModelManager, type ModelsConfiguration, readEnvironment } from '../models/index.ts';
-import { type CacheTier, ModelResponseCache } from '../performance/index.ts';
-import {
-  createPipeline,
-  createWorkerStages,
-  type Pipeline,
-  programKey,
-  type Stages,
-  withModels,
-} from '../pipeline/index.ts';
-import { openStore, resolveDataDir, type Store } from '../store/index.ts';
-import { readConfiguration } from './configuration.ts';
+import type { ModelManager, ModelsConfiguration } from '../models/index.ts';
+import type { CacheTier } from '../performance/index.ts';
+import type { Pipeline, Stages } from '../pipeline/index.ts';
+import { createWorkerStages } from '../pipeline/workers/worker-stages.ts';
+import { resolveDataDir } from '../store/data-dir.ts';
+import type { Store } from '../store/index.ts';
 import type { Io } from './io.ts';
 
 export interface Engine {
@@ -31,12 +25,15 @@ export interface EngineOptions {
   cache?: boolean;
   /** Default: the real ones, in threads. */
   stages?: Stages;
+  /** Threads that compute; default one a processor. */
+  threads?: number;
 }
 
 export type OpenEngine = (io: Pick<Io, 'env'>, options?: EngineOptions) => Promise<Engine>;
 
 /** The models as the environment and the configuration say. The caller closes it. Errors: `bad_input`. */
 export async function openManager(env: Io['env']): Promise<Pick<Engine, 'manager'>> {
+  const { readConfiguration } = await import('./configuration.ts');
   const { models } = await readConfiguration(env);
   return { manager: await startManager(env, models) };
 }
@@ -47,6 +44,8 @@ async function startManager(
   configuration: ModelsConfiguration,
   tier?: CacheTier,
 ): Promise<ModelManager> {
+  const { ModelResponseCache } = await import('../performance/index.ts');
+  const { ModelManager } = await import('../models/index.ts');
   const cache = new ModelResponseCache(1_000, ANSWER_TTL, { ...(tier && { tier }) });
   const manager = new ModelManager({ env, configuration, cache });
   await manager.initialize();
@@ -56,8 +55,25 @@ async function startManager(
 /** Milliseconds. */
 const ANSWER_TTL = 24 * 3_600_000;
 
-/** Errors: `storage`, `bad_input` for the configuration. */
-export const openEngine: OpenEngine = async ({ env }, { cache = true, stages } = {}) => {
+/**
+ * The threads are started first: they load what they need while this one loads the rest.
+ * Errors: `storage`, `bad_input` for the configuration.
+ */
+export const openEngine: OpenEngine = async ({ env }, { cache = true, threads, stages } = {}) => {
+  const started = stages ?? createWorkerStages({ ...(threads !== undefined && { threads }) });
+  try {
+    return await assemble(env, started, cache);
+  } catch (error) {
+    await started.close();
+    throw error;
+  }
+};
+
+async function assemble(env: Io['env'], stages: Stages, cache: boolean): Promise<Engine> {
+  const { createPipeline, programKey, withModels } = await import('../pipeline/index.ts');
+  const { readEnvironment } = await import('../models/index.ts');
+  const { readConfiguration } = await import('./configuration.ts');
+  const { openStore } = await import('../store/index.ts');
   const dataDir = resolveDataDir({ env, platform: process.platform, home: homedir() });
   const { models, ...settings } = await readConfiguration(env);
   const store = await openStore({ dataDir });
@@ -67,7 +83,7 @@ export const openEngine: OpenEngine = async ({ env }, { cache = true, stages } =
   });
   const pipeline = createPipeline({
     store,
-    stages: withModels(stages ?? createWorkerStages(), { manager }),
+    stages: withModels(stages, { manager }),
     ...(cache ? { program: programKey([models, readEnvironment(env)]) } : { cache: false as const }),
   });
   return {
@@ -81,7 +97,7 @@ export const openEngine: OpenEngine = async ({ env }, { cache = true, stages } =
       await store.close();
     },
   };
-};
+}
 
 function tierOf(store: Store): CacheTier {
   return {

@@ -2,7 +2,8 @@
 
 import { homedir } from 'node:os';
 import { Command } from 'commander';
-import { openStore, resolveDataDir, type Store } from '../store/index.ts';
+import { resolveDataDir } from '../store/data-dir.ts';
+import type { Store } from '../store/index.ts';
 import { addBatch } from './commands/batch.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addMake } from './commands/make.ts';
@@ -39,8 +40,10 @@ export function createProgram(io: Io, version: string, open: OpenEngine = openEn
   const context: CommandContext = {
     io,
     open,
-    openStore: ({ env }) =>
-      openStore({ dataDir: resolveDataDir({ env, platform: process.platform, home: homedir() }) }),
+    async openStore({ env }) {
+      const { openStore } = await import('../store/index.ts');
+      return openStore({ dataDir: resolveDataDir({ env, platform: process.platform, home: homedir() }) });
+    },
   };
   addMake(program, context);
   addBatch(program, context);

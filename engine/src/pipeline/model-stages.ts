@@ -3,7 +3,6 @@
  * or none is there, the built-in composer takes over and the result says so.
  */
 
-import { composeWithModel } from '../compose/index.ts';
 import type { Attempt, ComposeInput, Usage, Warning } from '../contract/index.ts';
 import { HkmError, isHkmError } from '../errors.ts';
 import {
@@ -133,7 +132,7 @@ interface Tools {
   session: Session;
 }
 
-function composeBy(
+async function composeBy(
   { model, estimatedCost }: Candidate,
   input: ComposeInput,
   context: StageContext,
@@ -142,6 +141,8 @@ function composeBy(
   const end = performance.now() + timeoutMs;
   // A provider of one's own may know no limits and no signal: it is left behind.
   const signal = AbortSignal.any([context.signal, AbortSignal.timeout(timeoutMs + GRACE)]);
+  // Loaded when a model is asked: where there is none, composing happens in threads alone.
+  const { composeWithModel } = await import('../compose/index.ts');
   return composeWithModel(input, {
     modelId: keyOf(model),
     contextWindow: model.contextWindow,

@@ -15,7 +15,7 @@ import type { Library } from './library/library.ts';
 import { selectPassages } from './library/select.ts';
 import { rankPassages } from './rank-passages.ts';
 import { passagesOf } from './source-text.ts';
-import { type FetchedDocument, fetchDocument as fetchGuarded } from './web/fetch-document.ts';
+import type { FetchedDocument } from './web/fetch-document.ts';
 
 export interface ResearchDeps {
   library: Library;
@@ -25,6 +25,10 @@ export interface ResearchDeps {
   fetchDocument?: (url: string, options: { signal?: AbortSignal }) => Promise<FetchedDocument>;
   signal?: AbortSignal;
 }
+
+/** Loaded when first needed: most runs fetch nothing. */
+const fetchGuarded: NonNullable<ResearchDeps['fetchDocument']> = async (url, options) =>
+  (await import('./web/fetch-document.ts')).fetchDocument(url, options);
 
 /** Documents read at the same time. */
 const READ_AT_ONCE = 4;

@@ -8,14 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
 import { EXPORT_FORMATS, type ExportFormat } from '../../contract/index.ts';
 import { HkmError } from '../../errors.ts';
-import {
-  type Batch,
-  type Batches,
-  type BatchItem,
-  type BatchRow,
-  createBatches,
-  rowsOfTable,
-} from '../../pipeline/index.ts';
+import type { Batch, Batches, BatchItem, BatchRow } from '../../pipeline/index.ts';
 import { addBriefOptions, type BriefOptions, chosenFields } from '../brief-options.ts';
 import { collect, oneOf } from '../choices.ts';
 import type { Engine } from '../engine.ts';
@@ -58,6 +51,7 @@ export function addBatch(program: Command, { io, open }: CommandContext): void {
     .option('--json', 'print what was made as JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: BatchOptions) => {
+      const { createBatches, rowsOfTable } = await import('../../pipeline/index.ts');
       const rows = rowsOfTable(await readTable(file, io), chosenFields(options));
       const name = file === '-' ? 'topics' : basename(file, extname(file));
       const engine = await open(io);

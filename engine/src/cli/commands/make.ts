@@ -46,7 +46,7 @@ export function addMake(program: Command, { io, open }: CommandContext): void {
     .action(async (topic: string, options: MakeOptions) => {
       const outputs = resolveOutputs(options.output ?? [], topic);
       const brief = parseBrief(topic, options, await readDocuments(options.doc ?? [], io));
-      const engine = await open(io);
+      const engine = await open(io, { threads: 1 });
       try {
         const onEvent = io.isTerminal ? progressTo(io.note) : undefined;
         const run = await engine.pipeline.generate(brief, { signal: io.signal, ...(onEvent ? { onEvent } : {}) });

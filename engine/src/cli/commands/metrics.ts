@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { HkmError } from '../../errors.ts';
-import { HISTORY_HOURS, MetricsHistory } from '../../performance/index.ts';
+import { HISTORY_HOURS, MetricsHistory } from '../../performance/history/metrics-history.ts';
 import { numberAtLeast } from '../choices.ts';
 import type { Io } from '../io.ts';
 import type { CommandContext } from '../program.ts';

@@ -1,6 +1,7 @@
 /** `hkm models` and `hkm route`: which models there are, and why one would be chosen. */
 import { type Command, Option } from 'commander';
-import { keyOf, type ModelConfig, type ModelManager, type ModelTask, type Selection } from '../../models/index.ts';
+import type { ModelConfig, ModelManager, ModelTask, Selection } from '../../models/index.ts';
+import { keyOf } from '../../models/router.ts';
 import { numberAtLeast } from '../choices.ts';
 import { openManager } from '../engine.ts';
 import type { CommandContext } from '../program.ts';

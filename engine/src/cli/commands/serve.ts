@@ -2,7 +2,6 @@
 import { once } from 'node:events';
 import { type Command, Option } from 'commander';
 import { HkmError } from '../../errors.ts';
-import { createServer, listen } from '../../http/index.ts';
 import { portNumber } from '../choices.ts';
 import type { CommandContext } from '../program.ts';
 
@@ -35,6 +34,7 @@ export function addServe(program: Command, { io, open }: CommandContext): void {
       const host = options.host ?? (io.env.HOST || 'localhost');
       const engine = await open(io, { cache: io.env.HKM_RESULT_CACHE !== 'off' });
       try {
+        const { createServer, listen } = await import('../../http/index.ts');
         const app = await createServer({ ...engine, options: { host } });
         try {
           const url = await listen(app, { host, port });

@@ -1,6 +1,8 @@
 /** What the reader's threads do. */
 import type { ResearchInput, ResearchOutput } from '../../contract/index.ts';
-import { type Library, openLibrary, research } from '../../research/index.ts';
+// Not by way of the room's index, which would load all that can read or fetch anything.
+import { type Library, openLibrary } from '../../research/library/library.ts';
+import { research } from '../../research/research.ts';
 
 export interface ResearchTask {
   input: ResearchInput;

@@ -5,7 +5,6 @@ import { assembleSourceText } from '../source-text.ts';
 import { cleanLine } from './clean.ts';
 import { decodeText } from './decode.ts';
 import { type DocumentKind, detectKind } from './detect.ts';
-import { detectLanguage } from './language.ts';
 import { plainTextBlocks } from './plain-text.ts';
 import { type Extracted, MOST_CHARACTERS, type Reader, type ReaderInput, tooLarge } from './reader.ts';
 
@@ -63,7 +62,7 @@ async function extract(kind: DocumentKind, input: ReaderInput): Promise<Extracte
   }
 }
 
-function toSource(extracted: Extracted, options: ReadDocumentOptions): SourceText {
+async function toSource(extracted: Extracted, options: ReadDocumentOptions): Promise<SourceText> {
   const { name, url } = options;
   const characters = extracted.blocks.reduce((sum, block) => sum + block.text.length, 0);
   if (characters > MOST_CHARACTERS) {
@@ -77,6 +76,7 @@ function toSource(extracted: Extracted, options: ReadDocumentOptions): SourceTex
     throw new HkmError('unreadable_document', `"${name}" holds no text.`);
   }
   const title = titleOf(extracted, name);
+  const { detectLanguage } = await import('./language.ts');
   const language = detectLanguage(prose.join('\n')) ?? extracted.language;
   return assembleSourceText(extracted.blocks, (hash) => ({
     id: `doc-${hash.slice(0, 16)}`,

@@ -3,7 +3,6 @@
  * once more, and every glyph must show its ink in the picture. It catches what no model check can: an id that clashes
  * with another, a shape painted over a text, a background that is not the declared one.
  */
-import { renderAsync } from '@resvg/resvg-js';
 import { GlyphBank } from '../export/svg-glyphs.ts';
 import { number } from '../export/svg-markup.ts';
 import type { Ink, PlacedLine, Scene, SceneItem, TextItem } from '../scene.ts';
@@ -55,6 +54,8 @@ export async function checkPixels(
 }
 
 async function raster(svg: string, width: number): Promise<Raster> {
+  // Loaded when first needed: pictures are checked pixel by pixel in tests and examinations only.
+  const { renderAsync } = await import('@resvg/resvg-js');
   const image = await renderAsync(svg, { fitTo: { mode: 'width', value: width }, font: { loadSystemFonts: false } });
   return { pixels: image.pixels, width: image.width, height: image.height };
 }
