@@ -6,7 +6,7 @@ import { buildLibrary, type LibraryBook } from '../engine/src/research/library/b
 
 export const inputs = [
   'engine/data/library/*.json',
-  'engine/src/research/library/build.ts',
+  'engine/src/research/library/*.ts',
   'engine/src/research/source-text.ts',
   'engine/src/research/text/*.ts',
   'scripts/build-library.ts',
