@@ -356,6 +356,30 @@ describe('models, embeddings, pictures', () => {
     ).toBe(1);
   });
 
+  it('embeds for many at once in one call, each with its own outcome, and nothing twice', async () => {
+    const asked: string[][] = [];
+    const { client } = await setup(({ body }) => {
+      const { input } = body as { input: string[] };
+      asked.push(input);
+      if (input.includes('bad')) return { status: 400, json: { error: { message: 'too odd' } } };
+      const data = input.map((text, index) => ({ index, embedding: [text.length] }));
+      return { json: { data, usage: { prompt_tokens: input.length } } };
+    });
+    const ask = (input: string) => client().embeddings.create({ model: 'tiny-embed', input }).withResponse();
+    // The first question of all also asks which models there are.
+    await ask('first');
+    asked.length = 0;
+    const texts = Array.from({ length: 20 }, (_, index) => 'x'.repeat(index + 1));
+    const answers = await Promise.all(texts.map(ask));
+    expect(answers.map(({ data }) => data.data[0]?.embedding)).toEqual(texts.map((text) => [text.length]));
+    expect(asked.flat().sort()).toEqual(texts);
+    expect(asked.length).toBeLessThan(20);
+    const [again, bad] = await Promise.allSettled([ask('x'), ask('bad')]);
+    expect(again).toMatchObject({ status: 'fulfilled' });
+    expect(again.status === 'fulfilled' && again.value.response.headers.get('x-hkm-cached')).toBe('1');
+    expect(bad).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('Bad Request') } });
+  });
+
   it('makes pictures by whoever can', async () => {
     const generateImage = vi.fn(async () => ({
       bytes: new Uint8Array([1, 2, 3]),

@@ -179,6 +179,7 @@ async function embed(
     ...(isPrivate && { private: true }),
   });
   finish(context, reply, model, context.manager.prices.costOf(model, result.usage));
+  if (result.cached !== undefined) reply.header('x-hkm-cached', String(result.cached));
   const encode = (row: number[]) =>
     request.encoding_format === 'base64' ? Buffer.from(new Float32Array(row).buffer).toString('base64') : row;
   const { prompt_tokens, total_tokens } = toUsage(result.usage);
