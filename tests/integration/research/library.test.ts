@@ -176,7 +176,7 @@ describe('passages of a topic', () => {
   it('of a broad topic come from several sections, the most general of each', () => {
     for (const topic of ['Stars', 'Gravity', 'Electricity', 'DNA', 'Islam']) {
       const { sources, passages } = select(topic);
-      expect(sources.length, topic).toBeGreaterThanOrEqual(4);
+      expect(sources.length, topic).toBeGreaterThanOrEqual(3);
       const words = passages.reduce((sum, passage) => sum + passage.text.split(' ').length, 0);
       expect(words, topic).toBeLessThan(6_500);
     }

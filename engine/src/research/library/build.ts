@@ -29,12 +29,15 @@ export interface LibraryBookModule {
 }
 
 /** Raised whenever the tables or the terms change, so that an older file is refused instead of misread. */
-export const LIBRARY_VERSION = 8;
+export const LIBRARY_VERSION = 9;
 
-/** Chapters whose titles are nicknames, with the name that people ask for; only for finding, never shown. */
+/** Chapters whose titles are nicknames or terms of art, with the name that people ask for; only for finding, never shown. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['The War to End All Wars', 'World War I'],
   ['Pax Mongolica: The Steppe Empire of the Mongols', 'Mongol Empire'],
+  ['Antimicrobial Drugs', 'Antibiotics'],
+  ['Innate Nonspecific Host Defenses', 'Immune System'],
+  ['Adaptive Specific Host Defenses', 'Immune System'],
   ['Climate Change and Plague in the Fourteenth Century', 'Black Death'],
 ]);
 

@@ -19,6 +19,8 @@ const FEW = 3;
 const MANY = 6;
 /** A further module must be nearly as good as the first, and as surely about the topic. */
 const SCORE_SHARE = 0.4;
+/** The same for a module of a broad topic that neither its title nor its chapter's names. */
+const UNTITLED_SHARE = 0.55;
 const EVIDENCE_SHARE = 0.75;
 /** Modules of one chapter, and titles that name the topic, from which on a topic is broad. */
 const CHAPTER_FROM = 3;
@@ -40,19 +42,26 @@ export function chooseModules(hits: readonly LibraryHit[], topic: string): Choic
   const namesake = hits.some((hit) => hit.isNamesake && hit.score >= best.score * SCORE_SHARE);
   const chapter = hits.filter((hit) => hit.isChaptered);
   if (!namesake && chapter.length >= CHAPTER_FROM) return { modules: ofChapter(chapter, topic), isBroad: true };
-  const isBroad = !namesake && hits.filter((hit) => hit.isTitled).length >= TITLES_FROM;
+  const isBroad = !namesake && isNamedOften(hits);
   const weighed = hits
     .map((hit) => ({ hit, weight: isBroad ? generality(hit) : hit.score }))
     .sort((a, b) => b.weight - a.weight);
   const first = weighed[0];
   if (first === undefined) return { modules: [], isBroad };
   const good = weighed.filter(({ hit, weight }) => {
-    if (weight < first.weight * SCORE_SHARE || hit.evidence < best.evidence * EVIDENCE_SHARE) return false;
+    const share = isBroad && !hit.isTitled && !hit.isInChapter ? UNTITLED_SHARE : SCORE_SHARE;
+    if (weight < first.weight * share || hit.evidence < best.evidence * EVIDENCE_SHARE) return false;
     // Where a title is the topic itself, others join only when their titles name it too.
     return !namesake || hit.isNamesake || (hit.isTitled && hit.relation === 'whole');
   });
   const modules = isBroad ? spread(good).slice(0, MANY) : good.slice(0, FEW);
   return { modules: isBroad ? byBook(modules) : modules, isBroad };
+}
+
+/** Several titles name the topic, or none does and chapters do. */
+function isNamedOften(hits: readonly LibraryHit[]): boolean {
+  const titled = hits.filter((hit) => hit.isTitled).length;
+  return titled >= TITLES_FROM || (titled === 0 && hits.filter((hit) => hit.isInChapter).length >= CHAPTER_FROM);
 }
 
 /** A chapter tells its topic in order; of a history's chapter the beginning tells the causes, the end the effects. */

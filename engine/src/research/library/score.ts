@@ -3,6 +3,7 @@
  * `evidence` (0 to 1) says whether the module is about it at all, and decides what is found;
  * `score` says how well, and decides the order.
  */
+import { termsOf } from '../text/words.ts';
 import type { QueryTerm } from './query.ts';
 
 /** A paragraph that holds at least one term of the query, with the terms of its labels. */
@@ -62,10 +63,12 @@ const HALF_NAME = 0.7;
 const OUTSIDE_NAME = 0.6;
 /** Share of a title that the query must make for the two to be the same topic. */
 const NAMESAKE = 0.85;
-/** The same for a chapter, whose title may add a word: "Cold War Conflicts". */
+/** The same for a chapter, whose title may add a word behind it: "Cold War Conflicts". */
 const CHAPTER = 0.7;
 /** Worth of the evidence where three words or more meet in one passage only: they may have met by chance. */
 const BY_CHANCE = 0.75;
+/** Words of a chapter's title that leave its subject whole: "The Causes and Consequences of World War II". */
+const SIDE_TERMS: ReadonlySet<string> = new Set(termsOf('causes consequences origins effects results history story'));
 const LABEL_WEIGHTS = { title: 1.6, heading: 0.6, chapter: 0.6, body: 1.8 };
 
 /** The terms with `isJoined` left only where the library knows the two words as one name: a label, or a phrase that comes again. */
@@ -268,7 +271,10 @@ function holdsWhole(terms: readonly QueryTerm[], label: readonly string[]): bool
 /** The label is little else than the topic; which side of it is asked for makes no difference. */
 function isNameOf(terms: readonly QueryTerm[], label: readonly string[]): boolean {
   const named = terms.filter(({ term, side }) => !side || label.includes(term));
-  return holdsWhole(named, label) && labelShare(named, label) >= CHAPTER;
+  const plain = label.filter((term) => !SIDE_TERMS.has(term) || named.some((each) => each.term === term));
+  if (!holdsWhole(named, plain)) return false;
+  // "Cold War Conflicts" is about the Cold War; "Diseases of the Immune System" is not about the immune system.
+  return labelShare(named, plain) >= (plain[0] === named[0]?.term ? CHAPTER : NAMESAKE);
 }
 
 /** How far a label is the query, 0 to 1: less when it lacks terms, less when it speaks of much else. */

@@ -56,6 +56,9 @@ export function selectPassages(library: Library, topic: string, signal?: AbortSi
     selection.passages.push(...passages);
     words += passages.reduce((sum, passage) => sum + wordsOf(passage), 0);
   }
+  // The Source that holds most of the topic comes first, whatever is read first.
+  const weights = new Map(modules.map(({ hit, weight }) => [hit.id, weight]));
+  selection.sources.sort((a, b) => (weights.get(b.id) ?? 0) - (weights.get(a.id) ?? 0));
   for (const { id, ordinal } of library.speaking(topic).slice(0, MOST_SPEAKING).toReversed()) {
     const source = library.source(id);
     const passage = passagesOf(source)[ordinal];

@@ -52,6 +52,7 @@ const IRREGULAR = new Map([
   ['galactic', 'galaxy'],
   ['gravitation', 'gravity'],
   ['gravitational', 'gravity'],
+  ['immunity', 'immune'],
   ['electricity', 'electric'],
   ['electrical', 'electric'],
   ['photosynthetic', 'photosynthesis'],

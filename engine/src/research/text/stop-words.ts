@@ -23,6 +23,7 @@ difference differences vs versus compare compared comparison between`;
 const SIDE_WORDS = `work works working happen happens happened cause causes caused effect effects result results
 form forms formed become come comes came go goes went get gets got take takes took use uses used using help helps
 type types kind kinds example examples part parts role roles process processes step steps stage stages
+origin origins consequence consequences aftermath impact impacts legacy
 history historical ancient theory theories discovery discover discovered discoveries invent invented invention important importance
 main major different big small large first new old modern good bad best great famous
 life people person man men time times year years day today world science scientific scientist scientists
