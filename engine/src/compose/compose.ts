@@ -186,9 +186,10 @@ function chooseStatements(session: Session): Chosen {
     fixed,
   );
   const all = [...fixed, ...shaped.candidates];
+  const left = session.candidates.filter(({ sentences }) => !sentences.some((i) => shaped.told.includes(i)));
   const picked = shaped.isNumbered
-    ? pick(session, session.candidates, all, session.budget - shaped.extra)
-    : pickWithFigures(session, all);
+    ? pick(session, left, all, session.budget - shaped.extra)
+    : pickWithFigures({ ...session, candidates: left }, all);
   return finish(session, picked, { ...plain, ...shaped });
 }
 
@@ -300,13 +301,14 @@ function chosenForm(
   byCandidate: ReadonlyMap<Candidate, Statement>,
 ): EnumerationForm | undefined {
   if (form === undefined) return undefined;
-  const { members } = form;
-  if (members === undefined) {
-    const statement = byCandidate.get(form.statement.candidate);
-    return statement === undefined ? undefined : { ...form, statement };
+  const chosen = (statement: Statement | undefined): Statement | undefined =>
+    statement === undefined ? undefined : (byCandidate.get(statement.candidate) ?? undefined);
+  if (form.members === undefined) {
+    const naming = chosen(form.naming);
+    return naming === undefined ? undefined : { ...form, naming };
   }
-  const chosen = members.map((member) => byCandidate.get(member.candidate)).filter((member) => member !== undefined);
-  return chosen.length < members.length ? undefined : { ...form, members: chosen };
+  const members = form.members.map(chosen).filter((member) => member !== undefined);
+  return members.length < form.members.length ? undefined : { ...form, members };
 }
 
 /** Short statements of one sentence with a date; those with a year in figures, where there are enough of them. */

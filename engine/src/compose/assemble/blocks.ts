@@ -3,7 +3,7 @@ import type { Block, ComplexityLevel } from '../../contract/index.ts';
 import { label } from '../../contract/index.ts';
 import { LEVELS } from '../levels.ts';
 import { type ChartForm, chartBlock, chartForm } from './comparison.ts';
-import { type EnumerationForm, enumerationBlock, enumerationOf } from './enumeration.ts';
+import { type EnumerationForm, enumerationBlock, enumerationOf, statementsOf } from './enumeration.ts';
 import { byTime, distinctYears, type EventForm, eventForm, isEvent, timelineBlock } from './events.ts';
 import { type FigureForm, figureForm, figureItem, fittingCount } from './figures.ts';
 import { pickTerms, type TermForm, termForm, termsBlock } from './glossary.ts';
@@ -63,7 +63,7 @@ export function arrangeBlocks(plan: BlockPlan, numbering: Numbering): Block[] {
   }
   take(plan.steps);
   const { enumeration } = plan;
-  if (enumeration !== undefined) take(enumeration.members ?? [enumeration.statement]);
+  if (enumeration !== undefined) take(statementsOf(enumeration));
   const terms = plan.terms.map((statement) => termForm(statement, plan.level)).filter((form) => form !== undefined);
   take(terms.map((form) => form.statement));
   const events = pickEvents([...left], plan, spare);
@@ -81,8 +81,9 @@ export function arrangeBlocks(plan: BlockPlan, numbering: Numbering): Block[] {
   if (plan.steps.length > 0) blocks.push(stepsBlock(plan, numbering));
   const parts = enumeration ?? pickParts([...left]);
   if (parts !== undefined) {
-    take([parts.statement]);
-    blocks.push(enumerationBlock(parts, numbering));
+    take(statementsOf(parts));
+    const block = enumerationBlock(parts, numbering);
+    if (block !== undefined) blocks.push(block);
   }
   if (chart !== undefined) blocks.push(chartBlock(chart, sectionOf(chart.statement.paragraph, plan.title), numbering));
   blocks.push(...plainBlocks([...left], terms, plan, numbering));

@@ -1,5 +1,5 @@
 /** A whole with its parts, kinds or stages: named in one sentence, and where the material has a statement for each, told one by one. */
-import type { Block } from '../../contract/index.ts';
+import type { Block, Item } from '../../contract/index.ts';
 import { label } from '../../contract/index.ts';
 import { type FoundParts, nounsOf, recognizeDefinition, recognizeParts } from '../kinds/index.ts';
 import type { Candidate } from '../select/candidates.ts';
@@ -9,8 +9,8 @@ import type { HighlightSearch } from './highlights.ts';
 import { capitalised, makeStatement, type Numbering, type Statement } from './statement.ts';
 
 export interface EnumerationForm {
-  /** The sentence that names the parts. */
-  statement: Statement;
+  /** The sentence that names the parts; absent where the headings of a source do. */
+  naming: Statement | undefined;
   found: FoundParts;
   /** One for each part, in their order; absent where the parts are only named. */
   members: Statement[] | undefined;
@@ -28,24 +28,82 @@ const ORDERED =
 /** The enumeration of a text that says most of the topic; members are looked for in the same source. */
 export function findEnumeration(
   search: HighlightSearch,
+  topic: ReadonlySet<string>,
   speaksOfTopic: (candidate: Candidate) => boolean,
 ): EnumerationForm | undefined {
+  const headed = findKinds(search, topic);
+  if (headed !== undefined) return headed;
   let best: EnumerationForm | undefined;
   let highest = 0;
   for (const candidate of search.candidates) {
     if (candidate.sentences.some((i) => search.used.has(i)) || !speaksOfTopic(candidate)) continue;
     const statement = makeStatement(candidate, search.material, 0);
     const named = statement === undefined ? undefined : enumerationOf(statement);
-    if (named === undefined) continue;
-    const members = membersOf(named, search);
+    if (statement === undefined || named === undefined) continue;
+    const members = membersOf(statement, named, search);
     if (members === undefined && named.found.parts.length < FEWEST_NAMED) continue;
-    const relevance = statement?.paragraph.relevance ?? 0;
-    const worth = (0.4 + relevance) * (members === undefined ? 1 : 2) + candidate.kept * 0.2;
+    const worth = (0.4 + statement.paragraph.relevance) * (members === undefined ? 1 : 2) + candidate.kept * 0.2;
     if (worth <= highest) continue;
     highest = worth;
     best = { ...named, members };
   }
   return best;
+}
+
+/** Kinds of the topic that a source tells one by one, each under a heading that names it: "Live Attenuated Vaccines", "Subunit Vaccines". */
+function findKinds(search: HighlightSearch, topic: ReadonlySet<string>): EnumerationForm | undefined {
+  const { material, candidates } = search;
+  const head = [...topic].at(-1);
+  if (material.language !== 'en' || head === undefined) return undefined;
+  const bySource = new Map<string, Map<string, Statement>>();
+  for (const candidate of candidates) {
+    if (candidate.sentences.length > 1 || candidate.words > LONGEST_MEMBER) continue;
+    const statement = makeStatement(candidate, material, 0);
+    const heading = statement?.paragraph.passage.headings.at(-1);
+    if (statement === undefined || heading === undefined || isUsed(candidate, search)) continue;
+    const stems = wordsOf(heading, 'en').filter((word) => word.content);
+    if (stems.length < 2 || stems.at(-1)?.stem !== head || nameIn(candidate.text, heading, '') === undefined) continue;
+    const own = bySource.get(statement.drawn.sourceId) ?? new Map<string, Statement>();
+    const known = own.get(heading);
+    if (known === undefined || isBetterMember(statement, known)) own.set(heading, statement);
+    bySource.set(statement.drawn.sourceId, own);
+  }
+  const [kinds] = [...bySource.values()].sort((a, b) => b.size - a.size);
+  if (kinds === undefined || kinds.size < 2) return undefined;
+  return withinRoom([...kinds].slice(0, MOST_PARTS), search);
+}
+
+/** What defines, else what comes first. */
+function isBetterMember(statement: Statement, known: Statement): boolean {
+  const defines = (each: Statement): boolean => recognizeDefinition(each.drawn, '') !== undefined;
+  return statement.drawn.id !== known.drawn.id && defines(statement) && !defines(known);
+}
+
+function withinRoom(
+  kinds: readonly (readonly [string, Statement])[],
+  search: HighlightSearch,
+): EnumerationForm | undefined {
+  const members: Statement[] = [];
+  const parts: string[] = [];
+  let room = search.budget * ENUMERATION_SHARE;
+  for (const [heading, statement] of kinds) {
+    room -= statement.candidate.words;
+    if (room < 0) break;
+    members.push(statement);
+    parts.push(heading);
+  }
+  const whole = parts[0]?.split(' ').at(-1);
+  if (whole === undefined || members.length < 2) return undefined;
+  return { naming: undefined, found: { whole, parts }, members, ordered: false };
+}
+
+function isUsed(candidate: Candidate, { used }: HighlightSearch): boolean {
+  return candidate.sentences.some((i) => used.has(i));
+}
+
+/** The statements that are drawn. */
+export function statementsOf({ members, naming }: EnumerationForm): Statement[] {
+  return members ?? (naming === undefined ? [] : [naming]);
 }
 
 /** The parts that a statement names, where it says hardly more than that. */
@@ -55,7 +113,7 @@ export function enumerationOf(statement: Statement): EnumerationForm | undefined
   const found = recognizeParts(drawn);
   if (found === undefined || found.parts.length > MOST_PARTS || wordsShown(found, drawn) < 0.8 * candidate.words)
     return undefined;
-  return { statement, found, members: undefined, ordered: ORDERED.test(found.lead ?? found.whole) };
+  return { naming: statement, found, members: undefined, ordered: ORDERED.test(found.lead ?? found.whole) };
 }
 
 function wordsShown({ lead, whole, parts }: FoundParts, { language }: Sentence): number {
@@ -63,7 +121,7 @@ function wordsShown({ lead, whole, parts }: FoundParts, { language }: Sentence):
   return countWords([lead ?? whole, ...parts].join(' '), language) + parts.length;
 }
 
-function membersOf({ statement, found }: EnumerationForm, search: HighlightSearch): Statement[] | undefined {
+function membersOf(statement: Statement, { found }: EnumerationForm, search: HighlightSearch): Statement[] | undefined {
   const { drawn } = statement;
   if (drawn.language !== 'en') return undefined;
   const own = search.candidates.filter(
@@ -111,6 +169,9 @@ function memberFor(
 const GOES_ON =
   /^(?: \([^()]{1,40}\))?,? (?:is|are|was|were|has|have|had|can|may|must|will|do|does|did|occurs?|consists?|contains?|includes?|involves?|begins?|ends?|produces?|uses?|takes?|makes?|forms?|lives?|carry|carries|acts?|helps?|happens?|requires?|results?|refers?|lacks?|causes?|provides?|expose|exposes|allows?|converts?|binds?)(?= )/u;
 
+/** "The initiation of replication" names the initiation. */
+const OF_WHAT = /^ (?:of|in) (?:the |an? )?(?:[\p{L}-]+ )?[\p{L}-]+/u;
+
 /** The stretch with which a text begins and that names the part: "Generalized transduction" for "generalized". */
 function nameIn(text: string, part: string, whole: string): string | undefined {
   const plain = wordsOf(part.replace(/ ?\([^()]*\)/gu, ''), 'en').filter((word) => word.content);
@@ -121,7 +182,10 @@ function nameIn(text: string, part: string, whole: string): string | undefined {
   for (const extra of [0, 1]) {
     const last = words[plain.length - 1 + extra];
     if (last === undefined || (extra === 1 && !kin.has(last.stem))) return undefined;
-    if (GOES_ON.test(text.slice(article + last.end))) return text.slice(article, article + last.end);
+    const rest = text.slice(article + last.end);
+    const of = OF_WHAT.exec(rest)?.[0] ?? '';
+    if (GOES_ON.test(rest)) return text.slice(article, article + last.end);
+    if (of !== '' && GOES_ON.test(rest.slice(of.length))) return text.slice(article, article + last.end + of.length);
   }
   return undefined;
 }
@@ -138,33 +202,42 @@ function headingOf({ lead, whole }: FoundParts, numbering: Numbering): string {
   return numbering.use(plain ? capitalised(whole) : label('parts', numbering.language));
 }
 
-export function enumerationBlock(form: EnumerationForm, numbering: Numbering): Block {
+export function enumerationBlock(form: EnumerationForm, numbering: Numbering): Block | undefined {
+  const { found, naming } = form;
   const id = numbering.blockId();
-  const { found, members, statement } = form;
   const heading = headingOf(found, numbering);
   const items =
-    members === undefined
-      ? found.parts.map((part) => numbering.item(statement, capitalised(part), nounsOf(part, numbering.language)))
-      : members.map((member, i) =>
-          memberItem(member, found.parts[i] ?? '', i === 0 ? statement : undefined, numbering, found.whole),
-        );
+    form.members === undefined ? namedItems(found, naming, numbering) : memberItems(form.members, form, numbering);
+  if (items.length < 2) return undefined;
   return form.ordered
     ? { id, kind: 'steps', heading, items }
     : { id, kind: 'parts', heading, whole: found.whole, items };
 }
 
-/** The part as heading, and what is said of it reading on from there. */
-function memberItem(member: Statement, part: string, of: Statement | undefined, numbering: Numbering, whole: string) {
-  const { text } = member.candidate;
-  const name = nameIn(text, part, whole) ?? part;
-  // The heading of the block stands in the sentence that names the parts.
-  const item = numbering.item(of === undefined ? member : { ...member, also: of }, textBehind(text, name));
-  return { ...item, heading: capitalised(name) };
+function namedItems({ parts }: FoundParts, naming: Statement | undefined, numbering: Numbering): Item[] {
+  if (naming === undefined) return [];
+  return parts.map((part) => numbering.item(naming, capitalised(part), nounsOf(part, numbering.language)));
 }
 
-/** "is a …" behind its name is a meaning; other predicates read on from it. */
-function textBehind(text: string, name: string): string {
-  const rest = text.slice(text.indexOf(name) + name.length).trimStart();
-  const meaning = /^(?:is|are) (?=(?:an?|the|any|one) )/u.exec(rest);
-  return meaning === null ? rest : capitalised(rest.slice(meaning[0].length));
+/** The parts as headings, and what is said of them reading on from there: their meanings, where all are defined. */
+function memberItems(members: readonly Statement[], { found, naming }: EnumerationForm, numbering: Numbering): Item[] {
+  const told = members.map((member, i) => {
+    const part = found.parts[i] ?? '';
+    const name = nameIn(member.candidate.text, part, found.whole) ?? part;
+    const { text } = member.candidate;
+    return { name, rest: text.slice(text.indexOf(name) + name.length).trimStart() };
+  });
+  const areDefined = told.every(({ rest }) => MEANING.test(rest));
+  return members.map((member, i) => {
+    const { name = '', rest = '' } = told[i] ?? {};
+    const text = areDefined ? capitalised(rest.replace(MEANING, '')) : rest;
+    // The heading of the block stands in the sentence that names the parts.
+    return {
+      ...numbering.item(i === 0 && naming ? { ...member, also: naming } : member, text),
+      heading: capitalised(name),
+    };
+  });
 }
+
+/** "is a …" behind a name. */
+const MEANING = /^(?:is|are) (?=(?:an?|the|any|one) )/u;

@@ -82,7 +82,7 @@ const COLON = /^(?:: )(?=\p{Ll})/u;
 
 /** What follows "is a" and says nothing of what it is. */
 const NO_KIND =
-  /^(?:good|great|perfect|fundamental|major|important|key|significant|common|subject|result|answer|same|last|first|second|third|main|smaller|larger|bigger|greater|more|less|problem|concern|reason|case|challenge|matter|only|most|best|example|source of|focus|biggest|turning|question|fact|mystery|bit|few|little|lot|time|way|product of|member|success|failure|site|home|scene|target|truly|really|very|concept as|one of the (?:most|best|great|oldest|richest)|\p{Ll}{3,}est)\b/iu;
+  /^(?:the )?(?:good|great|perfect|fundamental|major|important|key|significant|common|subject|result|answer|same|last|first|second|third|main|smaller|larger|bigger|greater|more|less|problem|concern|reason|case|challenge|matter|only|most|best|example|source of|focus|biggest|turning|question|fact|mystery|bit|few|little|lot|time|way|product of|member|success|failure|site|home|scene|target|truly|really|very|concept as|one of the (?:most|best|great|oldest|richest)|\p{Ll}{3,}est)\b/iu;
 /** Subjects that are only partly the topic, and beginnings that put it elsewhere. */
 const NOT_ITS_SUBJECT =
   /^(?:in|on|at|by|during|before|after|from|since|under|with|without|despite|unlike|for|to|through|until|among|over|between|around|given|because|although|though|while|when|if|as|where|most|many|some|few|several|only|much|one|another|each|every|all|no|this|that|these|those|other|so|not|even|both|two|three|four|five|there|how|what|why|whether|just|just as|modern|early|late|today)\b/iu;

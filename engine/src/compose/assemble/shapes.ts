@@ -5,7 +5,7 @@ import type { Candidate } from '../select/candidates.ts';
 import type { UnitTable } from '../select/units.ts';
 import { type Word, wordsOf } from '../text/words.ts';
 import { findChart } from './comparison.ts';
-import { type EnumerationForm, findEnumeration } from './enumeration.ts';
+import { type EnumerationForm, findEnumeration, statementsOf } from './enumeration.ts';
 import { findTerms } from './glossary.ts';
 import { findFigures, findMoments, type HighlightSearch } from './highlights.ts';
 import type { Statement } from './statement.ts';
@@ -16,6 +16,8 @@ const MOST_SHAPED = 0.92;
 /** Below this a paragraph tells of something else. */
 const LEAST_RELEVANCE = 0.35;
 const FEWEST_MENTIONS = 3;
+/** From this relevance on a paragraph tells of the topic whether it names it or not. */
+const NEAR = 0.6;
 
 export interface ShapeSearch {
   material: Material;
@@ -36,6 +38,8 @@ export interface Shaped {
   terms: readonly Candidate[];
   /** All that is chosen before the rest. */
   candidates: Candidate[];
+  /** Sentences that a heading tells: they are not told again. */
+  told: readonly number[];
   /** Words that are drawn beside their statements. */
   extra: number;
   /** Dates or large numbers are among them. */
@@ -66,14 +70,16 @@ export function findShaped(session: ShapeSearch, fixed: readonly Candidate[]): S
   const speaks = (candidate: Candidate): boolean => candidate.units.some((unit) => topic.has(unit.key));
   const moments = findMoments(search(1), ownersOf(session));
   add(moments.candidates, moments.extra);
+  const isNear = (candidate: Candidate): boolean =>
+    speaks(candidate) || (material.paragraphs[candidate.paragraph]?.relevance ?? 0) >= NEAR;
   const isHistory = moments.candidates.length > 0;
-  const enumeration = isHistory ? undefined : findEnumeration(search(1), speaks);
+  const enumeration = isHistory ? undefined : findEnumeration(search(1), session.topicStems, isNear);
   if (enumeration !== undefined)
     add(
-      (enumeration.members ?? [enumeration.statement]).map((member) => member.candidate),
+      statementsOf(enumeration).map((member) => member.candidate),
       0,
     );
-  const chart = isHistory ? undefined : findChart(search(0.4), speaks);
+  const chart = isHistory ? undefined : findChart(search(0.4), isNear);
   if (chart !== undefined) add([chart.statement.candidate], Math.max(0, chart.extra));
   const figures = findFigures(search(isHistory ? 0.5 : 1), speaks);
   add(figures.candidates, figures.extra);
@@ -82,6 +88,7 @@ export function findShaped(session: ShapeSearch, fixed: readonly Candidate[]): S
   const isNumbered = extra > 0 || figures.candidates.length > 0;
   return {
     candidates: candidates.slice(fixed.length),
+    told: enumeration?.naming?.candidate.sentences ?? [],
     extra,
     isNumbered,
     events: moments.candidates,

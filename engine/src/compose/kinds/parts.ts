@@ -32,6 +32,10 @@ const FORMS: Readonly<Record<LanguageTag, readonly RegExp[]>> = {
       `^(?<lead>[^:;.]{0,80}?(?<![\\p{L}-])(?<whole>${COUNT} (?:[\\p{Ll}-]+ ){0,4}?\\p{Ll}{2,}s(?:,? [^:;.,()]{2,50})?(?:,? [^:;.,()]{2,60})?)): ${LIST}`,
       'iu',
     ),
+    new RegExp(
+      `^${WHOLE} (?:(?:commonly|often|usually|typically|generally|may|can) )?(?:includes?|included) (?!the following)${LIST}`,
+      'iu',
+    ),
   ],
   es: [
     new RegExp(
@@ -127,11 +131,15 @@ const NOT_A_WHOLE =
 const VAGUE_COUNTED =
   /^\p{L}+ (?:[\p{L}-]+ )*(?:things|ways|options|factors|possibilities|reasons|questions|problems|fates)(?![\p{L}-])/iu;
 
+/** "named after a merchant" tells of the part before. */
+const PARTICIPLE_FIRST = /^\p{Ll}+(?:ed|ing|wn|en) (?:after|by|in|for|as|from|to|with|at|on)(?!\p{L})/u;
+
 function isPart(part: string): boolean {
   return (
     part.length > 1 &&
     (part.length > 2 || /^\p{Lu}{2}|[\p{Script=Han}\p{Script=Katakana}]/u.test(part)) &&
     !NOT_A_PART.test(part) &&
+    !PARTICIPLE_FIRST.test(part) &&
     part.split(' ').length <= MOST_PART_WORDS &&
     !hasMainVerb(part)
   );
@@ -139,9 +147,21 @@ function isPart(part: string): boolean {
 
 /** The pieces of a list that is one to its end; nothing where a piece is no noun phrase. */
 function partsOf(list: string, language: LanguageTag): string[] {
-  if (list.includes(': ')) return [];
+  if (/: |[—–](?=\p{L})/u.test(list)) return [];
   const pieces = splitList(list, language).map(cutClause).map(trimPhrase).map(withoutArticle);
-  return pieces.every(isPart) && new Set(pieces).size === pieces.length ? pieces : [];
+  const distinct = new Set(pieces).size === pieces.length;
+  return distinct && pieces.every(isPart) && !(language === 'en' && sharesWords(pieces)) ? pieces : [];
+}
+
+/** "nuts from oak, chestnut and beech trees", "beef, pork and fish tapeworms": pieces that need each other's words. */
+function sharesWords(pieces: readonly string[]): boolean {
+  const [first = '', ...others] = pieces.map((piece) => piece.replace(/ ?\([^()]*\)/gu, ''));
+  const last = others.at(-1) ?? '';
+  const single = (piece: string): boolean => /^\p{Ll}[\p{L}-]*$/u.test(piece);
+  if (/ (?:from|after|before|like|with|by|for|in|to|of) /u.test(first) && others.some(single)) return true;
+  const isPlural = (piece: string): boolean => /[^su]s$/u.test(piece);
+  const heads = [first, ...others.slice(0, -1)];
+  return heads.every((piece) => single(piece) && !isPlural(piece)) && / /u.test(last) && isPlural(last);
 }
 
 const NUMBERS: Readonly<Record<string, number>> = {
