@@ -12,7 +12,7 @@ import { startChild } from './shared/child.ts';
 import { type Figure, reportFigures } from './shared/results.ts';
 import { summarize } from './shared/statistics.ts';
 import { firstLoadKb } from './studio/first-load.ts';
-import { frames, interactions, type Motion } from './studio/handling.ts';
+import { approach, frames, interactions, type Motion } from './studio/handling.ts';
 import { CATEGORIES, HOW_TO_GET, lighthouseScores } from './studio/lighthouse.ts';
 
 const FRAMES = 180;
@@ -74,6 +74,7 @@ async function handle(browser: Browser, url: string): Promise<Figure[]> {
   ];
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /Full size/ }).click();
+  await approach(page);
   const rest = await smoothness(page, 'idle');
   for (const motion of ['pan', 'zoom'] as const) {
     const moved = await smoothness(page, motion);

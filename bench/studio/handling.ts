@@ -69,6 +69,13 @@ export async function interactions(page: Page): Promise<Act[]> {
 
 export type Motion = 'idle' | 'pan' | 'zoom';
 
+/** As somebody does who is about to move a picture: the pointer comes over it. */
+export async function approach(page: Page): Promise<void> {
+  await page.mouse.move(5, 5);
+  await page.locator('.picture-window').hover();
+  await page.waitForTimeout(1_000);
+}
+
 /** Milliseconds between the frames while the picture is at rest, moved, or zoomed anew before each of them. */
 export function frames(page: Page, motion: Motion, count: number): Promise<number[]> {
   return page.evaluate(

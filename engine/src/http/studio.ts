@@ -28,6 +28,8 @@ export async function addStudio(app: FastifyInstance, studioDir: string): Promis
       root: studioDir,
       index: ['index.html'],
       dotfiles: 'ignore',
+      // The build leaves packed files beside the plain ones.
+      preCompressed: true,
       setHeaders: (reply, path) => {
         // Vite names assets by their content.
         const isHashed = path.includes(`${join('/', 'assets')}`);

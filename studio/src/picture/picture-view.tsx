@@ -4,6 +4,7 @@ import { Icon } from '../components/icon.tsx';
 import { useWords } from '../i18n/index.ts';
 import { findLit, frameOf, type Light, type Lit, lightOf, type Picked, pickedAt } from './lights.ts';
 import { cleanSvg } from './sanitize.ts';
+import { useStill } from './still.ts';
 import { useZoom } from './use-zoom.ts';
 import type { Size } from './zoom.ts';
 import type { ZoomLink } from './zoom-link.ts';
@@ -30,6 +31,7 @@ export function PictureView({ svg, imageUrl, title, name, lit, onPick, link }: P
   const size = picture ?? imageSize;
   const zoom = useZoom(view, size, link);
   const litKey = JSON.stringify(lit);
+  const still = useStill(picture);
 
   useLayoutEffect(() => {
     const holder = sheet.current?.querySelector('.sheet-drawing');
@@ -111,6 +113,8 @@ export function PictureView({ svg, imageUrl, title, name, lit, onPick, link }: P
         tabIndex={0}
         aria-label={t('zoom.region')}
         dir="ltr"
+        // Whoever is about to zoom comes here first.
+        onPointerEnter={still.prepare}
         {...zoom.handlers}
       >
         {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the list of claims is the keyboard's way to the same */}
@@ -122,6 +126,7 @@ export function PictureView({ svg, imageUrl, title, name, lit, onPick, link }: P
           onClick={onClick}
         >
           {picture ? <div className="sheet-drawing" /> : null}
+          {picture ? <div ref={still.holder} className="sheet-still" aria-hidden="true" /> : null}
           {!picture && imageUrl ? (
             <img
               src={imageUrl}

@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { useWheelZoom } from './use-wheel-zoom.ts';
 import { fitScale, limitScale, type Size, scrollFor, stepScale, type ZoomMode } from './zoom.ts';
 import type { Member, ZoomLink } from './zoom-link.ts';
 
@@ -40,8 +41,8 @@ export function useZoom(view: RefObject<HTMLElement | null>, picture: Size, link
   const [size, setSize] = useState<Size>({ width: 0, height: 0 });
   const drag = useRef<{ x: number; y: number; left: number; top: number; moved: boolean } | undefined>(undefined);
   const moved = useRef(false);
-  /** Set before a change of scale: the point (pixels from the window's edges) that must stay where it is. */
-  const anchor = useRef<{ x: number; y: number; from: number } | undefined>(undefined);
+  /** Set before a change of scale: where to scroll after it. */
+  const corner = useRef<{ left: number; top: number } | undefined>(undefined);
   const scale = mode === 'free' ? free : fitScale(mode, picture, size);
   const latest = useRef(scale);
   latest.current = scale;
@@ -56,13 +57,14 @@ export function useZoom(view: RefObject<HTMLElement | null>, picture: Size, link
     return () => observer.disconnect();
   }, [view]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolled once the new scale has been laid out
   useLayoutEffect(() => {
     const element = view.current;
-    const point = anchor.current;
-    anchor.current = undefined;
-    if (!element || !point) return;
-    element.scrollLeft = scrollFor(element.scrollLeft, point.x, point.from, scale);
-    element.scrollTop = scrollFor(element.scrollTop, point.y, point.from, scale);
+    const place = corner.current;
+    corner.current = undefined;
+    if (!element || !place) return;
+    element.scrollLeft = place.left;
+    element.scrollTop = place.top;
   }, [scale, view]);
 
   const member = useLinked(view, link, (wanted, next) => {
@@ -71,33 +73,28 @@ export function useZoom(view: RefObject<HTMLElement | null>, picture: Size, link
   });
 
   const zoomTo = useCallback(
-    (next: number, at?: { x: number; y: number }) => {
+    (wanted: number) => {
       const element = view.current;
-      const middle = { x: (element?.clientWidth ?? 0) / 2, y: (element?.clientHeight ?? 0) / 2 };
-      anchor.current = { ...(at ?? middle), from: latest.current };
-      setFree(limitScale(next));
+      const next = limitScale(wanted);
+      const [from, left, top] = [latest.current, element?.scrollLeft ?? 0, element?.scrollTop ?? 0];
+      // The middle of the window stays where it is.
+      corner.current = {
+        left: scrollFor(left, (element?.clientWidth ?? 0) / 2, from, next),
+        top: scrollFor(top, (element?.clientHeight ?? 0) / 2, from, next),
+      };
+      setFree(next);
       setMode('free');
-      link?.zoom(member, 'free', limitScale(next));
+      link?.zoom(member, 'free', next);
     },
     [view, link, member],
   );
 
-  useEffect(() => {
-    const element = view.current;
-    if (!element) return;
-    // React listens to wheel events passively; this one must keep the page from zooming.
-    const onWheel = (event: WheelEvent) => {
-      if (!event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      const box = element.getBoundingClientRect();
-      zoomTo(latest.current * Math.exp(-event.deltaY / 300), {
-        x: event.clientX - box.left,
-        y: event.clientY - box.top,
-      });
-    };
-    element.addEventListener('wheel', onWheel, { passive: false });
-    return () => element.removeEventListener('wheel', onWheel);
-  }, [view, zoomTo]);
+  useWheelZoom(view, latest, ({ scale: next, left, top }) => {
+    corner.current = { left: -left, top: -top };
+    setFree(next);
+    setMode('free');
+    link?.zoom(member, 'free', next);
+  });
 
   const zoom = {
     scale,

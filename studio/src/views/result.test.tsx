@@ -100,7 +100,10 @@ test('the picture zooms by buttons, keys and wheel, and moves by dragging', asyn
   fireEvent.wheel(view, { deltaY: -300 });
   expect(value()).toBe('100 %');
   fireEvent.wheel(view, { deltaY: -300, ctrlKey: true });
-  expect(value()).toBe('272 %');
+  // Stretched at once, drawn anew when the wheel rests.
+  expect(screen.getByTestId('result-image').style.transform).toMatch(/scale\(2\.71/);
+  await waitFor(() => expect(value()).toBe('272 %'));
+  expect(screen.getByTestId('result-image').style.transform).toBe('');
   fireEvent.keyDown(view, { key: '0' });
   await user.click(screen.getByRole('button', { name: 'Full size, 100 %' }));
   await user.click(screen.getByRole('button', { name: 'Fit the width' }));
