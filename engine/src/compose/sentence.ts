@@ -17,4 +17,6 @@ export interface Sentence {
   passageIndex: number;
   /** Headings above the passage, outermost first. */
   headings: readonly string[];
+  /** Speaks of the things of an example that the passage told before. */
+  inExample?: boolean;
 }

@@ -127,17 +127,35 @@ const QUANTIFIER_START =
   /^(?:many|some|most|several|few|all|each|one|two|three|four|five|six|more|much|any|every|half)$/;
 const FINITE =
   /^(?:is|are|was|were|am|be|been|has|have|had|do|does|did|can|could|may|might|must|shall|should|will|would|cannot|became|become|becomes|began|took|take|takes|made|make|makes|went|came|saw|gave|found|led|lost|won|held|ruled|died|lived|believe|believed|think|thought|say|said|argue|argued|also|even|of|in|on|at|to|from|who|that|which)$/;
-const PERSON_NOUN =
-  /^(?:king|queen|emperor|empress|pope|president|man|woman|person|people|child|author|scientist|physicist|chemist|astronomer|mathematician|philosopher|leader|ruler|general|prince|princess|duke|count|sultan|caliph|prophet|teacher|student|patient|doctor|physician|mother|father|son|daughter|brother|sister|wife|husband|observer|researcher|monk|priest|bishop|merchant|soldier|explorer|writer|artist|actor|player|governor|pharaoh|sailor|servant|worker|farmer|girl|boy|monarch|heir|anyone|someone|everyone|one|citizen|minister|judge|captain|slave|khan|shah|historian|poet|lord|lady)s?$/;
+/** A word for a person, in lower case. */
+export const PERSON_NOUN =
+  /^(?:king|queen|emperor|empress|pope|president|man|woman|person|people|child|author|scientist|physicist|chemist|astronomer|mathematician|philosopher|leader|ruler|general|prince|princess|duke|count|sultan|caliph|prophet|teacher|student|patient|doctor|physician|mother|father|son|daughter|brother|sister|wife|husband|observer|researcher|monk|priest|bishop|merchant|soldier|explorer|writer|artist|actor|player|governor|pharaoh|sailor|servant|worker|farmer|girl|boy|monarch|heir|anyone|someone|everyone|one|citizen|minister|judge|captain|slave|khan|shah|historian|poet|lord|lady|warrior|administrator|successor|predecessor|director|producer|singer|coach|commander|friend|rival|nephew|uncle|cousin|grandson|engineer|duchess|countess|inventor|composer|founder|chief|knight)s?$/;
 
 function rejectionInEnglish(text: string, words: readonly Word[]): Rejection | undefined {
   const lower = words.map((word) => word.text.toLowerCase().replace(/['’]s$/u, ''));
+  return (
+    rejectionOfStart(text, words, lower) ??
+    rejectionOfPointers(text, words) ??
+    (saysNothing(text, words.length) ? 'empty' : undefined) ??
+    (leavesDoing(text) || LOOSE_SUBJECT.test(text) || hasLoosePronoun(text, words, lower) ? 'pronoun' : undefined)
+  );
+}
+
+function rejectionOfStart(text: string, words: readonly Word[], lower: readonly string[]): Rejection | undefined {
   const [first = '', second = ''] = lower;
   if (first === 'the' && refersByOrder(words, lower)) return 'discourse';
   if (QUANTIFIER_START.test(first) && ((FINITE.test(second) && second !== 'of') || /ed$/.test(second)))
     return 'pronoun';
   if (first === 'there' && !/^(?:is|are|was|were|has|have|had|exist|exists|may|can)$/.test(second))
     return 'referring_start';
+  const hasClause = text.includes(',') || !PREPOSITION_START.test(first) || hasFiniteVerb(text);
+  return hasClause && !EQUATION.test(text) ? undefined : 'fragment';
+}
+
+/** What is left of a formula whose signs the text has lost. */
+const EQUATION = /\s=\s/u;
+
+function rejectionOfPointers(text: string, words: readonly Word[]): Rejection | undefined {
   if (
     /\b(?:the (?:former|latter)|respectively above|the other (?:one|two|side|hand)|vice versa|and so on)\b/iu.test(text)
   )
@@ -145,20 +163,33 @@ function rejectionInEnglish(text: string, words: readonly Word[]): Rejection | u
   if (/\b(?:such (?!as\b|that\b)(?:an?\b|\w+))/u.test(text) && !/\bno such\b/u.test(text) && loosesSuch(words))
     return 'demonstrative';
   if (/(?:^|\s)(?:here|there)[.,;]/u.test(text)) return 'demonstrative';
-  if (TOLD_BEFORE.test(text) || hasLooseName(text)) return 'demonstrative';
-  if (SAYS_NOTHING.test(text) || (words.length < 14 && EMPTY.test(text))) return 'empty';
-  if (LOOSE_SUBJECT.test(text)) return 'pronoun';
-  return hasLoosePronoun(text, words, lower) ? 'pronoun' : undefined;
+  return TOLD_BEFORE.test(text) || hasLooseName(text) ? 'demonstrative' : undefined;
+}
+
+function saysNothing(text: string, words: number): boolean {
+  if (SAYS_NOTHING.test(text) || (words < 18 && ANNOUNCES.test(text))) return true;
+  return words < 14 && (EMPTY.test(text) || HAS_PROBLEM.test(text));
 }
 
 /** Says that something is so or so, and not what: "The legacy of the revolution was mixed." */
 const EMPTY =
   /\b(?:is|are|was|were|remains?|remained|became) (?:still |also |very |quite |rather |often |somewhat |truly |really |extremely )?(?:misleading|mixed|controversial|complex|complicated|important|interesting|different|similar|surprising|impressive|remarkable|unclear|uncertain|unknown|useful|challenging|difficult|debated|published|the same|possible|necessary)(?: (?:today|now|to this day|in nature|in the extreme))?\.$|^The (?:alternative|answer|result|reason|key|exception|question|problem|point|difference) (?:is|was|are|were)\b|\b(?:vary|varies|differ|differs|varied|differed)(?: (?:greatly|widely|considerably))?\.$/u;
+/** Announces that several things will be told, and tells none. */
+const ANNOUNCES =
+  /\b(?:one|two|three|four|five|six|several|many|some|various|a few|a number of|different) (?:[\p{Ll}-]+ ){0,3}(?:ways|fates|kinds|types|reasons|forms|stages|steps|phases|problems|applications|uses|examples|approaches|methods|possibilities|factors|things|questions|options)(?: (?:of|for|in|to|with) [^,;:]{3,60})?\.$/u;
+const HAS_PROBLEM =
+  /\b(?:has|have|had|with|was|is) (?:one|an?|some) (?:[\p{Ll}-]+ )?(?:problem|flaw|drawback|dark side|difficulty|limitation|catch|puzzle)\.$|\b(?:is|are) (?:still )?ongoing\.$/u;
 const SAYS_NOTHING =
-  /\b(?:published in the journal|[Aa] similar approach|can be used to support the observation|useful for (?:figuring out|understanding|solving)|perfect examples? of|discussed so far|one of the biggest challenges|is a serious concern|made sense of|sought to make sense)\b|\b(?:in the extreme|(?:big|important|serious|far-reaching) consequences|for several reasons|in (?:many|several|various|a variety of|different) ways)\.$/u;
+  /\b(?:published in the journal|[Aa] similar (?:approach|method|way|manner|process|effect|argument|technique|analysis|result)\b(?! to| of)|can be (?:determined|calculated|derived|found|computed) (?:through|by|from|using) (?:basic|simple|the (?:same|above))|can be used to support the observation|useful for (?:figuring out|understanding|solving)|perfect examples? of|discussed so far|one of the biggest challenges|is a serious concern|made sense of|sought to make sense)\b|\b(?:in the extreme|(?:big|important|serious|far-reaching) consequences|for several reasons|in (?:many|several|various|a variety of|different) ways)\.$/u;
+/** "The first voyage to do so": what was done is told before. */
+function leavesDoing(text: string): boolean {
+  const at = text.search(/\b(?:do|does|did|doing|done) so\b/u);
+  return at >= 0 && !/[,;]/u.test(text.slice(0, at)) && !mayHaveVerb(text.slice(0, at));
+}
+
 /** "Eager to work with the British, he pooled his money": nobody is named before the pronoun. */
 const LOOSE_SUBJECT =
-  /^(?:\p{Lu}\p{Ll}+(?:ing|ed)|Eager|Unable|Able|Afraid|Aware|Unwilling|Born|Known|Left|Built|Made|Angry|Proud|Free|Ready|Anxious) [^,]*, (?:he|she|they|it|his|her|their|its)\b/u;
+  /\bwe (?:now |still )?(?:call|know) (?:it|them|this|these)\b|^(?:\p{Lu}\p{Ll}+(?:ing|ed)|Eager|Unable|Able|Afraid|Aware|Unwilling|Born|Known|Left|Built|Made|Angry|Proud|Free|Ready|Anxious) [^,]*, (?:he|she|they|it|his|her|their|its)\b/u;
 /** "the Declaration", "the affected region": a short name or a pointer for what was named in full before. */
 const SHORT_NAME =
   /\b[Tt]he (?:Declaration|Treaty|Act|Pact|Convention|Assembly|Terror|Directory|Committee|Commission|Conference|Agreement|Bill|Charter|Company|Accords?|Crown|Order|Court|Plan|Doctrine|Edict|Truce|Alliance|Society)(?:['’]s)?(?! (?:of|on|for|between|\p{Lu}))(?=[ ,.;])/u;
@@ -207,6 +238,7 @@ function hasLoosePronoun(text: string, words: readonly Word[], lower: readonly s
     const before = words.slice(0, i);
     if (!(personal ? before.some((w, k) => isPerson(w, k)) : before.some((w) => w.content))) return true;
     if (opensMainClause(words, lower, i, comma) || opensContactClause(text, words, i)) return true;
+    if (followsPhrases(text, words, lower, i)) return true;
   }
   return false;
 }
@@ -249,6 +281,13 @@ function opensMainClause(words: readonly Word[], lower: readonly string[], at: n
   if (SUBORDINATOR.test(first) && hasVerbBefore(lower, afterComma))
     return IMPERSONAL.test(lower[1] ?? '') || PERSONAL.test(lower[1] ?? '');
   return PREPOSITION_START.test(first) || /ly$/.test(first);
+}
+
+/** "In 1913, after returning to Copenhagen, he began": phrases only, and no clause, before the pronoun. */
+function followsPhrases(text: string, words: readonly Word[], lower: readonly string[], at: number): boolean {
+  const before = text.slice(0, words[at]?.start ?? 0);
+  if (!/^(?:he|she|it|they)$/u.test(lower[at] ?? '') || !/, $/u.test(before)) return false;
+  return PREPOSITION_START.test(lower[0] ?? '') && !hasFiniteVerb(before);
 }
 
 function hasVerbBefore(lower: readonly string[], end: number): boolean {

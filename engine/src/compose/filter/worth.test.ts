@@ -14,6 +14,9 @@ describe('worthOf', () => {
     'The general wrote “we have met the enemy and he is ours” in a note to Harrison.',
     'The country finally bowed to pressure from the largest of its partners in trade.',
     'The initial voyage to do so carried two hundred people to the islands of the west.',
+    'Earth exerts similar tidal forces on an astronaut who floats outside of the station.',
+    'Our greatest concerns are microbes that resist all of the drugs that are known.',
+    'Several important factors can accelerate the evolution of resistance to a drug.',
     'Pluto has five moons.',
     'The latter was sold to the merchants who came from the city in the spring.',
   ])('lowers “%s”', (text) => {

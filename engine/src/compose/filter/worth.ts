@@ -8,16 +8,16 @@ const REMARK =
   /\b(?:misleading|folklore|simple idea|everyone (?:who|knows|assumed)|excellent example|perfect example|makes? sense of|made sense of|sought to make sense|no wonder|it is said|nicknamed|amused|joke|comic|story goes|newspaper|movie|film|television|imagine|curiously|amazingly|famously|in this view|as the name|named (?:after|for)|popular culture|textbooks?|chapter)\b/iu;
 /** The writer's own word on what follows. */
 const REMARK_FIRST =
-  /^(?:Appropriately|Perhaps|Ironically|Sadly|Luckily|Apparently|Presumably|Undoubtedly|Certainly|Surely|In (?:our|the same way|one|this|some) |As was |The fact that|At first, )/u;
+  /^(?:Our |Several (?:important |other )?(?:factors|reasons)|Appropriately|Perhaps|Ironically|Sadly|Luckily|Apparently|Presumably|Undoubtedly|Certainly|Surely|In (?:our|the same way|one|this|some) |As was |The fact that|At first, )/u;
 /** Actors of exercises: "the teacher", "the cart". */
 const EXERCISE =
-  /\b(?:the|a) (?:teacher|professor|cart|swimmer|student|skater|puck|driver|passenger|child|toy|boat|truck|bus|elevator|observer|friend|hiker|runner|football|tennis|hammer|nail|basketball)(?:['’]s)?\b/iu;
+  /\b(?:the|an?) (?:teacher|professor|cart|swimmer|student|skater|puck|driver|passenger|child|toy|boat|truck|bus|elevator|observer|friend|hiker|runner|football|tennis|hammer|nail|basketball|astronaut|shuttle|spacewalk|wrench|pencil|ball|rope|ladder|block|box|bullet|arrow|gun|coin|suitcase|pipe|filter|boulder|sled|crate)(?:['’]s)?\b/iu;
 /** A quotation or a personal detail in the middle of a history. */
 const DETAIL =
   /[“"][^”"]{25,}[”"]|\b(?:his|her) (?:wife|mother|father|brother|sister|son|daughter|friend|letter|book)\b/iu;
 /** Compared with something that only the text before names. */
 const COMPARED =
-  /\b(?:as well|instead|in turn|in contrast|the other|unlike the|similar to that|the latter|the former)\b/iu;
+  /\b(?:as well|instead|in turn|in contrast|the other|unlike the|similar to that|the latter|the former)\b|\bsimilar(?:ly)?\b(?! to\b| in\b)/iu;
 
 /** A thing that the text before has named: "The country bowed", "the voyage to do so". */
 const TOLD_BEFORE =
@@ -30,7 +30,7 @@ export function worthOf(text: string): number {
   if (REMARK.test(text) || REMARK_FIRST.test(text)) worth *= 0.45;
   if (EXERCISE.test(text)) worth *= 0.45;
   if (DETAIL.test(text)) worth *= 0.7;
-  if (COMPARED.test(text)) worth *= 0.8;
+  if (COMPARED.test(text)) worth *= 0.6;
   if (TOLD_BEFORE.test(text)) worth *= 0.5;
   if (text.split(' ').length < FEW_WORDS) worth *= 0.5;
   return worth;

@@ -1,8 +1,8 @@
 /** Persons in a stretch of English: another one may be meant by "he" or "she". */
-const PERSON =
-  /\b(?:kings?|queen|emperor|empress|pope|presidents?|m[ae]n|wom[ae]n|author|scientists?|leaders?|general|princes?|princess|duke|count|sultan|caliph|teachers?|students?|father|mother|sons?|daughters?|brothers?|sisters?|wife|husband|successor|predecessor|bishop|minister|governor|director|producer|actor|singer|player|coach|captain|commander|monk|priest|friends?|rival|nephew|uncle|cousin|grandson|historian|physicist|engineer|boy|girl|child)\b/u;
+import { PERSON_NOUN } from '../filter/standalone.ts';
+
 const PLACE_BEFORE =
-  /(?:^|[ (])(?:in|at|from|to|on|near|the|of|into|through|across|during|until|since|after|before|January|February|March|April|May|June|July|August|September|October|November|December)$/iu;
+  /(?:^|[ (])(?:in|at|from|to|on|near|the|into|through|across|during|until|since|after|before|January|February|March|April|May|June|July|August|September|October|November|December)$/iu;
 const TIME =
   /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|I{1,3}|IV|V)$/u;
 /** The first of words with a capital letter. */
@@ -10,7 +10,7 @@ const CAPITAL = /(?<!\p{Lu}[\p{L}'’.-]*\s)\p{Lu}[\p{L}'’.-]*/gu;
 
 /** Another name than `own` that is no place, or a word for a person. */
 export function hasOtherPerson(text: string, own: string): boolean {
-  if (PERSON.test(text)) return true;
+  if ((text.match(/\p{Ll}+/gu) ?? []).some((word) => PERSON_NOUN.test(word))) return true;
   const words = new Set(own.split(' '));
   for (const match of text.matchAll(CAPITAL)) {
     const word = match[0];

@@ -86,6 +86,10 @@ const MAN = /^(?:The )?(?:King|Emperor|Prince|Duke|Count|Lord|Mr|Sir|Pope|Father
 const PLURAL_VERB = /^(?:are|were|have|do)$/u;
 const SINGULAR_VERB = /^(?:is|was|has|does)$/u;
 
+/** Names of countries, peoples, places and bodies. */
+const NO_PERSON =
+  /\b(?:Kingdom|Empire|Republic|Dynasty|Egypt|States|Union|University|College|School|Church|City|County|River|Mountains?|Sea|Ocean|Lake|Islands?|Army|Navy|Party|Council|Congress|Parliament|Company|Corporation|Museum|War|Treaty|Act|Revolution|Age|Period|League|Court|Bank|Society|Institute|Association|Committee|Center|Centre|Station|Street|Road|Bridge|Tower|House|Palace|Castle|Temple)\b/u;
+
 /** A name: all its words have capital letters, and not only because one begins the sentence. */
 export function isName(phrase: string, { capital, lower }: Spelling): boolean {
   const words = phrase.split(' ');
@@ -108,7 +112,7 @@ export function kindsOf({ text, verb }: Subject, spelling: Spelling): ReadonlySe
   if (plural && (told || !(several || /^(?:The|An?) /u.test(text)))) kinds.add('they');
   if (several || PLURAL_VERB.test(verb)) return kinds;
   if (told && !plural && !MAN.test(text) && !WOMAN.test(text)) kinds.add('it');
-  if (!(named || isLoneName(text, spelling)) || /^The | of the /u.test(text)) return kinds;
+  if (!(named || isLoneName(text, spelling)) || /^The | of the /u.test(text) || NO_PERSON.test(text)) return kinds;
   if (!WOMAN.test(text)) kinds.add('he');
   if (!MAN.test(text)) kinds.add('she');
   return kinds;

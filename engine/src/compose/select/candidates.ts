@@ -144,13 +144,19 @@ function isBearable(rejection: Rejection): boolean {
   return rejection !== 'question' && rejection !== 'reference' && rejection !== 'chatter';
 }
 
+/** Telling words that a second sentence must add, else it is a remark: "That is a staggering number." */
+const FEWEST_ADDED = 3;
+
 /** A sentence that leans on the one before it, drawn together with it: "X is … . It …". */
 function pairedForms(context: Context, before: Candidate, i: number): Candidate[] {
   const { language } = context.material;
+  const known = new Set(before.units.map((unit) => unit.key));
   const paired: Candidate[] = [];
   for (const form of context.analyses[i]?.forms ?? []) {
     if (form.rejection === undefined || before.words + form.words > context.longest) continue;
     if (!isHealed(form.rejection, context.table, i)) continue;
+    const added = unitsWithin(context, i, form);
+    if (added.filter((unit) => !known.has(unit.key)).length < FEWEST_ADDED) continue;
     const text = before.text + (isUnspaced(language) ? '' : ' ') + form.text;
     const candidate: Candidate = {
       ...placeOf(context, i),
@@ -158,7 +164,7 @@ function pairedForms(context: Context, before: Candidate, i: number): Candidate[
       text,
       words: before.words + form.words,
       method: before.method === 'verbatim' ? form.method : 'shortened',
-      units: [...before.units, ...unitsWithin(context, i, form)],
+      units: [...before.units, ...added],
       kept: 1,
       grade: readingGrade(text, language),
     };
@@ -184,13 +190,14 @@ function isHealed(rejection: Rejection, table: UnitTable, i: number): boolean {
   const own = table.words[i] ?? [];
   return own.some(
     (word, at) =>
-      POINTING.test(word.text) && own.slice(at + 1, at + 4).some((noun) => noun.content && before.has(noun.stem)),
+      (POINTING.test(word.text) || (rejection === 'discourse' && /^the$/iu.test(word.text))) &&
+      own.slice(at + 1, at + 4).some((noun) => noun.content && before.has(noun.stem)),
   );
 }
 
 /** The words behind which the noun stands that must have been named. */
 const POINTING =
-  /^(?:the|this|these|those|such|est[aeo]s?|es[aeo]s?|dich[ao]s?|cet|cette|ces|diese[mnrs]?|n?est[ea]s?|[dn]?ess[ea]s?|dest[ea]s?|эт\p{L}+|इस|इन|هذا|هذه|ذلك|تلك|这|这个|这些|这种|该|此)$/iu;
+  /^(?:this|these|those|such|est[aeo]s?|es[aeo]s?|dich[ao]s?|cet|cette|ces|diese[mnrs]?|n?est[ea]s?|[dn]?ess[ea]s?|dest[ea]s?|эт\p{L}+|इस|इन|هذا|هذه|ذلك|تلك|这|这个|这些|这种|该|此)$/iu;
 
 /** Units of the sentence that the form keeps; a noun put in has moved those behind it. */
 function unitsWithin({ table }: Context, i: number, form: Form, resolution?: Resolution): Unit[] {

@@ -1,25 +1,26 @@
 /**
  * What a candidate is worth, before it is weighed against what is chosen already.
  *
- * The model behind the numbers of `DOCUMENT`: people ask about as many things in a short paragraph as in a long one, about as many in a short
- * sentence as in a long one, and more at the beginning. So each sentence has a value of its own (its share of the paragraph, more
- * for the first two), and the rest of the paragraph's value lies in its units, shared out by weight. Fitted by regression on
- * questions over articles in seven languages; the same numbers serve all of them.
+ * A log-linear model of where the answers to human questions stand, fitted to the words of articles in seven languages (Poisson regression):
+ * a unit counts by its kind, and the more the shorter its sentence and its paragraph are and the earlier in the paragraph it stands.
+ * People ask about as many things in a short paragraph as in a long one, nearly.
  */
+import { pointsToKnown } from '../filter/examples.ts';
 import type { Material } from '../material.ts';
 import { stemOf, wordsOf } from '../text/words.ts';
 import type { Candidate } from './candidates.ts';
 import type { Unit, UnitTable } from './units.ts';
 
+/** Powers of the words of a sentence, the words of its paragraph, and the sentences of its paragraph. */
+const SENTENCE_LENGTH = -0.4;
+const PARAGRAPH_LENGTH = -0.4;
+const PARAGRAPH_SENTENCES = -0.3;
+/** Worth of a statement beside its units, an ordinary word being 1. */
+const STATEMENT = 1;
+
 export interface Profile {
-  /** Shared equally among the sentences of a paragraph. */
-  sentence: number;
-  first: number;
-  second: number;
-  /** Shared among the units of a paragraph by weight. */
-  units: number;
-  /** Each unit, however many the paragraph has. */
-  unit: number;
+  /** Power of a sentence's place in its paragraph, counted from 1. */
+  place: number;
   /** Units below which a statement says too little. */
   enough: number;
   /** How much more a statement counts that begins with the topic; 1: no more. */
@@ -29,27 +30,9 @@ export interface Profile {
 }
 
 /** A document that somebody hands in is what they want explained: all of it, evenly. */
-const DOCUMENT: Profile = {
-  sentence: 2,
-  first: 0.36,
-  second: 0.15,
-  units: 2.4,
-  unit: 0.05,
-  enough: 8,
-  focus: 1,
-  central: 0,
-};
-/** Sections found for a topic stray from it, and explain at leisure: what counts is what is about the topic and full. */
-const SECTIONS: Profile = {
-  sentence: 0.8,
-  first: 0.4,
-  second: 0.1,
-  units: 3,
-  unit: 0.05,
-  enough: 12,
-  focus: 1.9,
-  central: 1.2,
-};
+const DOCUMENT: Profile = { place: -0.2, enough: 8, focus: 1, central: 0 };
+/** Sections found for a topic stray from it, and explain at leisure: what counts is what is about the topic, full, and opens a paragraph. */
+const SECTIONS: Profile = { place: -0.3, enough: 12, focus: 1.9, central: 1.2 };
 
 /** Words up to which a document is taken evenly, and from which on it is taken like a section that was found. */
 const SHORT_DOCUMENT = 1_500;
@@ -61,16 +44,7 @@ export function profileFor(origin: string, words: number): Profile {
   const share = Math.min(1, Math.max(0, (words - SHORT_DOCUMENT) / (LONG_DOCUMENT - SHORT_DOCUMENT)));
   if (share === 0) return DOCUMENT;
   const mix = (key: keyof Profile): number => DOCUMENT[key] + share * (SECTIONS[key] - DOCUMENT[key]);
-  return {
-    sentence: mix('sentence'),
-    first: mix('first'),
-    second: mix('second'),
-    units: mix('units'),
-    unit: mix('unit'),
-    enough: mix('enough'),
-    focus: mix('focus'),
-    central: mix('central'),
-  };
+  return { place: mix('place'), enough: mix('enough'), focus: mix('focus'), central: mix('central') };
 }
 
 /** A shortened sentence keeps its own value in proportion to what is left, to this power. */
@@ -81,20 +55,26 @@ const ENOUGH_POWER = 0.7;
 const SCRAP = 0.02;
 
 export interface Valuation {
-  /** Scales a unit's weight to its part of the paragraph's value. */
+  /** What a unit of each paragraph counts, by its relevance and length. */
   unitScale: number[];
+  /** What a unit of each sentence counts, by its length and place. */
+  place: number[];
   /** Relevance of each paragraph to the topic, 0 to 1. */
   relevance: number[];
 }
 
 export function valuate(material: Material, table: UnitTable, topic: string, profile: Profile): Valuation {
-  const mass = material.paragraphs.map((paragraph) => {
-    let sum = 0;
-    for (let i = paragraph.from; i < paragraph.to; i++) for (const unit of table.units[i] ?? []) sum += unit.weight;
-    return sum;
-  });
+  const lengths = table.words.map((words) => Math.max(1, words.length));
   const relevance = relevanceOf(material, table, topic);
-  return { relevance, unitScale: mass.map((sum, p) => (sum > 0 ? (profile.units * (relevance[p] ?? 0)) / sum : 0)) };
+  const unitScale = material.paragraphs.map(({ from, to }, p) => {
+    const words = lengths.slice(from, to).reduce((sum, length) => sum + length, 0);
+    const share = Math.max(1, words) ** PARAGRAPH_LENGTH * Math.max(1, to - from) ** PARAGRAPH_SENTENCES;
+    return (relevance[p] ?? 0) * share;
+  });
+  const place = material.sentences.map(
+    ({ position }, i) => (lengths[i] ?? 1) ** SENTENCE_LENGTH * (position + 1) ** profile.place,
+  );
+  return { relevance, unitScale, place };
 }
 
 /**
@@ -155,22 +135,19 @@ export function setBonuses(
   const { profile } = options;
   const centrality = profile.central > 0 ? centralities(candidates, options.counts) : [];
   candidates.forEach((candidate, c) => {
-    const paragraph = material.paragraphs[candidate.paragraph];
-    if (paragraph === undefined) return;
-    const count = paragraph.to - paragraph.from;
-    let own = 0;
-    for (const i of candidate.sentences) {
-      const position = material.sentences[i]?.position ?? 0;
-      own += profile.sentence / count + (position === 0 ? profile.first : position === 1 ? profile.second : 0);
-    }
-    const relevance = valuation.relevance[candidate.paragraph] ?? 0;
     const central = (centrality[c] ?? 1) ** profile.central;
     const suits =
       options.fits(candidate.grade) *
-      (material.language === 'en' ? plainness(candidate.text) ** Math.min(1, profile.central) : 1);
-    candidate.factor = suits * central * fullness(candidate, profile.enough) * focusOf(candidate, options);
-    candidate.bonus =
-      candidate.factor * relevance * (own * candidate.kept ** KEPT_POWER + profile.unit * candidate.units.length);
+      (material.language === 'en' ? plainness(candidate, material, options.topic) ** Math.min(1, profile.central) : 1);
+    const place = candidate.sentences.reduce((sum, i) => sum + (valuation.place[i] ?? 0), 0);
+    candidate.factor =
+      (place / candidate.sentences.length) *
+      suits *
+      central *
+      fullness(candidate, profile.enough) *
+      focusOf(candidate, options);
+    const scale = valuation.unitScale[candidate.paragraph] ?? 0;
+    candidate.bonus = candidate.factor * scale * STATEMENT * candidate.sentences.length * candidate.kept ** KEPT_POWER;
   });
 }
 
@@ -195,9 +172,22 @@ const TALK: readonly RegExp[] = [
   /\b(?:we|our|us)\b/u,
 ];
 
-function plainness(text: string): number {
+/** Worth of a statement that leans on an example, or on a thing named before it. */
+const IN_EXAMPLE = 0.35;
+const OF_KNOWN = 0.3;
+/** What would be, and how a story goes on. */
+const SUPPOSED = /\b(?:would|might)\b/u;
+const NARRATES =
+  /^(?:Suddenly|Ultimately|Altogether|Eventually|Fortunately|Unfortunately|At last|In the end|Sure enough|No wonder)\b/u;
+
+/** How much of a statement is knowledge that needs nothing before it. English only. */
+function plainness({ text, sentences, units }: Candidate, material: Material, topic: ReadonlySet<number>): number {
   let worth = 1;
   for (const pattern of TALK) if (pattern.test(text)) worth *= 0.8;
+  if (SUPPOSED.test(text)) worth *= 0.7;
+  if (NARRATES.test(text)) worth *= 0.5;
+  if (sentences.some((i) => material.sentences[i]?.inExample === true)) worth *= IN_EXAMPLE;
+  if (!topic.has(units[0]?.key ?? -1) && pointsToKnown(text)) worth *= OF_KNOWN;
   return worth;
 }
 

@@ -35,7 +35,7 @@ function leadingConnective(text: string, language: LanguageTag): Cut[] {
 }
 
 const INNER: Partial<Record<LanguageTag, RegExp>> = {
-  en: /,\s(?:however|therefore|thus|moreover|furthermore|nevertheless|nonetheless|for example|for instance|of course|in fact|indeed|in turn|in addition|consequently|then|too|as well|likewise|on the other hand)(?=[.]|,)(?:,(?=\s))?|(?<!\bnot only[^.]*but)(?<=[\p{L}\d)"”])\s(?:also|therefore|thus)(?=\s(?!called|known|referred|named|termed))|(?<=\b(?:was|were|been|is|are|had|has))\s(?:later|then|subsequently)(?=\s\p{Ll}+(?:ed|n|t)\b)/gu,
+  en: /,\s(?:however|therefore|thus|moreover|furthermore|nevertheless|nonetheless|for example|for instance|of course|in fact|indeed|in turn|in addition|consequently|then|too|as well|likewise|on the other hand)(?=[.]|,)(?:,(?=\s))?|(?<!\bnot only[^.]*but)(?<=[\p{L}\p{N})"”])\s(?:also|therefore|thus)(?=\s(?!called|known|referred|named|termed))|(?<=\b(?:was|were|been|is|are|had|has))\s(?:later|then|subsequently)(?=\s\p{Ll}+(?:ed|n|t)\b)/gu,
   es: /,\s(?:sin embargo|por lo tanto|además|por ejemplo|no obstante|en cambio),/gu,
   fr: /,\s(?:cependant|toutefois|par exemple|en effet|en outre|par conséquent),/gu,
   de: /(?<=\p{L})\s(?:jedoch|allerdings|außerdem|hingegen|zudem)(?=\s\p{L})/gu,
@@ -60,7 +60,7 @@ const LIMITING_BRACKET =
 const NUMBERED = /[(（](?:1|a|i|1º)[)）].*[(（](?:2|b|ii)[)）]/u;
 
 const EMPTY_BRACKET =
-  /^[(（]\s*(?:see\b|fig|table|cf\.|e\.g\.|i\.e\.|ibid|figure|box|section|chapter|\[|left|right|above|below|or\s|pronounced|siehe|vgl|voir|véase|ver\s|см\.|见|図|表|मतलब)/iu;
+  /^[(（]\s*(?:see\b|fig|table|cf\.|e\.g\.|i\.e\.|ibid|figure|box|section|chapter|\[|left|right|above|below|or\s|pronounced|which (?:will be|is|are|was|were|we) (?:discussed|described|covered|explained|shown|discuss|describe)|siehe|vgl|voir|véase|ver\s|см\.|见|図|表|मतलब)/iu;
 
 function brackets(text: string): Cut[] {
   const cuts: Cut[] = [];

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { belongsToExample, pointsToKnown } from './examples.ts';
+
+describe('belongsToExample', () => {
+  it.each([
+    [['Imagine a shuttle far above Earth.'], 'The wrench falls beside the shuttle.'],
+    [['Gravity acts on all things.', 'For example, two carts collide.'], 'Both carts stop at once.'],
+    [['Suppose that a star collapses.'], 'If the star is heavy, nothing stops it.'],
+    [['If you throw a ball, it comes down.'], 'The ball slows on its way up.'],
+  ])('%s … %s', (before, text) => {
+    expect(belongsToExample(before, text)).toBe(true);
+  });
+
+  it.each([
+    [['Imagine a shuttle far above Earth.'], 'Gravity acts on all things.'],
+    [['Gravity acts on all things.'], 'The force falls with the distance.'],
+    [[], 'The force falls with the distance.'],
+  ])('not %s … %s', (before, text) => {
+    expect(belongsToExample(before, text)).toBe(false);
+  });
+});
+
+describe('pointsToKnown', () => {
+  it.each([
+    'The acceleration seems not to have started at once.',
+    'The first solution has more buffer capacity.',
+    'The terms changed in the course of the talks.',
+    'During the next cycle the polarity is reversed.',
+  ])('%s', (text) => {
+    expect(pointsToKnown(text)).toBe(true);
+  });
+
+  it.each([
+    'The Sun is a star of middle age.',
+    'The atmosphere is thin at great heights.',
+    'The acceleration of gravity is the same for all things.',
+    'The Roman army was large.',
+    'Stars seem to move.',
+  ])('not %s', (text) => {
+    expect(pointsToKnown(text)).toBe(false);
+  });
+});

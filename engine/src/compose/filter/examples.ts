@@ -1,0 +1,25 @@
+/**
+ * Statements that speak of things of an example or a thought experiment told before them: "the cart", "the second charge". English prose
+ * of textbooks: once a passage has opened an example, what begins with a definite noun or a case belongs to it.
+ */
+const OPENS =
+  /\b(?:[Ii]magine|[Ss]uppose|[Ff]or (?:example|instance)|[Cc]onsider|[Aa]ssume|[Pp]icture|[Ll]et(?:['’]s| us)|[Ss]ay (?:you|we|that)|[Tt]hink (?:of|about)|thought experiment|[Ii]n (?:this|our) (?:example|case|situation))\b|\b(?:[Yy]ou|[Yy]our)\b/u;
+const BELONGS =
+  /^(?:(?:Since|If|When|As|Because|Once|After|While|For|In|At|On|From|To|With|Now|Then) )?(?:the|both|each|its|their|one|another) |^(?:The|Both|Each|Its|Their|One|Another) /u;
+
+/** `before`: the sentences of the passage above this one, as they stand there. */
+export function belongsToExample(before: readonly string[], text: string): boolean {
+  return BELONGS.test(text) && before.some((sentence) => OPENS.test(sentence));
+}
+
+/** "The acceleration seems", "The first solution has": one thing, by a bare noun that only a text before can have named. */
+const BARE_DEFINITE =
+  /^(?:The (?:first |second |third |last |final |initial |original |added |new |two |three |next |other )?\p{Ll}+|In the \p{Ll}+,) (?:(?:also|then|now|gradually|eventually|usually|always|never|still) )?(?:is|are|was|were|has|have|had|can|could|may|might|will|would|must|seems?|became|begins?|began|gets?|got|goes|went|comes?|came|gives?|gave|takes?|took|makes?|made|moves?|changed?|consists?|includes?|\p{Ll}{3,}ed)\b|^During the next\b|^In the \p{Ll}+ \p{Ll}+, the\b/u;
+/** What there is only one of, or what a science speaks of in general. */
+const KNOWN =
+  /^(?:The|In the) (?:sun|moon|earth|universe|world|atmosphere|oceans?|sky|brain|heart|body|human|cell|nucleus|atom|speed|mass|energy|climate|environment|population|economy|government|church)\b/iu;
+
+/** Whether a statement speaks of a thing as known that it does not say more of. */
+export function pointsToKnown(text: string): boolean {
+  return BARE_DEFINITE.test(text) && !KNOWN.test(text);
+}
