@@ -184,6 +184,7 @@ function chooseStatements(session: Session): Chosen {
   const shaped = findShaped(
     { ...session, level: input.level, topicStems: topicStems(input.topic, session.material) },
     fixed,
+    steps.length > 0,
   );
   const all = [...fixed, ...shaped.candidates];
   const left = session.candidates.filter(({ sentences }) => !sentences.some((i) => shaped.told.includes(i)));

@@ -82,10 +82,10 @@ export function arrangeBlocks(plan: BlockPlan, numbering: Numbering): Block[] {
   const parts = enumeration ?? pickParts([...left]);
   if (parts !== undefined) {
     take(statementsOf(parts));
-    const block = enumerationBlock(parts, numbering);
+    const block = enumerationBlock(parts, plan.title, numbering);
     if (block !== undefined) blocks.push(block);
   }
-  if (chart !== undefined) blocks.push(chartBlock(chart, sectionOf(chart.statement.paragraph, plan.title), numbering));
+  if (chart !== undefined) blocks.push(chartBlock(chart, numbering));
   blocks.push(...plainBlocks([...left], terms, plan, numbering));
   return blocks;
 }

@@ -2,9 +2,11 @@
 import type { Block, Item } from '../../contract/index.ts';
 import { label } from '../../contract/index.ts';
 import { type FoundParts, nounsOf, recognizeDefinition, recognizeParts } from '../kinds/index.ts';
+import type { Material } from '../material.ts';
 import type { Candidate } from '../select/candidates.ts';
 import type { Sentence } from '../sentence.ts';
 import { countWords, wordsOf } from '../text/words.ts';
+import { sectionOf } from './headings.ts';
 import type { HighlightSearch } from './highlights.ts';
 import { capitalised, makeStatement, type Numbering, type Statement } from './statement.ts';
 
@@ -20,6 +22,8 @@ export interface EnumerationForm {
 
 const MOST_PARTS = 6;
 const FEWEST_NAMED = 3;
+/** Letters that words of one family share: "catalyst" and "catalysis". */
+const STEM = 6;
 const ENUMERATION_SHARE = 0.55;
 const LONGEST_MEMBER = 30;
 const ORDERED =
@@ -57,20 +61,35 @@ function findKinds(search: HighlightSearch, topic: ReadonlySet<string>): Enumera
   if (material.language !== 'en' || head === undefined) return undefined;
   const bySource = new Map<string, Map<string, Statement>>();
   for (const candidate of candidates) {
-    if (candidate.sentences.length > 1 || candidate.words > LONGEST_MEMBER) continue;
-    const statement = makeStatement(candidate, material, 0);
-    const heading = statement?.paragraph.passage.headings.at(-1);
-    if (statement === undefined || heading === undefined || isUsed(candidate, search)) continue;
-    const stems = wordsOf(heading, 'en').filter((word) => word.content);
-    if (stems.length < 2 || stems.at(-1)?.stem !== head || nameIn(candidate.text, heading, '') === undefined) continue;
-    const own = bySource.get(statement.drawn.sourceId) ?? new Map<string, Statement>();
-    const known = own.get(heading);
-    if (known === undefined || isBetterMember(statement, known)) own.set(heading, statement);
-    bySource.set(statement.drawn.sourceId, own);
+    const kind = isUsed(candidate, search) ? undefined : kindTold(candidate, material, head);
+    if (kind === undefined) continue;
+    const own = bySource.get(kind.statement.drawn.sourceId) ?? new Map<string, Statement>();
+    const known = own.get(kind.heading);
+    if (known === undefined || isBetterMember(kind.statement, known)) own.set(kind.heading, kind.statement);
+    bySource.set(kind.statement.drawn.sourceId, own);
   }
-  const [kinds] = [...bySource.values()].sort((a, b) => b.size - a.size);
-  if (kinds === undefined || kinds.size < 2) return undefined;
+  const [found] = [...bySource].sort(([, a], [, b]) => b.size - a.size);
+  if (found === undefined) return undefined;
+  const [sourceId, kinds] = found;
+  const title = material.sources.find((source) => source.id === sourceId)?.title.toLowerCase() ?? '';
+  // two are kinds of the topic where the source is about it
+  if (kinds.size < (title.includes(head.slice(0, STEM)) ? 2 : FEWEST_NAMED)) return undefined;
   return withinRoom([...kinds].slice(0, MOST_PARTS), search);
+}
+
+/** A statement that begins with the heading above it, which names a kind of the topic. */
+function kindTold(
+  candidate: Candidate,
+  material: Material,
+  head: string,
+): { heading: string; statement: Statement } | undefined {
+  if (candidate.sentences.length > 1 || candidate.words > LONGEST_MEMBER) return undefined;
+  const statement = makeStatement(candidate, material, 0);
+  const heading = statement?.paragraph.passage.headings.at(-1);
+  if (statement === undefined || heading === undefined) return undefined;
+  const words = wordsOf(heading, 'en').filter((word) => word.content);
+  const isKind = words.length > 1 && words.at(-1)?.stem === head && nameIn(candidate.text, heading, '') !== undefined;
+  return isKind ? { heading, statement } : undefined;
 }
 
 /** What defines, else what comes first. */
@@ -193,19 +212,25 @@ function nameIn(text: string, part: string, whole: string): string | undefined {
 const LONGEST_HEADING = 66;
 const POINTING_LEAD = /(?<!\p{L})(?:it|they|these|this|those|such|let|we|you|I|if)(?!\p{L})/iu;
 
-/** What leads up to the list, where that reads as a heading; else what is divided. */
-function headingOf({ lead, whole }: FoundParts, numbering: Numbering): string {
+/** What leads up to the list, where that reads as a heading; else what is divided, its section, or the fixed label. */
+function headingOf(
+  { found: { lead, whole }, naming, ordered }: EnumerationForm,
+  title: string,
+  numbering: Numbering,
+): string {
   const short = lead?.replace(/^There (?:are|were) (?:currently )?/u, '').replace(/ (?:are|were)$/u, '') ?? '';
-  if (short !== '' && short.length <= LONGEST_HEADING && !POINTING_LEAD.test(short) && !short.includes(','))
-    return numbering.use(capitalised(short));
-  const plain = whole.split(' ').length > 1 && whole.length <= LONGEST_HEADING && !POINTING_LEAD.test(whole);
-  return numbering.use(plain ? capitalised(whole) : label('parts', numbering.language));
+  const section = naming === undefined ? undefined : sectionOf(naming.paragraph, title);
+  const reads = (phrase: string, words: number): boolean =>
+    phrase.length <= LONGEST_HEADING && phrase.split(' ').length >= words && !POINTING_LEAD.test(phrase);
+  const own = !short.includes(',') && reads(short, 2) ? short : reads(whole, 3) ? whole : undefined;
+  const free = [own, section].find((heading) => heading !== undefined && !numbering.isUsed(heading));
+  return numbering.use(capitalised(free ?? label(ordered ? 'steps' : 'parts', numbering.language)));
 }
 
-export function enumerationBlock(form: EnumerationForm, numbering: Numbering): Block | undefined {
+export function enumerationBlock(form: EnumerationForm, title: string, numbering: Numbering): Block | undefined {
   const { found, naming } = form;
   const id = numbering.blockId();
-  const heading = headingOf(found, numbering);
+  const heading = headingOf(form, title, numbering);
   const items =
     form.members === undefined ? namedItems(found, naming, numbering) : memberItems(form.members, form, numbering);
   if (items.length < 2) return undefined;

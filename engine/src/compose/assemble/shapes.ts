@@ -50,7 +50,7 @@ export interface Shaped {
  * The shapes that the material of a topic has: the moments of a history, parts or stages, a chart, large numbers, a glossary. Each
  * leaves the others their room; a history needs no numbers beside its dates but the greatest.
  */
-export function findShaped(session: ShapeSearch, fixed: readonly Candidate[]): Shaped {
+export function findShaped(session: ShapeSearch, fixed: readonly Candidate[], hasSteps: boolean): Shaped {
   const { material, budget, topic } = session;
   const candidates = [...fixed];
   let extra = 0;
@@ -73,7 +73,8 @@ export function findShaped(session: ShapeSearch, fixed: readonly Candidate[]): S
   const isNear = (candidate: Candidate): boolean =>
     speaks(candidate) || (material.paragraphs[candidate.paragraph]?.relevance ?? 0) >= NEAR;
   const isHistory = moments.candidates.length > 0;
-  const enumeration = isHistory ? undefined : findEnumeration(search(1), session.topicStems, isNear);
+  const found = isHistory ? undefined : findEnumeration(search(1), session.topicStems, isNear);
+  const enumeration = hasSteps && found?.ordered === true ? undefined : found;
   if (enumeration !== undefined)
     add(
       statementsOf(enumeration).map((member) => member.candidate),
