@@ -27,6 +27,7 @@ describe('definitionsIn', () => {
     ['A force (a push or a pull) has both size and direction.', 'force'],
     ['Studies of the Sun began with sunspots, which are large, dark features seen on its surface.', 'sunspot'],
     ['Medieval Europe embraced a social system called feudalism that was defined by unequal duties.', 'feudal'],
+    ['The Toltec were an earlier Mesoamerican culture that filled the gap.', 'toltec'],
     ['The Silk Roads were not a single highway but rather a series of roads that linked many oases.', 'silk road'],
   ])('%s', (sentence, name) => {
     expect(names(sentence).map((each) => each.replace(/e$/, ''))).toContain(name.replace(/e$/, ''));
@@ -45,6 +46,9 @@ describe('definitionsIn', () => {
     'Most bacteria are harmless or helpful to the animals that they live in.',
     'The waves are called pressure or P-waves, and others are called shear waves.',
     'Galaxies are moving away.',
+    'Hitler was a veteran of the war who had developed an abiding hatred.',
+    'The asteroids are mostly found between Mars and Jupiter, a region of the solar system with many craters.',
+    'The SI unit of force is called the newton.',
     'Ordinarily, an atom is in the state of lowest possible energy, its ground state.',
   ])('nothing is defined by: %s', (sentence) => {
     expect(names(sentence)).toEqual([]);

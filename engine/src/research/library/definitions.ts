@@ -33,13 +33,15 @@ const PLURAL = String.raw`(?:${NO_ADJECTIVE}[\p{Ll}-]+,? (?:and )?){0,4}?${NO_AD
 const PLURAL_KIND = String.raw`(?<kind>${PLURAL} (?:that|which|in which|whose|who|composed|consisting|made|formed|produced|capable|of|with|between|used|containing|caused|found)\b[^;]{4,})`;
 /** Nouns that say of what kind a thing is; only with one of them is an apposition inside a sentence an explanation. */
 const GENUS =
-  'process|processes|practice|system|network|series|set|period|era|method|technique|study|science|branch|field|disease|illness|infection|condition|structure|molecules?|compounds?|substances?|particles?|elements?|group|family|class|kind|type|form|region|area|zone|layer|boundary|device|instrument|machine|forces?|energy|ability|capacity|tendency|rate|measure|ratio|quantity|change|transfer|movement|motion|policy|idea|belief|theory|principle|law|doctrine|treaty|agreement|alliance|war|conflict|contest|struggle|revolt|uprising|empire|kingdom|state|dynasty|organization|institution|religion|philosophy|faith|ideology|text|code|collection|objects?|organisms?|microorganisms?|microbes|cells?|proteins?|enzymes?|tissue|fluid|gas|cloud|explosion|event|routes?|program|material|phenomenon|atoms?|ions?|chemicals?|drugs?|reaction|speed|property|transition|shift|document|charter|effort|plan|programme|exchange|philosopher|transformation|philosopher|emperor|general';
+  'process|processes|practice|system|network|series|set|period|era|method|technique|study|science|branch|field|disease|illness|infection|condition|structure|molecules?|compounds?|substances?|particles?|elements?|group|family|class|kind|type|form|region|area|zone|layer|boundary|device|instrument|machine|forces?|energy|ability|capacity|tendency|rate|measure|ratio|quantity|change|transfer|movement|motion|policy|idea|belief|theory|principle|law|doctrine|treaty|agreement|alliance|war|conflict|contest|struggle|revolt|uprising|empire|kingdom|state|dynasty|organization|institution|religion|philosophy|faith|ideology|text|code|collection|objects?|organisms?|microorganisms?|microbes|cells?|proteins?|enzymes?|tissue|fluid|gas|cloud|explosion|event|routes?|program|material|phenomenon|atoms?|ions?|chemicals?|drugs?|reaction|speed|property|transition|shift|document|charter|effort|plan|program|exchange|transformation|response|inflammation|infections?|pathogen|bacterium|fungus|virus|parasite|rod|genus|phylum|species|grouping|planet|stars?|galaxy|ball|belt|wave|vibration|disturbance|oscillation|radiation|liquid|solid|metal|mineral|mixture|solution|culture|civilization|tribes?|settlement|city|town|port|country|nation|republic|federation|confederacy|dynasties|philosophers?|physicians?|physicist|chemist|astronomer|scientist|biologist|microbiologist|mathematician|historian|writer|prophet|emperor|king|queen|ruler|general|statesman|explorer|engineer|poem|book|epic|tower|temple|tomb|festival|ritual|god|goddess|attractions?|combination|description|value|difference|distance|time|space|sum|part of the|unit|scale|technology|art|belief|lack|absence|loss|growth|formation|conversion|separation|decay|emission|reduction|increase|decrease';
 
 interface Form {
   pattern: RegExp;
   strength: number;
   /** A bare plural must be the subject: "Acids are compounds that …". */
   isBare?: boolean;
+  /** Only "is a" stands between: the noun must say of what kind it is where the subject has no "a". */
+  isKindOnly?: boolean;
 }
 
 const form = (body: string, strength: number, isBare = false): Form => ({
@@ -54,7 +56,7 @@ const SUBJECT_FORMS: readonly Form[] = [
     1,
   ),
   form('refers? to (?<kind>[^;]{8,})', 0.95),
-  form(`(?:is|are|was|were) ${ADVERB}${KIND}`, 1),
+  { ...form(`(?:is|are|was|were) ${ADVERB}${KIND}`, 1), isKindOnly: true },
   form(
     `(?:is|are|was|were) not (?:an?|the|simply|just|merely|only|so much) [^;]{3,90}? but (?:rather |instead )?(?<kind>(?:an?|the|any) [^;]{8,})`,
     0.9,
@@ -98,7 +100,10 @@ const RELATIVE = new RegExp(
   String.raw`, (?=which )which (?:is|are|was|were) (?<kind>(?:(?:an?|the) (?:[\p{Ll}-]+,? ){0,4}?[\p{Ll}-]+|${PLURAL}) (?:${LINK}|seen|found|based)[^;—()]{8,}\.?)$`,
   'gu',
 );
-const GENUS_WORD = new RegExp(String.raw`^(?:an?|the) (?:[\p{Ll}-]+,? ){0,4}?(?:${GENUS})\b`, 'u');
+const GENUS_WORD = new RegExp(
+  String.raw`^(?:an?|the|any|one of the) (?:(?!(?:of|in|for|to|with|from|that|which|and a|at|on)\b)["“]?[\p{L}-]+["”]?,? ){0,5}?(?:${GENUS})\b`,
+  'u',
+);
 /** Behind an apposition of the subject the sentence goes on with its verb. */
 const GOES_ON = /(?:,|—|\)) ?(?:is|are|was|were|has|have|had|can|may|did|does|became|began|\p{Ll}+(?:ed|s)) /u;
 /** "A force (a push or a pull) has …" */
@@ -111,7 +116,7 @@ const KIND_CALLED = new RegExp(
 
 /** What follows "is a" and says nothing of what it is. */
 const NO_KIND =
-  /^the (?:[\p{Ll}-]+ (?:and|but) )?(?:most|least|\p{Ll}{3,}est)(?![\p{L}-])|^(?:(?:an?|the|any|one of the|one of several|one of many) )?(?:[\p{Ll}-]+ly |very |most |more |especially |truly )?(?:good|great|perfect|challenging|complex concept|difficult|short|brief|long|vast|huge|ideal|fundamental|major|important|key|crucial|critical|significant|common|frequent|typical|subject|topic|result|results|outcome|product of|answer|same|last|first|second|third|final|next|main|chief|primary|principal|leading|smaller|larger|largest|smallest|bigger|biggest|greater|greatest|more|less|most|least|best|worst|problem|concern|reason|reasons|cause|case|challenge|matter of|only|example|examples|source|sources|focus|turning|question|fact|mystery|bit|few|little|lot|time|times|way|ways|member|success|failure|site|home|scene|target|consequence|exception|role|part|useful|powerful|popular|effective|simple|difficult|serious|real|right|true|false|sign|symbol|goal|function|idea that|risk|factor|threat|matter|issue|step|feature|basis|key to|means of|object of|opposite|reverse|sum|product|number|amount|rest|center|heart|beginning|end|start|driving|favorite|famous|well-known|rare|nearest|closest|brightest|hottest|coldest|fastest|slowest|oldest|youngest|newest|latest|current|new|different|similar|such|unit of|ones?|limiting|dominant|predominant)\b/iu;
+  /^the (?:[\p{Ll}-]+ (?:and|but) )?(?:most|least|\p{Ll}{3,}est)(?![\p{L}-])|^(?:(?:an?|the|any|one of the|one of several|one of many) )?(?:[\p{Ll}-]+ly |very |most |more |especially |truly )?(?:good|great|excellent|even|component|perfect|rich|vital|challenging|complex concept|difficult|short|brief|long|vast|huge|ideal|fundamental|major|important|key|crucial|critical|significant|common|frequent|typical|subject|topic|result|results|outcome|product of|answer|same|last|first|second|third|final|next|main|chief|primary|principal|leading|smaller|larger|largest|smallest|bigger|biggest|greater|greatest|more|less|most|least|best|worst|problem|concern|reason|reasons|cause|case|challenge|matter of|only|example|examples|source|sources|focus|turning|question|fact|mystery|bit|few|little|lot|time|times|way|ways|member|success|failure|site|home|scene|target|consequence|exception|role|part|useful|powerful|popular|effective|simple|difficult|serious|real|right|true|false|sign|symbol|goal|function|idea that|risk|factor|threat|matter|issue|step|feature|basis|key to|means of|object of|opposite|reverse|sum|product|number|amount|rest|center|heart|beginning|end|start|driving|favorite|famous|well-known|rare|nearest|closest|brightest|hottest|coldest|fastest|slowest|oldest|youngest|newest|latest|current|new|different|similar|such|unit of|ones?|limiting|dominant|predominant)\b/iu;
 /** Kinds that tell nothing without what tells them from others. */
 const DIFFERENTIA =
   /\b(?:that|which|who|whom|whose|where|when|in which|by which|of|with|made|used|formed|caused|produced|consisting|composed|containing|between|among|for|to|from|in|on|around|by|capable|based|centered|led|fought|known|called|lasting|whereby|near|under|along|within|having|orbiting|developed|designed|surrounding|created|held|derived)\b/u;
@@ -152,10 +157,12 @@ function subjectForms(text: string): Found[] {
   const plain = capital(text.slice(LEAD.exec(text)?.[0].length ?? 0));
   const article = ARTICLE.exec(plain);
   const rest = plain.slice(article?.[0].length ?? 0);
-  for (const { pattern, strength, isBare } of SUBJECT_FORMS) {
+  for (const { pattern, strength, isBare, isKindOnly } of SUBJECT_FORMS) {
     const { name, kind } = pattern.exec(rest)?.groups ?? {};
     if (name === undefined || kind === undefined || !isName(name) || !isKind(kind)) continue;
     if (isBare && article?.groups?.definite !== undefined && /^\p{Ll}/u.test(name)) continue;
+    // A name without "a" is often a person's, a place's or a matter's: much is said of them that is not what they are.
+    if (isKindOnly && article?.groups?.generic === undefined && !GENUS_WORD.test(kind)) continue;
     return [{ name, strength: strength * articleWorth(article, name) * (VAGUE_KIND.test(kind) ? 0.85 : 1) }];
   }
   return [];
@@ -171,7 +178,11 @@ function namedLast(text: string): Found[] {
   if (called?.kind !== undefined && called.name !== undefined) {
     const name = nameAtEnd(called.name);
     const points = /\b(?:this|these|such|it|they|following|above)\b/iu.test(called.kind);
-    const isTold = DIFFERENTIA.test(called.kind) && called.kind.split(' ').length >= 4 && !points;
+    const isTold =
+      !/^the (?:SI )?units?\b/iu.test(called.kind) &&
+      DIFFERENTIA.test(called.kind) &&
+      called.kind.split(' ').length >= 4 &&
+      !points;
     if (isTold && isName(name)) return [{ name, strength: 0.9 }];
   }
   const plain = capital(text.slice(LEAD.exec(text)?.[0].length ?? 0));
@@ -248,6 +259,8 @@ function lastNounPhrase(before: string): { text: string; isComplement: boolean }
     (word) => termsOf(word).length === 0 || /^(?:like|called|known|named|than|via|per)$/iu.test(word),
   );
   const small = words[from]?.toLowerCase() ?? '';
+  // "between Mars and Jupiter, a region" explains neither.
+  if (small === 'and' || small === 'or') return undefined;
   if (from < 0 || from === words.length - 1) return undefined;
   if (/^(?:other|another|these|this|those|such|some|many|most|its|their|his|her|our|be|not)$/u.test(small))
     return undefined;

@@ -94,7 +94,9 @@ const FIRST_BONUS = 0.12;
 const BESIDE = 0.5;
 /** Least strength of a definition, and what it is worth where its module is not about the topic. */
 const LEAST_DEFINITION = 0.5;
-const ELSEWHERE = 0.8;
+const ELSEWHERE = 0.75;
+/** Share of the best score that its module must have where only a part of the topic's words is defined. */
+const NEAR_ENOUGH = 0.4;
 /** Sentences of a passage that have the topic as their subject, from which on the passage is about it. */
 const LEAST_SPEAKING = 3;
 /** Why something happened is told at the beginning of its chapter. */
@@ -229,10 +231,12 @@ class SqliteLibrary implements Library {
   #definitionOf(topic: string, hits: readonly LibraryHit[]): LibraryDefinition | undefined {
     const best = hits[0]?.score ?? 0;
     let found: LibraryDefinition | undefined;
-    for (const name of namesOf(parseQuery(topic, this.#lexicon))) {
+    for (const [index, name] of namesOf(parseQuery(topic, this.#lexicon)).entries()) {
       for (const row of this.#definitions.iterate(name)) {
         const id = this.#modules.get(Number(row.module))?.id ?? '';
         const near = (hits.find((hit) => hit.id === id)?.score ?? 0) / (best || 1);
+        // Egypt is not defined for ancient Egypt where a section about another age does so.
+        if (index > 0 && near < NEAR_ENOUGH) continue;
         const strength = Number(row.strength) * (ELSEWHERE + (1 - ELSEWHERE) * Math.min(1, near));
         if (strength < LEAST_DEFINITION || strength <= (found?.strength ?? 0)) continue;
         found = { id, ordinal: Number(row.ordinal), start: Number(row.start), end: Number(row.end), strength };
