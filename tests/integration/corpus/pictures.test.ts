@@ -13,11 +13,14 @@ import {
   type LanguageTag,
   languageName,
   type OutputFormat,
+  type Spec,
   type VisualStyle,
 } from '../../../engine/src/contract/index.ts';
 import { type Library, openLibrary, research } from '../../../engine/src/research/index.ts';
 import { verify } from '../../../engine/src/verify/index.ts';
+import { textItems } from '../../../engine/src/visual/export/shared/walk.ts';
 import { createVisual, exportSvg, type OpenVisual } from '../../../engine/src/visual/index.ts';
+import type { SceneItem } from '../../../engine/src/visual/scene.ts';
 
 const STYLES: readonly VisualStyle[] = ['Standard Scientific', 'Minimalist'];
 const FORMATS: readonly OutputFormat[] = ['Infographic', 'Timeline'];
@@ -40,6 +43,34 @@ function inTurn<T>(values: readonly T[], index: number): T {
   return value;
 }
 
+const LETTERS = /[^\p{L}\p{N}]/gu;
+
+/** What a Spec says in words and numbers, each with the place where it says so. */
+function wordsOf(spec: Spec): string[] {
+  return spec.blocks.flatMap((block) => {
+    const items = 'items' in block ? block.items : 'item' in block ? [block.item] : [];
+    const own = items.flatMap((item) => [
+      item.heading ?? '',
+      item.text,
+      ...('value' in item ? [String(item.value)] : []),
+      ...('date' in item ? [String(item.date)] : []),
+      ...('term' in item ? [String(item.term)] : []),
+    ]);
+    const rows = block.kind === 'chart' ? block.rows.map((row) => row.label) : [];
+    // A number that is the hero of the page stands without the heading of its block.
+    return [...(block.kind === 'figures' ? [] : [block.heading]), ...own, ...rows];
+  });
+}
+
+/** Words of the Spec that the picture lacks. */
+function lostWords(spec: Spec, items: readonly SceneItem[]): string[] {
+  const drawn = textItems(items)
+    .map((item) => item.text)
+    .join(' ')
+    .replace(LETTERS, '');
+  return wordsOf(spec).filter((text) => !drawn.includes(text.replace(LETTERS, '')));
+}
+
 async function expectSound(input: ComposeInput): Promise<void> {
   const { spec, claims } = await compose(input);
   const { sources } = input.research;
@@ -54,6 +85,7 @@ async function expectSound(input: ComposeInput): Promise<void> {
   }
   const drawn = visual.render({ spec: verified.spec, claims: verified.claims, sources });
   expect(drawn.findings).toEqual([]);
+  expect(lostWords(verified.spec, drawn.scene.items)).toEqual([]);
   const svg = exportSvg(drawn.scene, visual);
   expect(svg).toMatch(/<title[^>]*>[^<]+<\/title>/);
   expect(svg).toMatch(/<desc[^>]*>[^<]+<\/desc>/);

@@ -73,6 +73,7 @@ export function heroPanel(draft: Draft, figure: Figure, width: number): LayoutNo
       },
     },
     [
+      ...leadOf(draft, figure, 'hero-unit'),
       draft.text('hero-value', figure.value, { size, ...leadingOf(figure.value) }),
       ...unit,
       draft.text('figure-text', draft.view.cited(figureText(figure), figure.claimId), {

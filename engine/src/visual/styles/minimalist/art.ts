@@ -52,7 +52,10 @@ export function paintArt({ scene, view, rtl }: PaintContext, box: Box): void {
       const motif = motifs[i] ?? 'disc';
       const inset = FULL.has(motif) ? 0 : size * 0.13;
       scene.rect({ x, y, width: size, height: size }, { fill: colors.ground });
-      drawMotif(scene, motif, { x: x + inset, y: y + inset, size: size - inset * 2, mirrored: rtl }, flatPaint(colors));
+      // What fills its module must not have the colour of the page, or the module looks torn.
+      const isTorn = FULL.has(motif) && colors.main === COLORS.paper;
+      const place = { x: x + inset, y: y + inset, size: size - inset * 2, mirrored: rtl };
+      drawMotif(scene, motif, place, flatPaint(isTorn ? { ...colors, main: colors.second } : colors));
     });
   });
 }
