@@ -51,6 +51,7 @@ export const LABELS = {
   unsupported: t('Unsupported', 'Sin respaldo', 'Non étayé', 'Nicht belegt', '无依据', '裏付けなし', 'निराधार', 'غير مدعوم', 'Sem sustentação', 'Не подтверждено'),
   ownWords: t('Own words', 'Palabras propias', 'Mots ajoutés', 'Eigene Worte', '自拟文字', '編集者の言葉', 'अपने शब्द', 'صياغة خاصة', 'Palavras próprias', 'Свои слова'),
   unchecked: t('Not checked', 'Sin comprobar', 'Non vérifié', 'Nicht geprüft', '未核对', '未確認', 'जाँचा नहीं गया', 'لم يُتحقق منها', 'Não verificado', 'Не проверено'),
+  aiPicture: t('Picture made by AI', 'Imagen creada con IA', 'Image créée par IA', 'Bild von KI erstellt', '图片由人工智能生成', '画像はAIが生成', 'चित्र एआई द्वारा निर्मित', 'صورة من إنشاء الذكاء الاصطناعي', 'Imagem criada por IA', 'Изображение создано ИИ'),
   license: t('Licence', 'Licencia', 'Licence', 'Lizenz', '许可', 'ライセンス', 'लाइसेंस', 'الترخيص', 'Licença', 'Лицензия'),
   yourDocument: t('Your document', 'Tu documento', 'Votre document', 'Ihr Dokument', '您的文档', 'あなたの文書', 'आपका दस्तावेज़', 'مستندك', 'Seu documento', 'Ваш документ'),
 } as const satisfies Record<string, Translations>;

@@ -120,6 +120,17 @@ export type BlockOf<K extends BlockKind> = Extract<Block, { kind: K }>;
 export const titlePartSchema = z.enum(['kicker', 'title', 'subtitle']);
 export type TitlePart = z.infer<typeof titlePartSchema>;
 
+/** A picture without words that an image model made for the head of the page. It shows what the page is about and proves nothing. */
+export const illustrationSchema = z.object({
+  /** An opaque PNG of 8 bits a channel, base64. */
+  png: z.base64().max(4_000_000),
+  /** What it shows, for those who do not see it. */
+  alt: z.string().max(500),
+  /** Who made it: `provider/model`. */
+  model: z.string().max(300),
+});
+export type Illustration = z.infer<typeof illustrationSchema>;
+
 export const specSchema = z.object({
   version: z.literal(1),
   /** `inquiry` holds no facts and is marked so in every artifact. */
@@ -133,6 +144,8 @@ export const specSchema = z.object({
   kicker: z.string().optional(),
   title: z.string(),
   subtitle: z.string().optional(),
+  /** Stands where the hero art would. */
+  illustration: illustrationSchema.optional(),
   /** In reading order. */
   blocks: z.array(blockSchema),
   /** The Sources cited, in the order of their numbers: the first is 1. */

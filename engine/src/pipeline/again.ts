@@ -78,8 +78,14 @@ export async function explainAgain(
   );
   if (isComposed) {
     const wish: Wish = { ...brief, language: brief.language as Brief['language'] };
-    const keepLocked = hasLocks(edited.spec) ? (made: VerifyOutput) => withLocked(made, edited) : undefined;
-    return explainFrom(wish, { ...found, ...(keepLocked && { amend: keepLocked }) }, stages, watch);
+    const { illustration } = edited.spec;
+    // It is still about the same topic: no image model is asked again.
+    if (illustration !== undefined) delete wish.imageModel;
+    const amend = (made: VerifyOutput): VerifyOutput => {
+      const kept = hasLocks(edited.spec) ? withLocked(made, edited) : made;
+      return illustration === undefined ? kept : { ...kept, spec: { ...kept.spec, illustration } };
+    };
+    return explainFrom(wish, { ...found, amend }, stages, watch);
   }
   // No model is asked for a new style or an edit; what is drawn was still composed by whom it was.
   const asBefore = { ...found, route: { composer: run.route.composer, attempts: [] } };

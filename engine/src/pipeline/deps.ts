@@ -35,7 +35,7 @@ export interface StageContext {
   onAttempt?: (attempt: Attempt) => void;
 }
 
-export type ModelWish = Partial<Pick<Brief, 'textModel' | 'priority' | 'budget'>>;
+export type ModelWish = Partial<Pick<Brief, 'textModel' | 'imageModel' | 'priority' | 'budget'>>;
 
 /** What compose gives; a composer that asked models also says which, what it cost and where it went. */
 export interface Composed extends ComposeOutput {

@@ -13,7 +13,10 @@ import {
   type ModelManager,
   type ModelTask,
 } from '../models/index.ts';
+import { createPngThread } from '../visual/png-thread.ts';
 import type { Composed, StageContext, Stages } from './deps.ts';
+import { illustrate } from './illustrations.ts';
+import { isNamed } from './model-names.ts';
 import { untilAborted } from './watch.ts';
 
 export interface ModelStagesOptions {
@@ -22,6 +25,8 @@ export interface ModelStagesOptions {
   mostTries?: number;
   /** Milliseconds for one model to compose. Default 180,000: a local model may think for minutes. */
   timeoutMs?: number;
+  /** Milliseconds for one image model. Default 300,000. */
+  imageTimeoutMs?: number;
 }
 
 /** Name that asks for no model at all. */
@@ -37,32 +42,46 @@ const WITHOUT_MODELS = 600_000;
 
 export function withModels(
   stages: Stages,
-  { manager, mostTries = 3, timeoutMs = 180_000 }: ModelStagesOptions,
+  { manager, mostTries = 3, timeoutMs = 180_000, imageTimeoutMs = 300_000 }: ModelStagesOptions,
 ): Stages {
+  const png = createPngThread();
+  const compose = composeInWords(stages, { manager, mostTries, timeoutMs });
   return {
     ...stages,
-    async compose(input, context) {
-      if (input.research.origin === 'none' || context.models?.textModel === BUILTIN)
-        return stages.compose(input, context);
-      const session = createSession(context);
-      const { models, missing } = await candidatesFor(input, context, manager, session.note);
-      const tools: Tools = { manager, stages, timeoutMs, session };
-      for (const candidate of models.slice(0, mostTries)) {
-        const composed = await tryModel(candidate, input, context, tools);
-        if (composed !== undefined)
-          return {
-            ...composed,
-            warnings: [...missingWarning(missing, keyOf(candidate.model)), ...composed.warnings],
-            ...session.record(keyOf(candidate.model)),
-          };
-      }
-      const composed = await stages.compose(input, context);
-      return {
-        ...composed,
-        warnings: [...missingWarning(missing, BUILTIN), ...failureWarning(session.attempts), ...composed.warnings],
-        ...session.record(BUILTIN),
-      };
+    compose: async (input, context) =>
+      illustrate(await compose(input, context), context, { manager, png, timeoutMs: imageTimeoutMs }),
+    async close() {
+      await png.close();
+      await stages.close();
     },
+  };
+}
+
+function composeInWords(
+  stages: Stages,
+  { manager, mostTries, timeoutMs }: Required<Omit<ModelStagesOptions, 'imageTimeoutMs'>>,
+): Stages['compose'] {
+  return async (input, context) => {
+    if (input.research.origin === 'none' || context.models?.textModel === BUILTIN)
+      return stages.compose(input, context);
+    const session = createSession(context);
+    const { models, missing } = await candidatesFor(input, context, manager, session.note);
+    const tools: Tools = { manager, stages, timeoutMs, session };
+    for (const candidate of models.slice(0, mostTries)) {
+      const composed = await tryModel(candidate, input, context, tools);
+      if (composed !== undefined)
+        return {
+          ...composed,
+          warnings: [...missingWarning(missing, keyOf(candidate.model)), ...composed.warnings],
+          ...session.record(keyOf(candidate.model)),
+        };
+    }
+    const composed = await stages.compose(input, context);
+    return {
+      ...composed,
+      warnings: [...missingWarning(missing, BUILTIN), ...failureWarning(session.attempts), ...composed.warnings],
+      ...session.record(BUILTIN),
+    };
   };
 }
 
@@ -204,12 +223,6 @@ async function candidatesFor(
   if (missing.reason !== COOLING_DOWN)
     note(skipped(wished?.model ?? { id: textModel, provider: 'unknown' }, missing.reason));
   return { models: usable, missing };
-}
-
-function isNamed(model: ModelConfig, name: string): boolean {
-  return (
-    keyOf(model) === name || model.id === name || model.id === `${name}:latest` || keyOf(model) === `${name}:latest`
-  );
 }
 
 /** The model that was wished for, where it could not be asked. */

@@ -11,7 +11,7 @@ import type { Watch } from './watch.ts';
 
 /** The fields of a Brief that the stages after research need. */
 export type Wish = Pick<Brief, 'topic' | 'complexityLevel' | 'visualStyle' | 'language' | 'outputFormat'> &
-  Partial<Pick<Brief, 'textModel' | 'priority' | 'budget'>>;
+  Partial<Pick<Brief, 'textModel' | 'imageModel' | 'priority' | 'budget'>>;
 
 /** What is known when the stages after research begin. */
 interface Found {
@@ -98,9 +98,10 @@ export async function draw(
   };
 }
 
-function modelWish({ textModel, priority, budget }: Wish): ModelWish {
+function modelWish({ textModel, imageModel, priority, budget }: Wish): ModelWish {
   return {
     ...(textModel !== undefined && { textModel }),
+    ...(imageModel !== undefined && { imageModel }),
     ...(priority !== undefined && { priority }),
     ...(budget !== undefined && { budget }),
   };

@@ -60,8 +60,11 @@ export function paint(composed: Composed, boxes: SolvedBoxes, style: Style, cont
       case 'bar':
         style.bar(context, box, part.strong);
         return;
-      case 'art':
-        style.art(context, box);
+      case 'art': {
+        const { illustration } = context.view.spec;
+        if (illustration === undefined) style.art(context, box);
+        else scene.image(box, illustration.png, illustration.alt);
+      }
     }
   }
 

@@ -1,5 +1,5 @@
 /** From a Spec to a Scene: compose, fit, paint, check. */
-import type { Claim, Source, Spec, Warning } from '../contract/index.ts';
+import { type Claim, label, type Source, type Spec, type Warning } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
 import { ARRANGEMENTS, type Arrangement, STANDARD } from './compose/arrangement.ts';
 import { createDraft, type Draft } from './compose/draft.ts';
@@ -198,7 +198,8 @@ function drawScene({ view, style, page, deps }: Job, { composed, result, height 
 
 function describe(view: View): string {
   const lead = view.definition?.item.text ?? view.subtitle ?? view.hero?.figure.text;
-  return [view.title, lead].filter((part) => part !== undefined).join(': ');
+  const said = [view.title, lead].filter((part) => part !== undefined).join(': ');
+  return view.spec.illustration === undefined ? said : `${said} (${label('aiPicture', view.language)})`;
 }
 
 function styleWarning(spec: Spec, style: Style): Warning {

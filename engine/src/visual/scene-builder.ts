@@ -41,6 +41,8 @@ export interface SceneBuilder {
   /** @param bounds The box around what the path covers. */
   path(d: string, bounds: Box, paint: Paint): void;
   icon(name: string, x: number, y: number, size: number, options: IconOptions): void;
+  /** @param png An opaque PNG, base64. */
+  image(box: Box, png: string, alt: string): void;
   /** Places and draws; a text without letters and digits that nothing can draw is left out. Gives where it stands and whether it overflows. */
   text(content: RichText, style: TextStyle, box: Box, options: TextOptions): Placement;
   /** What `draw` draws belongs to one group. */
@@ -64,6 +66,7 @@ export function createSceneBuilder(page: ScenePage, engine: TextEngine): SceneBu
     line: (x1, y1, x2, y2, paint) => add({ kind: 'line', x1, y1, x2, y2, ...paint }),
     path: (d, bounds, paint) => add({ kind: 'path', d, bounds: plainBox(bounds), ...paint }),
     icon: (name, x, y, size, options) => add({ kind: 'icon', name, x, y, size, ...options }),
+    image: (box, png, alt) => add({ kind: 'image', ...plainBox(box), png, alt }),
     text(content, style, box, options) {
       const placement = engine.place(content, style, box);
       const item = textItem(content, style, box, options, placement);

@@ -115,8 +115,19 @@ export type SceneItem =
       flip?: boolean;
       role?: string;
     }
+  | ImageItem
   | TextItem
   | GroupItem;
+
+/** An opaque PNG that fills the box and is cut where its shape differs. */
+export interface ImageItem extends Box {
+  kind: 'image';
+  /** Base64. */
+  png: string;
+  /** What it shows. */
+  alt: string;
+  opacity?: number;
+}
 
 export interface TextItem {
   kind: 'text';

@@ -1,116 +1,18 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type WebSocket, WebSocketServer } from 'ws';
 import { ComfyUIProvider } from '../../../engine/src/models/index.ts';
 import { parseWorkflow } from '../../../engine/src/models/providers/comfyui/workflow.ts';
-
-interface Job {
-  prompt_id: string;
-  client_id: string;
-  prompt: Record<string, { class_type: string; inputs: Record<string, unknown> }>;
-}
+import { type ComfyJob, createFakeComfy, type FakeComfy } from '../../../engine/src/testing/fake-comfy.ts';
 
 const closers: (() => Promise<unknown> | unknown)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-/** A ComfyUI of our own: takes jobs, tells of them over its socket, keeps a history. */
-async function createComfy(
-  behave: (job: Job, comfy: Comfy) => void = (job, comfy) => comfy.finish(job),
-  options: { socket?: boolean; routes?: Record<string, unknown> } = {},
-) {
-  const jobs: Job[] = [];
-  const history: Record<string, unknown> = {};
-  const calls: { path: string; body: unknown }[] = [];
-  let socket: WebSocket | undefined;
-  const routes: Record<string, unknown> = {
-    '/system_stats': { system: {} },
-    '/models/checkpoints': ['sd_xl_base.safetensors', 'turbo.ckpt'],
-    '/queue': { queue_running: [], queue_pending: [] },
-    ...options.routes,
-  };
-  const comfy = {
-    calls,
-    jobs,
-    routes,
-    history,
-    tell: (type: string, data: object) => socket?.send(JSON.stringify({ type, data })),
-    preview: () => socket?.send(Buffer.from([0, 0, 0, 1])),
-    dropSocket: () => socket?.terminate(),
-    finish: (job: Job, more: object = {}) => {
-      history[job.prompt_id] = {
-        outputs: {
-          7: {
-            images: [
-              { filename: 'p.png', subfolder: '', type: 'temp' },
-              { filename: 'hkm_1.png', subfolder: 'a b', type: 'output' },
-            ],
-          },
-        },
-        status: { status_str: 'success', completed: true },
-        ...more,
-      };
-      comfy.tell('executing', { node: null, prompt_id: job.prompt_id });
-    },
-  };
-  type Handler = (body: unknown) => unknown;
-  const handlers: Record<string, Handler> = {
-    '/prompt': (body) => {
-      const job = body as Job;
-      jobs.push(job);
-      setTimeout(() => behave(job, comfy), 5);
-      return { prompt_id: job.prompt_id, number: 1, node_errors: {} };
-    },
-  };
-  const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
-    let text = '';
-    for await (const chunk of request) text += chunk;
-    const path = request.url ?? '';
-    const body: unknown = text === '' ? undefined : JSON.parse(text);
-    calls.push({ path, body });
-    if (path.startsWith('/view')) {
-      response.writeHead(200, { 'content-type': 'image/png' }).end(Buffer.from([1, 2, 3]));
-      return;
-    }
-    const id = path.startsWith('/history/') ? path.slice('/history/'.length) : undefined;
-    const own = routes[path];
-    const answer =
-      id !== undefined
-        ? id in history
-          ? { [id]: history[id] }
-          : {}
-        : own !== undefined
-          ? own
-          : handlers[path]?.(body);
-    const status = (answer as { status?: number } | undefined)?.status ?? (answer === undefined ? 404 : 200);
-    response
-      .writeHead(typeof status === 'number' ? status : 200, { 'content-type': 'application/json' })
-      .end(JSON.stringify(answer ?? {}));
-  });
-  if (options.socket !== false) {
-    const sockets = new WebSocketServer({ server, path: '/ws' });
-    sockets.on('connection', (connected) => {
-      socket = connected;
-      connected.on('error', () => undefined);
-    });
-    closers.push(() => {
-      for (const client of sockets.clients) client.terminate();
-      sockets.close();
-    });
-  }
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closers.push(() => {
-    server.closeAllConnections();
-    return new Promise((resolve) => server.close(resolve));
-  });
-  return { ...comfy, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
-}
-type Comfy = Pick<
-  Awaited<ReturnType<typeof createComfy>>,
-  'finish' | 'tell' | 'preview' | 'dropSocket' | 'history' | 'routes'
->;
+const createComfy = async (...args: Parameters<typeof createFakeComfy>) => {
+  const comfy = await createFakeComfy(...args);
+  closers.push(comfy.close);
+  return comfy;
+};
 
 const FAST = { pollMs: 20 };
 
@@ -184,7 +86,7 @@ describe('pictures', () => {
 });
 
 describe('failures', () => {
-  it.each<[string, (job: Job, c: Comfy) => void, string]>([
+  it.each<[string, (job: ComfyJob, c: FakeComfy) => void, string]>([
     [
       'an error told over the socket',
       (job, c) => c.tell('execution_error', { prompt_id: job.prompt_id, exception_message: 'CUDA out of memory\n' }),

@@ -113,7 +113,7 @@ async function setup(
 ) {
   const server = await createFakeServer(reply);
   open.push(server);
-  const limits = { timeoutMs: 5_000, firstTokenTimeoutMs: 300, idleTimeoutMs: 300, ...options };
+  const limits = { timeoutMs: 20_000, ...options };
   if (way === 'fetch') return { server, provider: subject.create(server.url, limits) };
   const pool = new ConnectionPool({ healthCheckInterval: 0 });
   open.push(pool);
@@ -177,7 +177,10 @@ describe.each(BOTH)('$title', ({ subject, way }) => {
   });
 
   it.each(FAULTS)('fails clearly on $fault', async ({ reply, code, stream }) => {
-    const { server, provider, pool } = await setup(subject, way, reply, { maxResponseBytes: 4_000_000 });
+    const { server, provider, pool } = await setup(subject, way, reply, {
+      maxResponseBytes: 4_000_000,
+      ...(code === 'timeout' && { firstTokenTimeoutMs: 200, idleTimeoutMs: 200 }),
+    });
     const plain = await failure(provider.generateText?.('Hi', 'm') ?? Promise.resolve());
     expect(plain).toMatchObject({ code });
     expect(plain.message).toContain(`${subject.service} generation failed: `);

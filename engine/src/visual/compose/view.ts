@@ -123,11 +123,12 @@ function verdictOf(spec: Spec, claims: readonly Claim[], flagged: readonly Claim
   const [first] = flagged;
   if (spec.kind === 'inquiry' || claims.length === 0) return undefined;
   const ownLabels = (spec.own ?? []).length > 0 ? [`† ${label('ownWords', spec.language)}`] : [];
+  const pictures = spec.illustration === undefined ? [] : [label('aiPicture', spec.language)];
   if (first === undefined && ownLabels.length === 0)
-    return { supported: true, text: label('supported', spec.language) };
+    return { supported: true, text: [label('supported', spec.language), ...pictures].join(' · ') };
   const names = flagged.map((claim) => label(isOwn(claim) ? 'ownWords' : claim.verdict, spec.language));
   const counts = [...new Set(names)].map((name) => `${name}: ${names.filter((other) => other === name).length}`);
-  return { supported: false, text: [...counts, ...ownLabels].join(' · ') };
+  return { supported: false, text: [...counts, ...ownLabels, ...pictures].join(' · ') };
 }
 
 /** A person's own words that what they cite does not say: they get no number of a source. */

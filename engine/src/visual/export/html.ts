@@ -59,7 +59,7 @@ export async function exportHtml(input: ExportInput, deps: ExportDeps): Promise<
 /** Nothing may be loaded or run; the one style sheet is named by its hash. */
 function contentPolicy(css: string): string {
   const hash = createHash('sha256').update(css).digest('base64');
-  return `default-src 'none'; style-src 'sha256-${hash}'; font-src data:; base-uri 'none'; form-action 'none'`;
+  return `default-src 'none'; style-src 'sha256-${hash}'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'`;
 }
 
 /** The characters that a reader sees, for choosing glyphs; entities are few and harmless here. */

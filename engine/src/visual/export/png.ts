@@ -4,8 +4,11 @@
  */
 import { renderAsync } from '@resvg/resvg-js';
 import { HkmError } from '../../errors.ts';
+import { writeOpaquePng } from '../opaque-png.ts';
 
 export interface PngOptions {
+  /** Three channels instead of four: for pictures that other files are to hold. Default false. */
+  opaque?: boolean;
   /** Pixels; the height follows. Default 2160, at most 8192. */
   width?: number;
 }
@@ -26,7 +29,7 @@ export async function exportPng(svg: string, options: PngOptions = {}): Promise<
   }
   try {
     const image = await renderAsync(svg, { fitTo: { mode: 'width', value: width }, font: { loadSystemFonts: false } });
-    return image.asPng();
+    return options.opaque ? writeOpaquePng(image.pixels, image.width, image.height) : image.asPng();
   } catch (cause) {
     throw new HkmError('internal', 'The picture cannot be rasterised.', { cause });
   }

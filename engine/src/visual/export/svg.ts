@@ -1,6 +1,6 @@
 /** The Scene as one self-contained SVG: text as outlines, so that every viewer shows the same letters. */
 import { HkmError } from '../../errors.ts';
-import type { Box, Def, GroupItem, Scene, SceneItem, TextItem } from '../scene.ts';
+import type { Box, Def, GroupItem, ImageItem, Scene, SceneItem, TextItem } from '../scene.ts';
 import type { TextEngine } from '../text/index.ts';
 import { GlyphBank } from './svg-glyphs.ts';
 import { attributes, escapeMarkup, number, paintAttributes, pathData } from './svg-markup.ts';
@@ -99,6 +99,8 @@ class SvgWriter {
         return `<path d="${pathData(item.d)}"${this.#paint(item)}/>`;
       case 'icon':
         return this.#icon(item);
+      case 'image':
+        return this.#image(item);
       case 'text':
         return this.#text(item);
       case 'group':
@@ -108,6 +110,12 @@ class SvgWriter {
 
   #paint(item: Extract<SceneItem, { kind: 'rect' | 'circle' | 'line' | 'path' }>): string {
     return paintAttributes(item, (id) => this.#prefix + id);
+  }
+
+  #image({ x, y, width, height, png, alt, opacity }: ImageItem): string {
+    const place = attributes({ x, y, width, height, opacity, preserveAspectRatio: 'xMidYMid slice' });
+    const what = attributes({ role: 'img', 'aria-label': alt, href: `data:image/png;base64,${png}` });
+    return `<image${place}${what}/>`;
   }
 
   #text({ text, color, claimId, lines }: TextItem): string {

@@ -57,7 +57,7 @@ function settle(item: LeafItem, frame: Frame): LeafItem {
   const at = (x: number): number => frame.sign * x + frame.shift;
   if (item.kind === 'icon') return { ...item, x: left(frame, item.x, item.size) };
   const opacity = (item.opacity ?? 1) * frame.opacity;
-  if (item.kind === 'rect') return { ...item, x: left(frame, item.x, item.width), opacity };
+  if (item.kind === 'rect' || item.kind === 'image') return { ...item, x: left(frame, item.x, item.width), opacity };
   if (item.kind === 'circle') return { ...item, cx: at(item.cx), opacity };
   if (item.kind === 'line') return { ...item, x1: at(item.x1), x2: at(item.x2), opacity };
   return { ...item, bounds: { ...item.bounds, x: left(frame, item.bounds.x, item.bounds.width) }, opacity };

@@ -93,7 +93,7 @@ function crossesSegment(ink: Ink, x1: number, y1: number, x2: number, y2: number
 /** Whether a shape paints everything under this ink. */
 export function hides(item: SceneItem, ink: Ink): boolean {
   if (!isOpaque(item)) return false;
-  if (item.kind === 'rect') return contains(inkOfBox(item), ink);
+  if (item.kind !== 'circle') return contains(inkOfBox(item), ink);
   const { cx, cy, r } = item;
   const farX = Math.max(Math.abs(ink.left - cx), Math.abs(ink.right - cx));
   const farY = Math.max(Math.abs(ink.top - cy), Math.abs(ink.bottom - cy));
@@ -102,6 +102,7 @@ export function hides(item: SceneItem, ink: Ink): boolean {
 
 /** Whether the fill of a shape lies on this ink at all. */
 export function paintsOver(item: SceneItem, ink: Ink): boolean {
+  if (item.kind === 'image') return (item.opacity ?? 1) >= FAINT && overlaps(ink, inkOfBox(item));
   if (item.kind !== 'rect' && item.kind !== 'circle') return false;
   if (item.fill === undefined || item.fill === 'none') return false;
   if ((item.fillOpacity ?? 1) * (item.opacity ?? 1) < FAINT) return false;
@@ -111,7 +112,8 @@ export function paintsOver(item: SceneItem, ink: Ink): boolean {
   return Math.hypot(nearX, nearY) < item.r - TOUCH;
 }
 
-function isOpaque(item: SceneItem): item is Extract<SceneItem, { kind: 'rect' | 'circle' }> {
+function isOpaque(item: SceneItem): item is Extract<SceneItem, { kind: 'rect' | 'circle' | 'image' }> {
+  if (item.kind === 'image') return (item.opacity ?? 1) >= 1;
   if (item.kind !== 'rect' && item.kind !== 'circle') return false;
   if (item.fill === undefined || item.fill === 'none' || item.fill.startsWith('url(')) return false;
   return (item.fillOpacity ?? 1) * (item.opacity ?? 1) >= 1;

@@ -11,7 +11,7 @@ import type {
 } from '../../spec/index.ts';
 import { asList, asRecord, asText, callStream } from '../../transport/index.ts';
 import { type HttpProviderOptions, TextProvider, withoutSlash } from '../http-provider.ts';
-import { nearestRatio } from '../openrouter/images.ts';
+import { nearestRatio } from '../ratio.ts';
 import { readGeminiError } from './error.ts';
 import { readGeminiModels } from './models.ts';
 import { readPiece, readReply, readStream } from './reply.ts';

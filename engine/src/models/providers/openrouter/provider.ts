@@ -1,8 +1,7 @@
 /** OpenRouter: one key, many hosted models. Never local. */
 import type { ImageOptions, ImageResult, ModelConfig } from '../../spec/index.ts';
 import { type HttpProviderOptions, withoutSlash } from '../http-provider.ts';
-import { type ChatDialect, ChatProvider } from '../openai-compatible/index.ts';
-import { createImageBody, readImageReply } from './images.ts';
+import { type ChatDialect, ChatProvider, createRatioBody, readImageReply } from '../openai-compatible/index.ts';
 import { readModels } from './models.ts';
 
 const SERVICE = 'OpenRouter';
@@ -62,7 +61,7 @@ export class OpenRouterProvider extends ChatProvider {
 
   async generateImage(prompt: string, modelId: string, options: ImageOptions = {}): Promise<ImageResult> {
     if (options.private) this.assertLocal();
-    const reply = await this.post('/images', createImageBody(prompt, modelId, options), options);
+    const reply = await this.post('/images', createRatioBody(prompt, modelId, options), options);
     return readImageReply(SERVICE, reply, modelId, this.host);
   }
 }

@@ -1,5 +1,5 @@
 /** Scene items as PDF drawing operators. The space is the Scene's: pixels, y downwards. */
-import type { Box, Def, GroupItem, Paint, SceneItem, TextItem } from '../../scene.ts';
+import type { Box, Def, GroupItem, ImageItem, Paint, SceneItem, TextItem } from '../../scene.ts';
 import { parseColor } from '../shared/color.ts';
 import type { ExportDeps } from '../shared/exporter.ts';
 import { type IconItem, iconMatrix, iconPaths } from '../shared/icon-path.ts';
@@ -52,6 +52,8 @@ export class PdfCanvas {
         return this.#paint(parsePath(item.d), item, state);
       case 'icon':
         return this.#icon(item, state);
+      case 'image':
+        return this.#image(item, state);
       case 'text':
         return this.#text(item, state);
       default:
@@ -85,6 +87,19 @@ export class PdfCanvas {
     };
     const dots = filled.length === 0 ? '' : this.#paint(filled, { fill: item.stroke }, inner);
     return ['q', matrixOperator(matrix), dots, this.#paint(stroked, stroke, inner), 'Q'].join('\n');
+  }
+
+  /** Fills the box; what is left over at two sides is cut. A picture of another kind than ours is left out. */
+  #image(item: ImageItem, state: State): string {
+    const image = this.#resources.image(item.png);
+    if (image === undefined) return '';
+    const scale = Math.max(item.width / image.width, item.height / image.height);
+    const [width, height] = [image.width * scale, image.height * scale];
+    const [x, y] = [item.x + (item.width - width) / 2, item.y + (item.height - height) / 2];
+    const opacity = state.opacity * (item.opacity ?? 1);
+    // Pictures stand upside down where y grows downwards.
+    const place = `${pdfNumbers([width, 0, 0, -height, x, y + height])} cm`;
+    return ['q', ...this.#opacity(opacity, opacity), clipOperators(item), place, `/${image.name} Do`, 'Q'].join('\n');
   }
 
   #text(item: TextItem, state: State): string {

@@ -1,4 +1,5 @@
 /** What drawing operators call by name: glyphs, opacities, gradients, patterns. Each is written to the file once. */
+import { readOpaquePng } from '../../opaque-png.ts';
 import { parseColor } from '../shared/color.ts';
 import type { GlyphSource } from '../shared/exporter.ts';
 import { type Matrix, parsePath, pathBounds } from '../shared/path.ts';
@@ -57,6 +58,27 @@ export class PdfResources {
       const form = this.#file.add({ dictionary: { Type: '/XObject', Subtype: '/Form', BBox: box }, content });
       return this.#name('XObject', 'G', form);
     });
+  }
+
+  /** A picture by its PNG in base64, with its size in pixels; undefined for a PNG that is not opaque RGB. */
+  image(base64: string): { name: string; width: number; height: number } | undefined {
+    const png = readOpaquePng(Buffer.from(base64, 'base64'));
+    if (png === undefined) return undefined;
+    const { width, height, rows } = png;
+    const name = this.#once(`image ${base64}`, () => {
+      const entries = {
+        Type: '/XObject',
+        Subtype: '/Image',
+        Width: width,
+        Height: height,
+        ColorSpace: '/DeviceRGB',
+        BitsPerComponent: 8,
+        // The rows are filtered as in the PNG.
+        DecodeParms: dictionary({ Predictor: 15, Colors: 3, BitsPerComponent: 8, Columns: width }),
+      };
+      return this.#name('XObject', 'I', this.#file.add({ dictionary: entries, content: rows }));
+    });
+    return name === undefined ? undefined : { name, width, height };
   }
 
   /** Graphics state for the opacities of fill and stroke, from 0 to 1. */

@@ -14,6 +14,7 @@ import {
   type Segment,
   transformPath,
 } from '../shared/path.ts';
+import { escapeMarkup } from '../shared/safe-text.ts';
 import { textItems } from '../shared/walk.ts';
 import { exportSvg } from '../svg.ts';
 import { geometryXml, gradientXml, lineXml, presetXml, solidXml, transformXml } from './drawing.ts';
@@ -91,6 +92,8 @@ class SlideWriter {
         return this.#group(item, state);
       case 'icon':
         return this.#icon(item, state);
+      case 'image':
+        return this.#picture(item, item, state, item.alt);
       default:
         return this.#shape(item, state);
     }
@@ -186,7 +189,7 @@ class SlideWriter {
   }
 
   /** The item as it looks inside the box, as a picture. */
-  async #picture(item: SceneItem, box: Box, state: State): Promise<void> {
+  async #picture(item: SceneItem, box: Box, state: State, alt = ''): Promise<void> {
     const area = inside(
       pathBounds(transformPath(rectPath(box.x, box.y, box.width, box.height), state.matrix)),
       this.#scene,
@@ -203,7 +206,7 @@ class SlideWriter {
     this.#pictures.push({ relation, bytes });
     const id = this.#nextId();
     this.#shapes.push(
-      `<p:pic><p:nvPicPr><p:cNvPr id="${id}" name="picture ${id}" descr="">${DECORATIVE}</p:cNvPr><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="${relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>${transformXml(area)}${presetXml('rect')}</p:spPr></p:pic>`,
+      `<p:pic><p:nvPicPr><p:cNvPr id="${id}" name="picture ${id}" descr="${escapeMarkup(alt)}">${alt === '' ? DECORATIVE : ''}</p:cNvPr><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="${relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>${transformXml(area)}${presetXml('rect')}</p:spPr></p:pic>`,
     );
   }
 

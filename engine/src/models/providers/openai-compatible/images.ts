@@ -1,9 +1,12 @@
-/** Pictures from OpenRouter: `POST /images`. The answer holds base64; a URL in its place is not fetched. */
+/** Pictures from OpenAI-shaped services. The answer holds base64; a URL in its place is not fetched. */
 import { type ImageOptions, type ImageResult, ProviderError } from '../../spec/index.ts';
 import { asList, asRecord, asText } from '../../transport/index.ts';
-import { isErrorBody, normalizeUsage, type RawUsage } from '../openai-compatible/index.ts';
+import { nearestRatio } from '../ratio.ts';
+import { isErrorBody } from './error.ts';
+import { normalizeUsage, type RawUsage } from './usage.ts';
 
-export function createImageBody(prompt: string, modelId: string, options: ImageOptions): Record<string, unknown> {
+/** `POST /images` of OpenRouter knows aspect ratios. */
+export function createRatioBody(prompt: string, modelId: string, options: ImageOptions): Record<string, unknown> {
   const { width, height } = options;
   const ratio = width !== undefined && height !== undefined ? nearestRatio(width / height) : undefined;
   return {
@@ -15,15 +18,17 @@ export function createImageBody(prompt: string, modelId: string, options: ImageO
   };
 }
 
-const RATIOS = ['1:1', '2:3', '3:2', '3:4', '4:3', '4:5', '5:4', '9:16', '16:9', '21:9'];
-
-/** The named aspect ratio nearest to width / height. */
-export function nearestRatio(value: number): string {
-  const distance = (ratio: string) => {
-    const [w = 1, h = 1] = ratio.split(':').map(Number);
-    return Math.abs(Math.log(w / h / value));
+/** `POST /images/generations` of OpenAI and most others knows sizes. */
+export function createSizeBody(prompt: string, modelId: string, options: ImageOptions): Record<string, unknown> {
+  const { width, height } = options;
+  return {
+    model: modelId,
+    prompt,
+    n: 1,
+    ...(width !== undefined && height !== undefined && { size: `${width}x${height}` }),
+    // The newest models of OpenAI always answer base64 and refuse the field; all others answer an address without it.
+    ...(!/^gpt-image/u.test(modelId) && { response_format: 'b64_json' }),
   };
-  return RATIOS.reduce((best, ratio) => (distance(ratio) < distance(best) ? ratio : best));
 }
 
 export function readImageReply(service: string, body: unknown, askedModel: string, host: string): ImageResult {
