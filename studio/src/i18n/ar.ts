@@ -343,6 +343,7 @@ export const messages: Messages = {
   'template.renameDone': 'تسمية',
   'make.estimate': 'تقدير',
   'error.serverGone': 'الخادم لا يجيب. تبحث عنه هذه الصفحة كل بضع ثوانٍ، ويبقى ما كتبته.',
+  'error.partMissing': 'تعذّر جلب هذا الجزء من الصفحة. أعد تحميلها حين يجيب الخادم؛ ويبقى ما كتبته.',
   'time.ms': '{value} م‌ث',
   'time.s': '{value} ث',
   ...edit,

@@ -356,6 +356,8 @@ export const messages: Messages = {
   'make.estimate': 'Schätzung',
   'error.serverGone':
     'Der Server antwortet nicht. Diese Seite sucht ihn alle paar Sekunden; was Sie getippt haben, bleibt.',
+  'error.partMissing':
+    'Dieser Teil der Seite ließ sich nicht holen. Laden Sie die Seite neu, sobald der Server antwortet; was Sie getippt haben, bleibt.',
   'time.ms': '{value} ms',
   'time.s': '{value} s',
   ...edit,

@@ -363,6 +363,8 @@ export const en = {
   'template.renameDone': 'Rename',
   'make.estimate': 'Estimate',
   'error.serverGone': 'The server does not answer. This page looks for it every few seconds; what you typed stays.',
+  'error.partMissing':
+    'This part of the page could not be fetched. Reload the page once the server answers; what you typed stays.',
   'time.ms': '{value} ms',
   'time.s': '{value} s',
   ...edit,

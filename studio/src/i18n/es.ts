@@ -356,6 +356,8 @@ export const messages: Messages = {
   'make.estimate': 'Estimación',
   'error.serverGone':
     'El servidor no responde. Esta página lo busca cada pocos segundos; lo que escribiste se conserva.',
+  'error.partMissing':
+    'No se pudo obtener esta parte de la página. Recárgala cuando el servidor responda; lo que escribiste se conserva.',
   'time.ms': '{value} ms',
   'time.s': '{value} s',
   ...edit,

@@ -1,9 +1,10 @@
 /** The page: the desk with the form on one side, the wall with the picture on the other. */
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import type { ShownResult } from '../api/result.ts';
 import { listRuns } from '../api/runs.ts';
 import { Icon } from '../components/icon.tsx';
+import { lazily } from '../components/lazily.tsx';
 import { useWords } from '../i18n/index.ts';
 import { useStores } from '../state/app-context.ts';
 import { type DraftFields, toBrief, topicOf } from '../state/draft.ts';
@@ -19,7 +20,7 @@ import { useOnline } from './use-online.ts';
 import { useServerWatch } from './use-server-watch.ts';
 
 /** Opened by few, so it is not part of the first load. */
-const SettingsDialog = lazy(async () => ({ default: (await import('./settings-dialog.tsx')).SettingsDialog }));
+const SettingsDialog = lazily(async () => (await import('./settings-dialog.tsx')).SettingsDialog);
 
 export function App() {
   const { t } = useWords();

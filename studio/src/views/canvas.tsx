@@ -1,14 +1,20 @@
 /** The right-hand side: one of empty, running, failed, opening, finished. */
 import { useQuery } from '@tanstack/react-query';
+import { Suspense, useEffect } from 'react';
 import { toApiError } from '../api/errors.ts';
+import type { ShownResult } from '../api/result.ts';
 import { getRun } from '../api/runs.ts';
+import { lazily } from '../components/lazily.tsx';
 import { useWords } from '../i18n/index.ts';
 import { useStores } from '../state/app-context.ts';
 import type { DraftFields } from '../state/draft.ts';
 import { EmptyState } from './empty-state.tsx';
 import { ErrorView } from './error-view.tsx';
 import { LoadingView } from './loading-view.tsx';
-import { ResultView } from './result-view.tsx';
+
+const loadResultView = async () => (await import('./result-view.tsx')).ResultView;
+/** Not needed before there is a result; fetched while one is made. */
+const ResultView = lazily(loadResultView);
 
 interface CanvasProps {
   runId: string | undefined;
@@ -30,19 +36,28 @@ export function Canvas({ runId, selected, onSelect, onExample, onRetry }: Canvas
     // A kept run never changes.
     staleTime: Number.POSITIVE_INFINITY,
   });
+  useEffect(() => {
+    if (status === 'running') void loadResultView().catch(() => undefined);
+  }, [status]);
+  const opening = (
+    <p className="opening" role="status">
+      {t('loading.opening')}
+    </p>
+  );
+  const show = (shown: ShownResult) => (
+    <Suspense fallback={opening}>
+      <ResultView result={shown} selected={selected} onSelect={onSelect} />
+    </Suspense>
+  );
   if (status === 'running') return <LoadingView />;
   if (status === 'failed' && error) return <ErrorView error={error} onRetry={onRetry} />;
   if (runId !== undefined) {
-    if (run.data) return <ResultView result={run.data} selected={selected} onSelect={onSelect} />;
+    if (run.data) return show(run.data);
     if (run.error) return <ErrorView error={toApiError(run.error)} onRetry={() => void run.refetch()} />;
-    return (
-      <p className="opening" role="status">
-        {t('loading.opening')}
-      </p>
-    );
+    return opening;
   }
   // A result that the server did not keep has no address of its own.
-  if (result && result.id === undefined) return <ResultView result={result} selected={selected} onSelect={onSelect} />;
+  if (result && result.id === undefined) return show(result);
   return (
     <>
       {stopped ? (
