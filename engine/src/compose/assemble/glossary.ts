@@ -1,11 +1,12 @@
 /** Words explained: a glossary. */
 import type { Block, ComplexityLevel } from '../../contract/index.ts';
 import { label } from '../../contract/index.ts';
-import { recognizeDefinition } from '../kinds/index.ts';
+import { type FoundMeaning, recognizeDefinition, recognizeTerm } from '../kinds/index.ts';
 import { LEVELS } from '../levels.ts';
 import type { Material } from '../material.ts';
 import type { Candidate } from '../select/candidates.ts';
 import type { UnitTable } from '../select/units.ts';
+import type { Sentence } from '../sentence.ts';
 import { countWords, wordsOf } from '../text/words.ts';
 import type { HighlightSearch } from './highlights.ts';
 import { capitalised, makeStatement, type Numbering, type Statement } from './statement.ts';
@@ -20,27 +21,41 @@ const LONGEST_TERM = 4;
 const MOST_TERMS = { Elementary: 3, 'High School': 3, College: 4, Expert: 4 } as const;
 const LONGEST_MEANING = { Elementary: 18, 'High School': 22, College: 30, Expert: 30 } as const;
 const FEWEST_TERMS = 2;
-const GLOSSARY_SHARE = 0.3;
+const GLOSSARY_SHARE = 0.36;
 /** A term is worth explaining where the text goes on using it. */
 const FEWEST_USES = 2;
 
 /** A role in the text, a place, or a clause that goes on to something else. */
-const NO_TERM = /^(?:along|among|as|at|between|by|for|from|in|on|to|under|with|within)(?!\p{L})/iu;
+const NO_TERM =
+  /^(?:\p{Ll}+ example|direction|unit|reason|result|along|among|as|at|between|by|for|from|in|on|to|under|with|within)(?!\p{L})/iu;
 const NO_MEANING =
   /^(?:the )?(?:two|three|four|only|main|key|same|ones?)(?!\p{L})| and (?:does|do|is|are|has|have|can|was|were|will) /iu;
 
-/** A statement that explains a word and says hardly anything else. */
+/** A statement that explains a word and says hardly anything else, or that names what it begins with: "A stack of … is called a granum". */
 export function termForm(statement: Statement, level: ComplexityLevel): TermForm | undefined {
   const { candidate, drawn } = statement;
   if (candidate.sentences.length > 1) return undefined;
-  const found = recognizeDefinition(drawn, '');
-  if (found === undefined || found.term.split(' ').length > LONGEST_TERM) return undefined;
   const { language } = drawn;
-  if (language === 'en' && !/^(?:an?|the|any|one) /iu.test(found.meaning)) return undefined;
-  if (language === 'en' && (NO_TERM.test(found.term) || NO_MEANING.test(found.meaning))) return undefined;
-  if (countWords(`${found.term} ${found.meaning}`, language) < 0.8 * candidate.words) return undefined;
+  const found = explained(drawn, candidate.words);
+  if (found === undefined || found.term.split(' ').length > LONGEST_TERM) return undefined;
   if (countWords(found.meaning, language) > LONGEST_MEANING[level]) return undefined;
+  if (language === 'en') {
+    if (!/^(?:an?|the|any|one) /iu.test(found.meaning)) return undefined;
+    if (NO_TERM.test(found.term) || NO_MEANING.test(found.meaning)) return undefined;
+  }
   return { statement, term: capitalised(found.term), meaning: capitalised(closed(found.meaning)) };
+}
+
+function explained(drawn: Sentence, words: number): FoundMeaning | undefined {
+  const covers = ({ term, meaning }: FoundMeaning, share: number): boolean =>
+    countWords(`${term} ${meaning}`, drawn.language) >= share * words;
+  const definition = recognizeDefinition(drawn, '');
+  if (definition !== undefined && covers(definition, 0.8)) return definition;
+  const named = recognizeTerm(drawn);
+  if (named === undefined || !drawn.text.startsWith(named.meaning)) return undefined;
+  return /^ (?:is|are|was|were) /u.test(drawn.text.slice(named.meaning.length)) && covers(named, 0.45)
+    ? named
+    : undefined;
 }
 
 function closed(text: string): string {

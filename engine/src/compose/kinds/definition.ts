@@ -91,7 +91,7 @@ export function namesTopic(term: string, topic: string, sentence: Pick<Sentence,
 const LEADING =
   /^(?:(?:in (?:general|short|physics|chemistry|biology|astronomy|science|other words)|simply put|by definition|generally|technically|thus|hence|therefore|so|today),? |the (?:term|word|name|phrase) (?=["“\p{L}]))/iu;
 const CALLED_FIRST =
-  /^(?<meaning>(?:an?|the|any) [^,;:.]{8,160}?) (?:is|are|was|were) (?:called|known as|termed|referred to as) (?:an?|the )?(?<term>[^,;:.()]{2,60})(?<rest>.{0,20})/iu;
+  /^(?<meaning>(?:an?|the|any) [^,;:.]{8,160}?) (?:is|are|was|were) (?:called|known as|termed|referred to as) (?:an? |the )?(?<term>[^,;:.()]{2,60})(?<rest>.{0,20})/iu;
 /** Subjects that name a role in the text and nothing in the world. */
 const VAGUE_TERM =
   /^(?:another|other|part|problem|thing|example|result|feature|essential|reason|difference|key|purpose|goal|issue|advantage|next|last|most|more|less|second|third|first|particular|equally|only|main|major|ultimate|two|three|four|five|six|seven|eight|nine|ten|at|in|on|by|with|without|from|to|of|for|under|among|between|after|before|during|near|inside|within|equally|important|one|same|similar|also|such|time|symbol|author|letter|figure|table|answer|now|just|especially|here|still|its|their|his|her|prefix|prefixes|even|effect|effects|fundamental|unique|analogy|use|nearest|north|south|east|west|historians?|scientists?|astronomers?|\d)(?![\p{L}-])/iu;
