@@ -7,8 +7,8 @@ export type OutlineSource = (fontKey: string, glyphId: number) => string;
 export class GlyphBank {
   readonly #prefix: string;
   readonly #outline: OutlineSource;
-  /** Font and glyph to the id of its outline; undefined for a glyph without ink. */
-  readonly #ids = new Map<string, string | undefined>();
+  /** Of each font, by glyph, the id of its outline; undefined for a glyph without ink. */
+  readonly #ids = new Map<string, Map<number, string | undefined>>();
   readonly #definitions: string[] = [];
 
   constructor(prefix: string, outline: OutlineSource) {
@@ -42,8 +42,9 @@ export class GlyphBank {
     const scale = first.size / 1000;
     let uses = '';
     for (const run of runs) {
+      const ids = this.#idsOf(run.font);
       for (const glyph of run.glyphs) {
-        const id = this.#id(run.font, glyph.id);
+        const id = ids.get(glyph.id) ?? this.#id(ids, run.font, glyph.id);
         if (id === undefined) continue;
         const x = Math.round((run.x - first.x + glyph.x) / scale);
         const y = Math.round(glyph.y / scale);
@@ -55,12 +56,19 @@ export class GlyphBank {
     return `<g transform="${place} scale(${Math.round(scale * 1e6) / 1e6})">${uses}</g>`;
   }
 
-  #id(font: string, glyph: number): string | undefined {
-    const key = `${font}:${glyph}`;
-    if (this.#ids.has(key)) return this.#ids.get(key);
+  #idsOf(font: string): Map<number, string | undefined> {
+    const known = this.#ids.get(font);
+    if (known !== undefined) return known;
+    const ids = new Map<number, string | undefined>();
+    this.#ids.set(font, ids);
+    return ids;
+  }
+
+  #id(ids: Map<number, string | undefined>, font: string, glyph: number): string | undefined {
+    if (ids.has(glyph)) return undefined;
     const outline = this.#outline(font, glyph);
     const id = outline === '' ? undefined : `${this.#prefix}g${this.#definitions.length.toString(36)}`;
-    this.#ids.set(key, id);
+    ids.set(glyph, id);
     if (id !== undefined) this.#definitions.push(`<path id="${id}" d="${outline}"/>`);
     return id;
   }

@@ -59,6 +59,8 @@ class CachedTextEngine implements TextEngine {
   /** em */
   readonly #minWidths = new WeakMap<Paragraph, number>();
   readonly #paragraphs = new LRUCache<string, Paragraph>({ max: CACHED_PARAGRAPHS });
+  /** The layout asks several times for the text of one node, whose style is one object: found without making its key. */
+  readonly #latest = new WeakMap<ParagraphStyle, { content: RichText; paragraph: Paragraph }>();
 
   constructor(faceOf: (key: string) => Face) {
     this.#faceOf = faceOf;
@@ -119,6 +121,14 @@ class CachedTextEngine implements TextEngine {
   }
 
   #paragraph(content: RichText, style: ParagraphStyle): Paragraph {
+    const latest = this.#latest.get(style);
+    if (latest?.content === content) return latest.paragraph;
+    const paragraph = this.#find(content, style);
+    this.#latest.set(style, { content, paragraph });
+    return paragraph;
+  }
+
+  #find(content: RichText, style: ParagraphStyle): Paragraph {
     const { family, weight, language, direction, tracking = 0, tabular = false } = style;
     const text = typeof content === 'string' ? content : JSON.stringify(content);
     const kind = typeof content === 'string' ? 's' : 'r';

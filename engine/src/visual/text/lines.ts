@@ -1,5 +1,4 @@
 /** Lines of a paragraph at a width, both in em: greedy, as browsers break, with evened lengths for headings. */
-import { LRUCache } from 'lru-cache';
 import { evenLines } from './even-lines.ts';
 import type { Line } from './line.ts';
 import type { Cut, CutLevel, Paragraph, Unit } from './paragraph.ts';
@@ -19,19 +18,25 @@ const EVEN_SHARE = 0.6;
 /** A long word is divided to fill a line only if the line would otherwise stay this empty. */
 const WORTH_A_HYPHEN = 0.2;
 
+/** Widths whose lines are kept for each paragraph. */
+const MOST_WIDTHS = 32;
+
 export function createLineBreaker(): LineBreaker {
-  const known = new LRUCache<string, readonly Line[]>({ max: 8_192 });
-  const ids = new WeakMap<Paragraph, number>();
-  let nextId = 0;
+  const known = new WeakMap<Paragraph, Map<number, readonly Line[]>>();
   return (paragraph, maxWidth, balance) => {
-    let id = ids.get(paragraph);
-    if (id === undefined) {
-      id = nextId++;
-      ids.set(paragraph, id);
+    let byWidth = known.get(paragraph);
+    if (byWidth === undefined) {
+      byWidth = new Map();
+      known.set(paragraph, byWidth);
     }
-    const key = `${id}|${maxWidth.toFixed(4)}|${balance ? 'b' : ''}`;
-    const lines = known.get(key) ?? (balance ? balancedLines(paragraph, maxWidth) : breakLines(paragraph, maxWidth));
-    known.set(key, lines);
+    // Ten-thousandths of an em; balanced lines are told apart by the sign.
+    const width = Math.round(maxWidth * 10_000) + 1;
+    const key = balance ? -width : width;
+    const before = byWidth.get(key);
+    if (before !== undefined) return before;
+    if (byWidth.size >= MOST_WIDTHS) byWidth.clear();
+    const lines = balance ? balancedLines(paragraph, maxWidth) : breakLines(paragraph, maxWidth);
+    byWidth.set(key, lines);
     return lines;
   };
 }

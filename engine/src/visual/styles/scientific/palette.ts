@@ -89,7 +89,7 @@ type AccentName = keyof typeof ACCENTS;
 const NAMES = Object.keys(ACCENTS) as AccentName[];
 
 // biome-ignore format: one field a line
-const FIELDS: readonly (readonly [AccentName, string])[] = [
+const FIELD_WORDS: readonly (readonly [AccentName, string])[] = [
   ['indigo', 'astronomy astrophysics space star planet galaxy cosmology universe moon sun black'],
   ['blue', 'physics mechanics force motion wave optics electricity magnetism quantum energy ocean water'],
   ['teal', 'chemistry chemical reaction bond molecule acid solution thermochemistry'],
@@ -98,7 +98,18 @@ const FIELDS: readonly (readonly [AccentName, string])[] = [
   ['ochre', 'history ancient empire medieval rome greece egypt civilization religion trade 2'],
 ];
 
+const FIELDS = FIELD_WORDS.map(([name, words]) => [name, words.split(' ').map(singular)] as const);
+
+/** Asked for once for nearly every shape of a picture. */
+const known = new WeakMap<View, Accent>();
+
 export function accentOf(view: View): Accent {
+  const accent = known.get(view) ?? chooseAccent(view);
+  known.set(view, accent);
+  return accent;
+}
+
+function chooseAccent(view: View): Accent {
   for (const words of [view.title, view.spec.kicker ?? '']) {
     const keys = new Set(
       words
@@ -107,7 +118,7 @@ export function accentOf(view: View): Accent {
         .map(singular),
     );
     for (const [name, field] of FIELDS) {
-      if (field.split(' ').some((word) => keys.has(singular(word)))) return ACCENTS[name];
+      if (field.some((word) => keys.has(word))) return ACCENTS[name];
     }
   }
   return ACCENTS[NAMES[view.seed % NAMES.length] ?? 'blue'];
