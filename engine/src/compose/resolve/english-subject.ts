@@ -32,8 +32,13 @@ export function subjectOf(text: string): Subject | undefined {
       .replace(ADVERBS, '') ?? '';
   if (phrase === '' || /\s{2}/u.test(phrase)) return undefined;
   const rest = plain.slice(start + verb.start + verb.word.length);
+  if (/ed$/u.test(verb.word) && GOES_ON.test(rest)) return undefined;
   return { start, end: start + phrase.length, text: phrase, verb: verb.word, rest };
 }
+
+/** "people enslaved for life could marry": the verb was no verb, and the phrase is longer. */
+const GOES_ON =
+  /^(?:(?! (?:and|or|but|that|who|which|when|while|because|as)\b)[^,;:])* (?:could|can|were|was|are|is|had|have|has|may|might|will|would)\b/u;
 
 const ADVERBS =
   /(?: (?:also|now|still|then|later|soon|often|never|always|usually|generally|first|again|even|only|thus|currently|\p{Ll}+ly))+$/u;
@@ -76,7 +81,7 @@ export function spellingIn(material: Material): Spelling {
 
 /** No phrase that names something by itself. */
 const UNFIT =
-  /(?<!\p{L})(?:he|she|it|they|him|them|his|her|its|their|this|that|these|those|such|other|others|another|same|former|latter|who|which|whose|what|there|here|both|either|neither|each|one|ones|some|many|most|several|few|all|any|none|every|much|more|less|two|three|four|five|we|you|our|your|i|my|in|on|at|for|from|with|to|by|as|than|about|under|over|between|among|during|within|without|against|into|through|not|no|when|while|if|because|although|like|unlike|since|only|next|first|second|third|last|new|result|nor|or)(?!\p{L})/iu;
+  /(?<!\p{L})(?:he|she|it|they|him|them|his|her|its|their|this|that|these|those|such|other|others|another|same|former|latter|who|which|whose|what|there|here|both|either|neither|each|one|ones|some|many|most|several|few|all|any|none|every|much|more|less|two|three|four|five|we|you|our|your|i|my|in|on|at|for|from|with|to|by|as|than|about|under|over|between|among|during|within|without|against|into|through|not|no|when|while|if|because|although|like|unlike|since|only|next|first|second|third|last|new|result|nor|or|even|just)(?!\p{L})/iu;
 const MOST_WORDS = 7;
 const NAME_PART =
   /^(?:(?:(?:al|el|ibn|d|l)?[-'’]?\p{Lu}[\p{L}\p{M}.'’-]*)|of|the|and|de|la|del|di|da|von|van|der|den|du|le|al|el|ibn|bin|upon|on|\d+)$/u;

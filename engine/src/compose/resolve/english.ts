@@ -119,7 +119,7 @@ function goesOn({ subject, referent }: Topic, { kind, continues, possessive }: P
   if (isPerson(kind)) return continues || !hasOtherPerson(subject.rest, referent.text);
   if (continues && !possessive) return true;
   if (OTHER.test(subject.rest) || hasSecondClause(subject.rest)) return false;
-  return BE.test(subject.verb) || NO_OBJECT.test(subject.rest) || isTitle(referent, material);
+  return BE.test(subject.verb) || NO_OBJECT.test(subject.rest) || (kind === 'they' && isTitle(referent, material));
 }
 
 /** ", and the decade marked": a clause with a subject of its own. */

@@ -120,6 +120,15 @@ describe('pronouns of English', () => {
     ['the beginning of a paragraph', 'It was founded in 1200.'],
     ['“this” with a noun that has no name', 'The report was written in Paris. This report became famous.'],
     ['“this” with a noun named twice', 'The Amazon basin borders the Orinoco basin. This basin is large.'],
+    [
+      'an object of the one that the text is about',
+      'Britain had opposed the canal at first. It threatened the route to Asia.',
+    ],
+    [
+      'a phrase that is longer than it seems',
+      'People enslaved for life could join the household of Rome. They could marry.',
+    ],
+    ['a country for “he”', 'Middle Kingdom Egypt was great in the reign of Senusret. He fought in Kush.'],
     ['a woman for “he”', 'Queen Anne was crowned in 1702. He was pleased.'],
     ['a man for “she”', 'King George was crowned in 1714. She was pleased.'],
   ])('leaves %s alone', (_, paragraph) => {

@@ -30,7 +30,7 @@ export interface Profile {
 }
 
 /** A document that somebody hands in is what they want explained: all of it, evenly. */
-const DOCUMENT: Profile = { place: -0.2, enough: 8, focus: 1, central: 0 };
+const DOCUMENT: Profile = { place: -0.27, enough: 10, focus: 1, central: 0 };
 /** Sections found for a topic stray from it, and explain at leisure: what counts is what is about the topic, full, and opens a paragraph. */
 const SECTIONS: Profile = { place: -0.3, enough: 12, focus: 1.9, central: 1.2 };
 
