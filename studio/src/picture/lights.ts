@@ -38,11 +38,19 @@ export function findLit(root: Element, { claims, texts = [] }: Lit): Element[] {
   return all.filter((element) => !all.some((other) => other !== element && other.contains(element)));
 }
 
-export function pickedAt(target: EventTarget | null): Picked {
+/** What stands at a point of the window; letters have gaps, so their boxes count. */
+export function pickedAt(root: Element, target: EventTarget | null, { x, y }: { x: number; y: number }): Picked {
   const element = target instanceof Element ? target : undefined;
   const claim = element?.closest('[data-claim]')?.getAttribute('data-claim');
-  const text = element?.closest('[aria-label]')?.getAttribute('aria-label');
+  const own = element?.closest('[aria-label]');
+  const texts = own ? [own] : [...root.querySelectorAll('[aria-label]')].filter((text) => isInside(text, x, y));
+  const text = texts.find((found) => !claim || found.getAttribute('data-claim') === claim)?.getAttribute('aria-label');
   return { ...(claim ? { claim } : {}), ...(text ? { text: text.replace(DAGGER, '') } : {}) };
+}
+
+function isInside(element: Element, x: number, y: number): boolean {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  return left <= x && x <= right && top <= y && y <= bottom;
 }
 
 export function lightOf(element: Element, sheet: HTMLElement): Light {

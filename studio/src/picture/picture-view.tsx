@@ -49,7 +49,8 @@ export function PictureView({ svg, imageUrl, title, name, lit, onPick, link }: P
 
   const onClick = (event: MouseEvent) => {
     if (zoom.dragged()) return;
-    onPick(pickedAt(event.target));
+    const root = picture?.element;
+    onPick(root ? pickedAt(root, event.target, { x: event.clientX, y: event.clientY }) : {});
   };
 
   return (

@@ -44,7 +44,9 @@ function Comparison({ versions, openId, onClose }: ComparisonProps) {
   const ids = versions.map(({ id }) => id);
   const at = Math.max(0, ids.indexOf(openId));
   const [link] = useState(createZoomLink);
-  const [chosen, setChosen] = useState({ earlier: ids[at + 1] ?? ids.at(-1) ?? '', later: ids[at] ?? '' });
+  // The open one beside the one before it; the first beside the one after it.
+  const left = Math.min(at + 1, ids.length - 1);
+  const [chosen, setChosen] = useState({ earlier: ids[left] ?? '', later: ids[left - 1] ?? '' });
   // A version that was deleted gives its place to the oldest, or the newest.
   const earlier = ids.includes(chosen.earlier) ? chosen.earlier : (ids.at(-1) ?? '');
   const later = ids.includes(chosen.later) ? chosen.later : (ids[0] ?? '');
