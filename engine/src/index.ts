@@ -6,6 +6,13 @@ export { createServer, type ListenOptions, listen, type ServerDeps, type ServerO
 export * from './models/index.ts';
 export * from './performance/index.ts';
 export {
+  type Batch,
+  type BatchDeps,
+  type BatchEvent,
+  type Batches,
+  type BatchItem,
+  type BatchRow,
+  createBatches,
   createPipeline,
   createWorkerStages,
   type ExportInput,
@@ -18,6 +25,8 @@ export {
   type RenderChanges,
   type ResultCacheOptions,
   type RunWithPicture,
+  rowsOfList,
+  rowsOfTable,
   type StageContext,
   type Stages,
   type WorkerStagesOptions,

@@ -45,11 +45,14 @@ const configurationSchema = z.strictObject({
   gatewayClients: z
     .array(z.strictObject({ name: z.string().min(1), key: z.string().min(8), budgetPerDay: amount.optional() }))
     .optional(),
+  /** USD a day (UTC) for all calls of models together. */
+  budgetPerDay: amount.optional(),
   alerts: alertSettingsSchema.optional(),
 });
 
 export interface Configuration {
   models: ModelsConfiguration;
+  budgetPerDay?: number;
   alerts?: AlertSettings;
   gatewayClients?: GatewayClient[];
 }
@@ -64,12 +67,13 @@ export async function readConfiguration(env: Readonly<Record<string, string | un
   if (text === undefined) return { models: {} };
   const parsed = configurationSchema.safeParse(parseJson(text, path));
   if (!parsed.success) throw refuse(path, parsed.error.issues);
-  const { gatewayClients, comfyuiWorkflow, alerts, ...models } = defined(parsed.data);
+  const { gatewayClients, comfyuiWorkflow, alerts, budgetPerDay, ...models } = defined(parsed.data);
   return {
     models: {
       ...models,
       ...(comfyuiWorkflow !== undefined && { comfyuiWorkflow: await readWorkflow(path, comfyuiWorkflow) }),
     } as ModelsConfiguration,
+    ...(budgetPerDay !== undefined && { budgetPerDay }),
     ...(alerts !== undefined && { alerts }),
     ...(gatewayClients !== undefined && { gatewayClients: gatewayClients as GatewayClient[] }),
   };

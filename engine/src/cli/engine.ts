@@ -1,8 +1,8 @@
 /** Puts the engine together for a command: store, stages, pipeline. */
 import { homedir } from 'node:os';
 import type { AlertSettings, GatewayClient } from '../http/index.ts';
-import type { ModelManager, ModelsConfiguration } from '../models/index.ts';
-import type { CacheTier } from '../performance/index.ts';
+import type { ManagerOptions, ModelManager } from '../models/index.ts';
+import type { CacheTier, DayBudget } from '../performance/index.ts';
 import type { Pipeline, Stages } from '../pipeline/index.ts';
 import { createWorkerStages } from '../pipeline/workers/worker-stages.ts';
 import { resolveDataDir } from '../store/data-dir.ts';
@@ -35,19 +35,15 @@ export type OpenEngine = (io: Pick<Io, 'env'>, options?: EngineOptions) => Promi
 export async function openManager(env: Io['env']): Promise<Pick<Engine, 'manager'>> {
   const { readConfiguration } = await import('./configuration.ts');
   const { models } = await readConfiguration(env);
-  return { manager: await startManager(env, models) };
+  return { manager: await startManager({ env, configuration: models }) };
 }
 
-/** Answers of models are served for a day; with a store they outlast the process. */
-async function startManager(
-  env: Io['env'],
-  configuration: ModelsConfiguration,
-  tier?: CacheTier,
-): Promise<ModelManager> {
+/** Answers of models are served for a day; with a tier they outlast the process. */
+async function startManager(options: ManagerOptions, tier?: CacheTier): Promise<ModelManager> {
   const { ModelResponseCache } = await import('../performance/index.ts');
   const { ModelManager } = await import('../models/index.ts');
   const cache = new ModelResponseCache(1_000, ANSWER_TTL, { ...(tier && { tier }) });
-  const manager = new ModelManager({ env, configuration, cache });
+  const manager = new ModelManager({ ...options, cache });
   await manager.initialize();
   return manager;
 }
@@ -75,9 +71,14 @@ async function assemble(env: Io['env'], stages: Stages, cache: boolean): Promise
   const { readConfiguration } = await import('./configuration.ts');
   const { openStore } = await import('../store/index.ts');
   const dataDir = resolveDataDir({ env, platform: process.platform, home: homedir() });
-  const { models, ...settings } = await readConfiguration(env);
+  const { models, budgetPerDay, ...settings } = await readConfiguration(env);
   const store = await openStore({ dataDir });
-  const manager = await startManager(env, models, cache ? tierOf(store) : undefined).catch(async (error: unknown) => {
+  const options: ManagerOptions = {
+    env,
+    configuration: models,
+    ...(budgetPerDay !== undefined && { dayBudget: await budgetOf(budgetPerDay, store) }),
+  };
+  const manager = await startManager(options, cache ? tierOf(store) : undefined).catch(async (error: unknown) => {
     await store.close();
     throw error;
   });
@@ -97,6 +98,12 @@ async function assemble(env: Io['env'], stages: Stages, cache: boolean): Promise
       await store.close();
     },
   };
+}
+
+/** Shared by all processes on one data folder. */
+async function budgetOf(limit: number, archive: Store): Promise<DayBudget> {
+  const { DayBudget } = await import('../performance/index.ts');
+  return new DayBudget({ limit, account: 'all', owner: 'there are', archive });
 }
 
 function tierOf(store: Store): CacheTier {

@@ -92,7 +92,11 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const { manager, gatewayClients } = deps;
   if (manager !== undefined) {
     await app.register(modelRoutes, { manager });
-    await app.register(gatewayRoutes, { manager, ...(gatewayClients && { clients: gatewayClients }) });
+    await app.register(gatewayRoutes, {
+      manager,
+      spending: deps.store,
+      ...(gatewayClients && { clients: gatewayClients }),
+    });
   }
   app.addHook('onReady', async () => batches.start());
   app.addHook('onClose', async () => {

@@ -1,6 +1,6 @@
 /** Tries models in order until one answers, and says what each did. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HkmError, isHkmError } from '../errors.ts';
+import { ERROR_CODES, HkmError, isHkmError } from '../errors.ts';
 import type { ModelConfig } from './spec/index.ts';
 
 export interface ModelAttempt {
@@ -23,7 +23,12 @@ export class AllModelsFailedError extends HkmError {
     const told = attempts
       .map((a) => `${a.provider}/${a.model}: ${a.error?.message ?? a.reason ?? a.outcome}`)
       .join('; ');
-    super('all_failed', `All models failed to generate response (${told || 'none could be asked'})`, { cause });
+    // Nobody was asked: it is the caller's money that is missing, not an answer.
+    const isUnpaid = attempts.length > 0 && attempts.every((a) => a.error?.code === 'budget_exceeded');
+    super('all_failed', `All models failed to generate response (${told || 'none could be asked'})`, {
+      cause,
+      ...(isUnpaid && { status: ERROR_CODES.budget_exceeded.status }),
+    });
     this.attempts = attempts;
   }
 }

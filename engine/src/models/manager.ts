@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import { HkmError } from '../errors.ts';
-import { ConnectionPool, ModelResponseCache } from '../performance/index.ts';
+import { ConnectionPool, type DayBudget, ModelResponseCache } from '../performance/index.ts';
 import { Breaker, type BreakerOptions } from './breaker.ts';
 import { type CallOptions, cacheableOptions, providerOptions, withDeadline } from './call-options.ts';
 import { type ModelsConfiguration, readEnvironment } from './configuration.ts';
@@ -15,7 +15,7 @@ import { type FallbackOptions, type ModelAttempt, tryInOrder } from './fallback.
 import { type GenerationExtra, Ledger, type ManagerMetrics } from './ledger.ts';
 import { assertPrivate, privacyObjection } from './privacy.ts';
 import { createProviders } from './providers.ts';
-import { CallRecorder } from './recorder.ts';
+import { type AskedSize, CallRecorder } from './recorder.ts';
 import { type Candidate, COOLING_DOWN, keyOf, type ModelTask, rank, type Selection, selectModel } from './router.ts';
 import type {
   EmbedOptions,
@@ -39,6 +39,8 @@ export interface ManagerOptions {
   breaker?: BreakerOptions;
   ledger?: Ledger;
   pool?: ConnectionPool;
+  /** Of all calls together; without one they may cost what they cost. */
+  dayBudget?: DayBudget;
   /** Milliseconds that one provider may take to list its models. Default 6,000. */
   discoveryTimeoutMs?: number;
   /** Milliseconds that a list of models is believed. Default 30,000. */
@@ -71,7 +73,7 @@ export class ModelManager {
     this.ledger = options.ledger ?? new Ledger();
     this.breaker = new Breaker(options.breaker);
     this.cache = options.cache === false ? undefined : (options.cache ?? new ModelResponseCache());
-    this.#recorder = new CallRecorder(this.ledger, this.breaker, this.prices);
+    this.#recorder = new CallRecorder(this.ledger, this.breaker, this.prices, options.dayBudget);
     this.#embeddings = new Embeddings((...asked) => this.#embed(...asked), this.cache);
     this.#directory = new ModelDirectory(this.providers, {
       prices: this.prices,
@@ -198,7 +200,9 @@ export class ModelManager {
       yield { type: 'done', finishReason: result.finishReason, model: result.model };
       return;
     }
-    yield* this.#recorder.recordStream(model, provider.streamText(prompt, model.id, ...providerOptions(options)));
+    const stream = provider.streamText.bind(provider);
+    const events = () => stream(prompt, model.id, ...providerOptions(options));
+    yield* this.#recorder.recordStream(model, events, sizeOf(prompt, options));
   }
 
   /**
@@ -258,7 +262,7 @@ export class ModelManager {
     const provider = this.#providerOf(model);
     if (provider.generateImage === undefined) throw new HkmError('no_model', `${keyOf(model)} makes no pictures.`);
     const generate = provider.generateImage.bind(provider);
-    return this.#recorder.record(model, () => generate(prompt, model.id, options));
+    return this.#recorder.record(model, () => generate(prompt, model.id, options), { text: prompt });
   }
 
   /** Together with whoever asks at the same moment, and from the cache where the same was asked before. */
@@ -271,7 +275,10 @@ export class ModelManager {
     const provider = this.#providerOf(model);
     if (provider.embed === undefined) throw new HkmError('no_model', `${keyOf(model)} makes no embeddings.`);
     const embed = provider.embed.bind(provider);
-    return this.#recorder.record(model, () => embed(input, model.id, options));
+    return this.#recorder.record(model, () => embed(input, model.id, options), {
+      text: input.join(''),
+      outputTokens: 0,
+    });
   }
 
   /** Records one generation that happened elsewhere. `durationMs` in milliseconds. */
@@ -293,7 +300,7 @@ export class ModelManager {
   }
 
   #call(prompt: string, model: ModelConfig, options: CallOptions | undefined): Promise<TextResult> {
-    return this.#recorder.record(model, () => this.#ask(prompt, model, options));
+    return this.#recorder.record(model, () => this.#ask(prompt, model, options), sizeOf(prompt, options));
   }
 
   async #ask(prompt: string, model: ModelConfig, options: CallOptions | undefined): Promise<TextResult> {
@@ -336,4 +343,11 @@ export class ModelManager {
       throw new HkmError('no_model', `There is no provider "${model.provider}" for ${model.id}.`);
     return provider;
   }
+}
+
+function sizeOf(prompt: string, options: CallOptions | undefined): AskedSize {
+  const messages = (options?.messages ?? []).map(({ content }) =>
+    typeof content === 'string' ? content : JSON.stringify(content),
+  );
+  return { text: [options?.system ?? '', prompt, ...messages].join(''), outputTokens: options?.maxOutputTokens };
 }

@@ -1,5 +1,6 @@
 /** Times every call and tells the ledger, which feeds router and figures, and the breaker, which spares a model that fails. */
 import { isHkmError } from '../errors.ts';
+import type { DayBudget, Settle } from '../performance/index.ts';
 import type { Breaker } from './breaker.ts';
 import type { PriceBook } from './cost.ts';
 import type { GenerationExtra, Ledger } from './ledger.ts';
@@ -9,35 +10,60 @@ import type { ModelConfig, StreamEvent, TokenUsage } from './spec/index.ts';
 /** Errors that speak against the request, not against the model. */
 const CALLERS_OWN: ReadonlySet<string> = new Set(['bad_request', 'context_overflow', 'blocked', 'invalid_output']);
 
+/** Only for estimates. */
+const CHARACTERS_PER_TOKEN = 4;
+
+/** How large a call is, as far as it is known before. */
+export interface AskedSize {
+  text: string;
+  /** Default 1,000. */
+  outputTokens?: number | undefined;
+}
+
 export class CallRecorder {
   readonly #ledger: Ledger;
   readonly #breaker: Breaker;
   readonly #prices: PriceBook;
+  readonly #dayBudget: DayBudget | undefined;
 
-  constructor(ledger: Ledger, breaker: Breaker, prices: PriceBook) {
+  constructor(ledger: Ledger, breaker: Breaker, prices: PriceBook, dayBudget?: DayBudget) {
     this.#ledger = ledger;
     this.#breaker = breaker;
     this.#prices = prices;
+    this.#dayBudget = dayBudget;
   }
 
-  async record<T extends { usage: TokenUsage }>(model: ModelConfig, call: () => Promise<T>): Promise<T> {
+  /** Errors: those of the call; `budget_exceeded` before a call that today's budget cannot pay. */
+  async record<T extends { usage: TokenUsage }>(
+    model: ModelConfig,
+    call: () => Promise<T>,
+    asked: AskedSize,
+  ): Promise<T> {
+    const settle = this.#dayBudget && (await this.#reserve(this.#dayBudget, model, asked));
     const start = performance.now();
     try {
       const result = await call();
+      settle?.(this.#prices.costOf(model, result.usage));
       this.#succeeded(model, performance.now() - start, result.usage);
       return result;
     } catch (error) {
+      settle?.(0);
       this.#failed(model, performance.now() - start, error);
       throw error;
     }
   }
 
-  async *recordStream(model: ModelConfig, events: AsyncIterable<StreamEvent>): AsyncGenerator<StreamEvent> {
+  async *recordStream(
+    model: ModelConfig,
+    open: () => AsyncIterable<StreamEvent>,
+    asked: AskedSize,
+  ): AsyncGenerator<StreamEvent> {
+    const settle = this.#dayBudget && (await this.#reserve(this.#dayBudget, model, asked));
     const start = performance.now();
     let usage: TokenUsage = {};
     let finished = false;
     try {
-      for await (const event of events) {
+      for await (const event of open()) {
         if (event.type === 'usage') usage = event.usage;
         yield event;
       }
@@ -48,7 +74,18 @@ export class CallRecorder {
       this.#failed(model, performance.now() - start, error);
       throw error;
     } finally {
+      settle?.(this.#prices.costOf(model, usage));
       if (!finished) this.#breaker.left(keyOf(model));
+    }
+  }
+
+  async #reserve(budget: DayBudget, model: ModelConfig, { text, outputTokens = 1_000 }: AskedSize): Promise<Settle> {
+    const estimate = this.#prices.estimate(model, Math.ceil(text.length / CHARACTERS_PER_TOKEN), outputTokens);
+    try {
+      return await budget.reserve(estimate ?? (model.isLocal ? 0 : undefined));
+    } catch (error) {
+      this.#breaker.left(keyOf(model));
+      throw error;
     }
   }
 

@@ -1,6 +1,7 @@
 export * from './alerts/alerts.ts';
 export * from './alerts/webhook.ts';
 export * from './batch/batch-processor.ts';
+export * from './budget/day-budget.ts';
 export * from './cache/cache-manager.ts';
 export * from './cache/model-response-cache.ts';
 export * from './history/metrics-history.ts';

@@ -88,6 +88,15 @@ export const MIGRATIONS: readonly Migration[] = [
         create index answered_by_run on answered (run_id);
       `),
   },
+  {
+    name: 'spending by day',
+    up: (database) =>
+      database.exec(`
+        create table spending (
+          day text not null, account text not null, usd real not null, primary key (day, account)
+        ) strict, without rowid;
+      `),
+  },
 ];
 
 /** Applies what is missing; safe when several processes open the folder at once. */

@@ -47,6 +47,7 @@ export async function openStore({ dataDir }: OpenStoreOptions): Promise<Store> {
     listBatches: whileOpen(reads.listBatches),
     getCached: whileOpen(reads.getCached),
     recallRun: whileOpen(reads.recallRun),
+    getSpending: whileOpen(reads.getSpending),
     facts: whileOpen(async () => ({
       dataDir,
       file: databaseFile(dataDir),

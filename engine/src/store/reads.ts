@@ -5,6 +5,7 @@ import { type BatchReads, createBatchReads } from './batches.ts';
 import { type CacheReads, createCacheReads } from './cache.ts';
 import { createMetricsReads, type MetricsReads } from './metrics.ts';
 import type { RunsTable, Schema } from './schema.ts';
+import { createSpendingReads, type SpendingReads } from './spending.ts';
 import { decodeCursor, encodeCursor, foldText, fromJson, likePattern, unpackBlob } from './text.ts';
 import type { KeptPassage, KeptResearch, ListRunsOptions, RunPage, RunSummary, Template } from './types.ts';
 
@@ -14,7 +15,7 @@ const MAX_LIMIT = 200;
 const MAX_WORDS = 10;
 const decoder = new TextDecoder();
 
-export interface Reads extends MetricsReads, BatchReads, CacheReads {
+export interface Reads extends MetricsReads, BatchReads, CacheReads, SpendingReads {
   getRun(id: string): Promise<Run | undefined>;
   getResearch(runId: string): Promise<KeptResearch | undefined>;
   getSource(runId: string, sourceId: string): Promise<SourceText | undefined>;
@@ -32,6 +33,7 @@ export function createReads(queries: Kysely<Schema>): Reads {
     ...createMetricsReads(queries),
     ...createBatchReads(queries),
     ...createCacheReads(queries),
+    ...createSpendingReads(queries),
     async getRun(id) {
       const row = await queries.selectFrom('runs').select('data').where('id', '=', id).executeTakeFirst();
       return row && fromJson<Run>(row.data);

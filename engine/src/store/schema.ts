@@ -104,6 +104,13 @@ export interface AnsweredTable {
   expires_at: number;
 }
 
+export interface SpendingTable {
+  /** ISO 8601 date, UTC. */
+  day: string;
+  account: string;
+  usd: number;
+}
+
 export interface Schema {
   runs: RunsTable;
   run_sources: RunSourcesTable;
@@ -116,4 +123,5 @@ export interface Schema {
   batch_items: BatchItemsTable;
   cached: CachedTable;
   answered: AnsweredTable;
+  spending: SpendingTable;
 }

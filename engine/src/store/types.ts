@@ -3,6 +3,7 @@ import type { Artifact, ExportFormat, Passage, ResearchOutput, Run, SourceText }
 import type { BatchReads, BatchWrites } from './batches.ts';
 import type { CacheReads, CacheWrites } from './cache.ts';
 import type { MetricsReads, MetricsWrites } from './metrics.ts';
+import type { SpendingReads, SpendingWrites } from './spending.ts';
 
 export type { BatchClaim, BatchCounts, BatchItemState, BatchSummary, KeptBatch, KeptBatchItem } from './batches.ts';
 export type { KeptMetrics, MetricsQuery } from './metrics.ts';
@@ -82,7 +83,15 @@ export interface StoreFacts {
  * Errors: `not_found` (an artifact for a Run that is not there), `conflict` (an id that is taken),
  * `bad_input` (a cursor that is none), `storage` (the disk fails), `not_ready` (closed).
  */
-export interface Store extends MetricsReads, MetricsWrites, BatchReads, BatchWrites, CacheReads, CacheWrites {
+export interface Store
+  extends MetricsReads,
+    MetricsWrites,
+    BatchReads,
+    BatchWrites,
+    CacheReads,
+    CacheWrites,
+    SpendingReads,
+    SpendingWrites {
   saveRun(kept: KeptRun): Promise<void>;
   /**
    * Keeps `run`, whose Sources, Passages and SVG are those of the kept Run `of`: nothing large goes to the disk again.

@@ -76,6 +76,7 @@ export async function startWriter(dataDir: string): Promise<Writer> {
     saveCached: async (...entry) => void (await call('saveCached', entry)),
     deleteCached: async (key) => void (await call('deleteCached', [key])),
     rememberRun: async (...answer) => void (await call('rememberRun', answer)),
+    addSpending: async (...sum) => void (await call('addSpending', sum)),
     async close() {
       if (ended) return;
       const closed = call('close', []);

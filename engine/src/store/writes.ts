@@ -6,10 +6,11 @@ import { type BatchWrites, createBatchWrites } from './batches.ts';
 import { type CacheWrites, createCacheWrites } from './cache.ts';
 import { createMetricsWrites, type MetricsWrites } from './metrics.ts';
 import type { Schema } from './schema.ts';
+import { createSpendingWrites, type SpendingWrites } from './spending.ts';
 import { foldText, hashOf, packBlob } from './text.ts';
 import type { KeptPassage, KeptRun, Template } from './types.ts';
 
-export interface Writes extends MetricsWrites, BatchWrites, CacheWrites {
+export interface Writes extends MetricsWrites, BatchWrites, CacheWrites, SpendingWrites {
   saveRun(kept: KeptRun): Promise<void>;
   repeatRun(run: Run, of: string): Promise<boolean>;
   deleteRun(id: string): Promise<boolean>;
@@ -25,6 +26,7 @@ export function createWrites(queries: Kysely<Schema>, compact: () => void): Writ
     ...createMetricsWrites(queries),
     ...createBatchWrites(queries),
     ...createCacheWrites(queries),
+    ...createSpendingWrites(queries),
     saveRun: (kept) => queries.transaction().execute((transaction) => insertRun(transaction, kept)),
     repeatRun: (run, of) => queries.transaction().execute((transaction) => repeatRun(transaction, run, of)),
     async deleteRun(id) {

@@ -1,6 +1,7 @@
 /** Who may use the gateway, and how much each may spend a day. Without clients in the configuration, everybody on this machine may. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { HkmError } from '../../errors.ts';
+import { DayBudget, type SpendingArchive } from '../../performance/index.ts';
 
 export interface GatewayClient {
   name: string;
@@ -12,17 +13,19 @@ export interface GatewayClient {
 interface Account {
   client: GatewayClient;
   digest: Buffer;
-  day: string;
-  spent: number;
+  budget: DayBudget | undefined;
 }
 
 export class ClientBook {
   readonly #accounts: Account[];
-  readonly #now: () => Date;
 
-  constructor(clients: readonly GatewayClient[] = [], now: () => Date = () => new Date()) {
-    this.#accounts = clients.map((client) => ({ client, digest: digestOf(client.key), day: '', spent: 0 }));
-    this.#now = now;
+  /** With an archive, what a client spent today outlasts a restart. */
+  constructor(clients: readonly GatewayClient[] = [], archive?: SpendingArchive, now?: () => number) {
+    this.#accounts = clients.map((client) => ({
+      client,
+      digest: digestOf(client.key),
+      budget: budgetOf(client, archive, now),
+    }));
   }
 
   /** The client of an Authorization header; undefined where no client is configured. @throws unauthorized */
@@ -37,38 +40,25 @@ export class ClientBook {
     return found.client;
   }
 
-  /** USD left today; undefined where there is no budget. */
-  remaining(client: GatewayClient | undefined): number | undefined {
-    const account = this.#accountOf(client);
-    return account?.client.budgetPerDay === undefined
-      ? undefined
-      : Math.max(0, account.client.budgetPerDay - account.spent);
+  /** That of a client of this book; undefined where its calls may cost what they cost. */
+  budgetOf(client: GatewayClient | undefined): DayBudget | undefined {
+    return this.#accounts.find((account) => account.client === client)?.budget;
   }
+}
 
-  /** @throws budget_exceeded before a call that today's budget cannot pay */
-  assertBudget(client: GatewayClient | undefined, estimate: number | undefined): void {
-    const left = this.remaining(client);
-    if (left === undefined || client === undefined) return;
-    if (left > 0 && (estimate === undefined || estimate <= left)) return;
-    const cost = estimate === undefined ? 'an unknown amount' : `about $${estimate.toPrecision(2)}`;
-    throw new HkmError(
-      'budget_exceeded',
-      `This call would cost ${cost}, and ${client.name} has $${left.toFixed(4)} left today.`,
-    );
-  }
-
-  charge(client: GatewayClient | undefined, costUsd: number | undefined): void {
-    const account = this.#accountOf(client);
-    if (account !== undefined) account.spent += costUsd ?? 0;
-  }
-
-  #accountOf(client: GatewayClient | undefined): Account | undefined {
-    const account = this.#accounts.find((candidate) => candidate.client === client);
-    if (account === undefined) return undefined;
-    const day = this.#now().toISOString().slice(0, 10);
-    if (account.day !== day) Object.assign(account, { day, spent: 0 });
-    return account;
-  }
+function budgetOf(
+  { name, budgetPerDay }: GatewayClient,
+  archive: SpendingArchive | undefined,
+  now: (() => number) | undefined,
+): DayBudget | undefined {
+  if (budgetPerDay === undefined) return undefined;
+  return new DayBudget({
+    limit: budgetPerDay,
+    account: `client ${name}`,
+    owner: `${name} has`,
+    ...(archive && { archive }),
+    ...(now && { now }),
+  });
 }
 
 function digestOf(key: string): Buffer {

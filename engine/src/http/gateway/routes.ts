@@ -13,6 +13,7 @@ import {
   type StreamEvent,
   type TokenUsage,
 } from '../../models/index.ts';
+import type { DayBudget, Settle, SpendingArchive } from '../../performance/index.ts';
 import { toHkmError } from '../errors.ts';
 import { abortOnDisconnect } from '../events.ts';
 import { chooseModels, createModelIndex } from './choose.ts';
@@ -39,27 +40,34 @@ export interface GatewayOptions {
   manager: ModelManager;
   /** Without clients, no key is asked for. */
   clients?: readonly GatewayClient[];
+  /** Where is kept what clients spent today. Default: in memory. */
+  spending?: SpendingArchive;
 }
 
 interface CallContext {
   manager: ModelManager;
   modelIndex: ReturnType<typeof createModelIndex>;
-  book: ClientBook;
-  client: GatewayClient | undefined;
+  /** That of the client; undefined where it has none. */
+  budget: DayBudget | undefined;
+  /** Tells the budget what the call cost. */
+  settle: Settle;
   attempts: ModelAttempt[];
   nextId: () => string;
 }
 
 /** A Fastify plugin: its errors have OpenAI's shape, all others keep ours. */
-export async function gatewayRoutes(app: FastifyInstance, { manager, clients }: GatewayOptions): Promise<void> {
-  const book = new ClientBook(clients);
+export async function gatewayRoutes(
+  app: FastifyInstance,
+  { manager, clients, spending }: GatewayOptions,
+): Promise<void> {
+  const book = new ClientBook(clients, spending);
   const modelIndex = createModelIndex(manager);
   const nextId = createIds();
   const contextOf = (request: FastifyRequest): CallContext => ({
     manager,
     modelIndex,
-    book,
-    client: book.identify(request.headers.authorization),
+    budget: book.budgetOf(book.identify(request.headers.authorization)),
+    settle: () => undefined,
     attempts: [],
     nextId,
   });
@@ -79,27 +87,27 @@ export async function gatewayRoutes(app: FastifyInstance, { manager, clients }: 
   });
   app.post('/v1/chat/completions', { schema: { summary: 'Chat, as OpenAI does it' } }, async (request, reply) => {
     const context = contextOf(request);
-    return chat(parse(chatRequestSchema, request.body), context, reply);
+    return settled(context, chat(parse(chatRequestSchema, request.body), context, reply));
   });
   app.post('/v1/embeddings', { schema: { summary: 'Embeddings, as OpenAI makes them' } }, async (request, reply) => {
     const context = contextOf(request);
-    return embed(parse(embeddingRequestSchema, request.body), context, reply);
+    return settled(context, embed(parse(embeddingRequestSchema, request.body), context, reply));
   });
   app.post(
     '/v1/images/generations',
     { schema: { summary: 'Pictures, as OpenAI makes them' } },
     async (request, reply) => {
       const context = contextOf(request);
-      return generateImage(parse(imageRequestSchema, request.body), context, reply);
+      return settled(context, generateImage(parse(imageRequestSchema, request.body), context, reply));
     },
   );
 }
 
 async function chat(request: ChatRequest, context: CallContext, reply: FastifyReply): Promise<unknown> {
   const options = optionsOf(request);
-  const task = taskOf(request, context);
+  const task = await withBudget(taskOf(request), context);
   const { models, isPrivate } = await chooseModels(request.model, task, context);
-  assertBudget(context, models, task);
+  await reserve(context, models, task);
   const callOptions: CallOptions = {
     ...options,
     ...(isPrivate && { private: true }),
@@ -151,7 +159,7 @@ async function streamChat(
     const known = toHkmError(error);
     events.write(JSON.stringify(toErrorBody(known, statusOf(known))));
   } finally {
-    if (chosen !== undefined) context.book.charge(context.client, context.manager.prices.costOf(chosen, usage));
+    if (chosen !== undefined) context.settle(context.manager.prices.costOf(chosen, usage));
     events.end();
     await answer.return({ chosen: chosen as ModelConfig, attempts: [] }).catch(() => undefined);
   }
@@ -163,16 +171,12 @@ async function embed(
   reply: FastifyReply,
 ): Promise<unknown> {
   const input = [request.input].flat();
-  const task: ModelTask = {
-    type: 'embedding',
-    inputTokens: tokensOf(input.join('')),
-    outputTokens: 0,
-    ...budgetOf(context),
-  };
+  const size = { inputTokens: tokensOf(input.join('')), outputTokens: 0 };
+  const task = await withBudget({ type: 'embedding', ...size }, context);
   const { models, isPrivate } = await chooseModels(request.model, task, context);
   const [model] = models;
   if (model === undefined) throw new HkmError('no_model', 'There is no embedding model.');
-  assertBudget(context, models, task);
+  await reserve(context, models, task);
   const result = await context.manager.embed(input, model, {
     signal: abortOnDisconnect(reply),
     ...(request.dimensions !== undefined && { dimensions: request.dimensions }),
@@ -196,11 +200,11 @@ async function generateImage(
   context: CallContext,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const task: ModelTask = { type: 'image', ...budgetOf(context) };
+  const task = await withBudget({ type: 'image' }, context);
   const { models, isPrivate } = await chooseModels(request.model, task, context);
   const [model] = models;
   if (model === undefined) throw new HkmError('no_model', 'There is no image model.');
-  assertBudget(context, models, task);
+  await reserve(context, models, task);
   const [width, height] = (request.size ?? '').split('x').map(Number);
   const image = await context.manager.generateImage(request.prompt, model, {
     signal: abortOnDisconnect(reply),
@@ -241,7 +245,7 @@ function optionsOf(request: ChatRequest) {
   }
 }
 
-function taskOf(request: ChatRequest, context: CallContext): ModelTask {
+function taskOf(request: ChatRequest): ModelTask {
   const requires = [
     ...(request.tools?.length ? ['tools'] : []),
     ...(request.messages.some(
@@ -253,7 +257,7 @@ function taskOf(request: ChatRequest, context: CallContext): ModelTask {
   ];
   const text = request.messages.map(({ content }) => (typeof content === 'string' ? content : '')).join('');
   const outputTokens = request.max_completion_tokens ?? request.max_tokens ?? 1_000;
-  return { type: 'text', requires, inputTokens: tokensOf(text), outputTokens, ...budgetOf(context) };
+  return { type: 'text', requires, inputTokens: tokensOf(text), outputTokens };
 }
 
 /** Four characters a token: only for estimates. */
@@ -261,18 +265,30 @@ function tokensOf(text: string): number {
   return Math.ceil(text.length / 4);
 }
 
-function budgetOf({ book, client }: CallContext): { budget?: number } {
-  const left = book.remaining(client);
-  return left === undefined ? {} : { budget: left };
+/** A model that the rest of the client's day cannot pay is not chosen. */
+async function withBudget(task: ModelTask, { budget }: CallContext): Promise<ModelTask> {
+  return budget === undefined ? task : { ...task, budget: await budget.remaining() };
 }
 
-function assertBudget({ book, client, manager }: CallContext, [model]: readonly ModelConfig[], task: ModelTask): void {
-  if (model === undefined) return;
-  book.assertBudget(client, manager.prices.estimate(model, task.inputTokens ?? 0, task.outputTokens ?? 0));
+/** @throws budget_exceeded before a call that the client's budget cannot pay */
+async function reserve(context: CallContext, [model]: readonly ModelConfig[], task: ModelTask): Promise<void> {
+  if (model === undefined || context.budget === undefined) return;
+  const estimate = context.manager.prices.estimate(model, task.inputTokens ?? 0, task.outputTokens ?? 0);
+  context.settle = await context.budget.reserve(estimate ?? (model.isLocal ? 0 : undefined));
+}
+
+/** What was set aside for a call that failed is free again. */
+async function settled<T>(context: CallContext, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    context.settle(0);
+    throw error;
+  }
 }
 
 function finish(context: CallContext, reply: FastifyReply, model: ModelConfig, cost: number | undefined): void {
-  context.book.charge(context.client, cost);
+  context.settle(cost);
   describe(reply, model, context);
   reply.header('x-hkm-cost-usd', cost === undefined ? 'unknown' : cost.toFixed(8));
 }

@@ -1,5 +1,6 @@
 /** From a table, a list of topics or a list of Briefs to the items of a batch. A row that is wrong is told with its line; the others run. */
 import { basename } from 'node:path';
+import type { z } from 'zod';
 import {
   type Brief,
   briefSchema,
@@ -152,7 +153,7 @@ function rowOf(line: number, given: Record<string, unknown>, defaults: RowDefaul
   const parsed = briefSchema.strict().safeParse({ ...defaults, ...withUsualCase(given) });
   const topic = shown(parsed.success ? parsed.data.topic : given.topic);
   if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.') || 'row', message }));
+    const issues = parsed.error.issues.map(issueOf);
     return { line, topic, issues };
   }
   if (parsed.data.documents.some(({ url }) => url === undefined)) {
@@ -160,6 +161,13 @@ function rowOf(line: number, given: Record<string, unknown>, defaults: RowDefaul
     return { line, topic, issues: [{ path: 'documents', message }] };
   }
   return { line, topic, brief: parsed.data };
+}
+
+function issueOf(issue: z.core.$ZodIssue): Issue {
+  const path = issue.path.join('.') || 'row';
+  if (issue.code !== 'invalid_value') return { path, message: issue.message };
+  const allowed = issue.values.map(String);
+  return { path, message: `must be one of: ${allowed.join(', ')}`, allowed };
 }
 
 /** Closed lists of values, of which a table does not mind the case. */
