@@ -19,6 +19,7 @@ export interface BriefOptions {
   priority?: string;
   budget?: number;
   model?: string;
+  imageModel?: string;
 }
 
 export function addBriefOptions(command: Command): Command {
@@ -36,7 +37,8 @@ export function addBriefOptions(command: Command): Command {
       new Option('--priority <priority>', list(prioritySchema.options)).argParser(oneOf(prioritySchema.options)),
     )
     .addOption(new Option('--budget <usd>', 'most US dollars for the whole request').argParser(numberAtLeast(0)))
-    .option('--model <id>', 'the text model to use');
+    .option('--model <id>', 'the text model to use')
+    .option('--image-model <id>', 'an image model for an illustration at the head; auto leaves the choice');
 }
 
 /** The fields of a Brief that were chosen. */
@@ -50,6 +52,7 @@ export function chosenFields(options: BriefOptions): Record<string, unknown> {
     priority: options.priority,
     budget: options.budget,
     textModel: options.model,
+    imageModel: options.imageModel,
   };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
