@@ -202,7 +202,7 @@ export class ModelManager {
     }
     const stream = provider.streamText.bind(provider);
     const events = () => stream(prompt, model.id, ...providerOptions(options));
-    yield* this.#recorder.recordStream(model, events, sizeOf(prompt, options));
+    yield* this.#recorder.recordStream(model, events, () => sizeOf(prompt, options));
   }
 
   /**
@@ -262,7 +262,7 @@ export class ModelManager {
     const provider = this.#providerOf(model);
     if (provider.generateImage === undefined) throw new HkmError('no_model', `${keyOf(model)} makes no pictures.`);
     const generate = provider.generateImage.bind(provider);
-    return this.#recorder.record(model, () => generate(prompt, model.id, options), { text: prompt });
+    return this.#recorder.record(model, () => generate(prompt, model.id, options), () => ({ text: prompt }));
   }
 
   /** Together with whoever asks at the same moment, and from the cache where the same was asked before. */
@@ -275,10 +275,8 @@ export class ModelManager {
     const provider = this.#providerOf(model);
     if (provider.embed === undefined) throw new HkmError('no_model', `${keyOf(model)} makes no embeddings.`);
     const embed = provider.embed.bind(provider);
-    return this.#recorder.record(model, () => embed(input, model.id, options), {
-      text: input.join(''),
-      outputTokens: 0,
-    });
+    const asked = () => ({ text: input.join(''), outputTokens: 0 });
+    return this.#recorder.record(model, () => embed(input, model.id, options), asked);
   }
 
   /** Records one generation that happened elsewhere. `durationMs` in milliseconds. */
@@ -300,7 +298,7 @@ export class ModelManager {
   }
 
   #call(prompt: string, model: ModelConfig, options: CallOptions | undefined): Promise<TextResult> {
-    return this.#recorder.record(model, () => this.#ask(prompt, model, options), sizeOf(prompt, options));
+    return this.#recorder.record(model, () => this.#ask(prompt, model, options), () => sizeOf(prompt, options));
   }
 
   async #ask(prompt: string, model: ModelConfig, options: CallOptions | undefined): Promise<TextResult> {

@@ -13,7 +13,7 @@ const CALLERS_OWN: ReadonlySet<string> = new Set(['bad_request', 'context_overfl
 /** Only for estimates. */
 const CHARACTERS_PER_TOKEN = 4;
 
-/** How large a call is, as far as it is known before. */
+/** How large a call is, as far as it is known before. Asked for only where there is a budget. */
 export interface AskedSize {
   text: string;
   /** Default 1,000. */
@@ -37,9 +37,9 @@ export class CallRecorder {
   async record<T extends { usage: TokenUsage }>(
     model: ModelConfig,
     call: () => Promise<T>,
-    asked: AskedSize,
+    asked: () => AskedSize,
   ): Promise<T> {
-    const settle = this.#dayBudget && (await this.#reserve(this.#dayBudget, model, asked));
+    const settle = this.#dayBudget && (await this.#reserve(this.#dayBudget, model, asked()));
     const start = performance.now();
     try {
       const result = await call();
@@ -56,9 +56,9 @@ export class CallRecorder {
   async *recordStream(
     model: ModelConfig,
     open: () => AsyncIterable<StreamEvent>,
-    asked: AskedSize,
+    asked: () => AskedSize,
   ): AsyncGenerator<StreamEvent> {
-    const settle = this.#dayBudget && (await this.#reserve(this.#dayBudget, model, asked));
+    const settle = this.#dayBudget && (await this.#reserve(this.#dayBudget, model, asked()));
     const start = performance.now();
     let usage: TokenUsage = {};
     let finished = false;
