@@ -29,7 +29,7 @@ export interface LibraryBookModule {
 }
 
 /** Raised whenever the tables or the terms change, so that an older file is refused instead of misread. */
-export const LIBRARY_VERSION = 10;
+export const LIBRARY_VERSION = 11;
 
 /** Chapters whose titles are nicknames or terms of art, with the name that people ask for; only for finding, never shown. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([

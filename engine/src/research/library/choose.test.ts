@@ -56,6 +56,23 @@ describe('chooseModules', () => {
     expect(titles(hits, 'stars')).toEqual(['Birth of Stars', 'Life of Stars']);
   });
 
+  it('takes the volumes of one work for one book', () => {
+    const titled = { isTitled: true, relation: 'whole' } as const;
+    const hits = [
+      hit('late', { ...titled, book: 'History Volume 2, from 1400', number: 20, score: 1.2 }),
+      hit('other', { ...titled, book: 'Physics', number: 1, score: 1.1 }),
+      hit('early', { ...titled, book: 'History Volume 1, to 1500', number: 10 }),
+    ];
+    expect(titles(hits)).toEqual(['early', 'late', 'other']);
+  });
+
+  it('tells a narrow topic of one chapter in its order', () => {
+    const laws = ['second', 'third', 'first'].map((title, place) =>
+      hit(title, { chapter: 'Laws', number: [2, 3, 1][place] ?? 0, score: 3 - place / 10 }),
+    );
+    expect(titles(laws)).toEqual(['first', 'second', 'third']);
+  });
+
   it('spreads over the chapters', () => {
     const titled = { isTitled: true, relation: 'whole' } as const;
     const chapters = ['a', 'b', 'c', 'd', 'e', 'f'].map((chapter, number) =>

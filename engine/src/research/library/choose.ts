@@ -55,7 +55,8 @@ export function chooseModules(hits: readonly LibraryHit[], topic: string): Choic
     return !namesake || hit.isNamesake || (hit.isTitled && hit.relation === 'whole');
   });
   const modules = isBroad ? spread(good).slice(0, MANY) : good.slice(0, FEW);
-  return { modules: isBroad ? byBook(modules) : modules, isBroad };
+  const isOneChapter = new Set(modules.map(({ hit }) => `${hit.book}\n${hit.chapter}`)).size === 1;
+  return { modules: isBroad || isOneChapter ? byBook(modules) : modules, isBroad };
 }
 
 /** Several titles name the topic, or none does and chapters do. */
@@ -97,10 +98,9 @@ function subjectsOf(hit: LibraryHit): number {
   return subjects;
 }
 
-/** Books in the order of their best module, modules as they follow in the book. */
+/** Books in the order of their best module, modules as they follow in the book; the volumes of one work are one book. */
 function byBook(modules: readonly ChosenModule[]): ChosenModule[] {
-  const books = [...new Set(modules.map(({ hit }) => hit.book))];
-  return modules.toSorted(
-    (a, b) => books.indexOf(a.hit.book) - books.indexOf(b.hit.book) || a.hit.number - b.hit.number,
-  );
+  const workOf = ({ hit }: ChosenModule): string => hit.book.replace(/ Volume \d.*$/u, '');
+  const works = [...new Set(modules.map(workOf))];
+  return modules.toSorted((a, b) => works.indexOf(workOf(a)) - works.indexOf(workOf(b)) || a.hit.number - b.hit.number);
 }

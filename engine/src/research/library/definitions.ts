@@ -100,7 +100,7 @@ function namedLast(text: string): Found[] {
   const process = PROCESS_CALLED.exec(text)?.groups;
   if (process?.kind !== undefined && process.name !== undefined) {
     const name = nameAtEnd(process.name);
-    if (!NO_NAME.test(text) && isName(name)) return [{ name, strength: 0.68 }];
+    if (!NO_NAME.test(text) && isName(name)) return [{ name, strength: 0.6 }];
   }
   return [];
 }
