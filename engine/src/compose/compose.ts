@@ -15,7 +15,7 @@ import { worthOf } from './filter/worth.ts';
 import { composeInquiry } from './inquiry/index.ts';
 import { recognizeDefinition } from './kinds/index.ts';
 import { LEVELS } from './levels.ts';
-import { gatherMaterial, type Material } from './material.ts';
+import { gatherMaterial, type Material, type Paragraph } from './material.ts';
 import { type Candidate, candidatesOf } from './select/candidates.ts';
 import { chooseCandidates } from './select/choose.ts';
 import { findDefinition, findSteps, type RoleSearch } from './select/roles.ts';
@@ -361,11 +361,11 @@ function assemble(session: Session, chosen: Chosen): ComposeOutput {
     numbering,
   );
   const sourceIds = citedSources(numbering.claims);
-  const lead = (chosen.opening?.statement ?? chosen.statements[0])?.paragraph;
+  const main = mainParagraph(chosen.statements);
   const subtitle =
-    lead === undefined || input.research.origin === 'documents'
+    main === undefined || input.research.origin === 'documents'
       ? undefined
-      : subtitleOf(lead, title, (heading) => numbering.isUsed(heading));
+      : subtitleOf(main, title, (heading) => numbering.isUsed(heading));
   const kicker = kickerOf(material, sourceIds, title);
   if (material.language !== languageTag(input.language)) warnings.push(otherLanguage(input, material));
   const spec: Spec = {
@@ -382,6 +382,12 @@ function assemble(session: Session, chosen: Chosen): ComposeOutput {
     sourceIds,
   };
   return { spec, claims: numbering.claims, warnings };
+}
+
+/** A paragraph of the source that most of the page is told from. */
+function mainParagraph(statements: readonly Statement[]): Paragraph | undefined {
+  const bySource = [...Map.groupBy(statements, ({ drawn }) => drawn.sourceId).values()];
+  return bySource.sort((a, b) => b.length - a.length)[0]?.[0]?.paragraph;
 }
 
 function citedSources(claims: readonly Claim[]): string[] {

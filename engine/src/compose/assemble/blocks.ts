@@ -43,9 +43,9 @@ export interface BlockPlan {
 }
 
 /** A share of dated statements from which the poster tells a history. */
-const HISTORY_SHARE = 0.5;
+const HISTORY_SHARE = 0.4;
 const FEWEST_EVENTS = 3;
-const MOST_EVENTS = 6;
+const MOST_EVENTS = 8;
 const FEWEST_PARTS = 3;
 const HERO_SCORE = 0.7;
 const LEAST_SCORE = 0.35;
@@ -153,7 +153,7 @@ function pickParts(statements: readonly Statement[]): EnumerationForm | undefine
 }
 
 function pickFigures(statements: readonly Statement[], plan: BlockPlan, spare: number): FigureForm[] {
-  const forms = statements.map((statement) => figureForm(statement, plan.readsOn)).filter((form) => form !== undefined);
+  const forms = statements.map((statement) => figureForm(statement, true)).filter((form) => form !== undefined);
   const picked: FigureForm[] = [];
   let room = spare;
   for (const form of forms.sort((a, b) => b.score - a.score || a.statement.order - b.statement.order)) {

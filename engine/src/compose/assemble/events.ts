@@ -17,7 +17,8 @@ export interface EventForm {
 }
 
 /** "In 1466, …": the date moves to the rail and goes from the text. */
-const LEADING_DATE = /^(?:in|on|en|im|em|el|le|am|в)\s(?:the year\s)?$/iu;
+const LEADING_DATE =
+  /^(?:(?:in|on|en|im|em|el|le|am|в|في|في عام|في سنة|عام)\s(?:the year\s|el año\s|año\s|jahr(?:e)?\s)?|在|于|於)$/iu;
 /** "By 1466, …": so does what leads up to it, and stands on the rail with it. */
 const LEADING_BOUND = /^(?:by|after|before|around|about|during|until|from|since|as early as|as late as)(?: the)? $/iu;
 /** "… was founded in 1466 by …", "the First War (1466)": the same inside the sentence, in English, where nothing is left behind. */
@@ -42,7 +43,7 @@ export function eventForm(statement: Statement): EventForm | undefined {
 function apart({ text, language }: Sentence, { date, start, end }: FoundDate): { date: string; text: string } {
   const before = text.slice(0, start);
   const rest = text.slice(end);
-  const comma = /^,\s+/u.exec(rest);
+  const comma = /^(?:,\s+|[，、،]\s*)/u.exec(rest);
   if (comma !== null && !/^\p{N}/u.test(rest.slice(comma[0].length))) {
     const behind = capitalised(rest.slice(comma[0].length));
     if (before === '' || LEADING_DATE.test(before)) return { date, text: behind };
@@ -60,7 +61,7 @@ const PAST_VERB =
   /(?<![\p{L}’'-])(?:was|were|did|had|became|began|broke|brought|built|came|caught|chose|died|drew|drove|fell|fled|fought|found|gave|got|grew|held|kept|knew|led|left|lost|made|met|paid|put|ran|rose|sank|saw|sent|set|shot|sold|sought|spread|stood|struck|swept|took|tore|went|withdrew|won|wrote|\p{Ll}{2,}ed)(?!\p{L})/u;
 /** What is so, was thought, or went on, rather than what happened. */
 const NO_EVENT =
-  /(?<!\p{L})(?:is|are|may|might|can|today|problems?|challenges?|difficulties|interested|wanted|hoped|believed|thought|felt|seemed|appeared|known to|remained|continued to|changed|estimates?|historians?|scholars?|according to|suggests?)(?!\p{L})/iu;
+  /(?<!\p{L})(?:is|are|may|might|can|today|problems?|challenges?|difficulties|interested|wanted|hoped|believed|thought|felt|seemed|appeared|looked|known to|remained|continued to|changed|estimates?|historians?|scholars?|according to|suggests?)(?!\p{L})/iu;
 const NAME = /(?<=\p{L}[\p{L},’']* )\p{Lu}\p{L}+/u;
 
 /** Without a name a statement of fewer characters hardly says what happened. */

@@ -69,8 +69,10 @@ function formOf(statement: Statement, figure: FoundFigure, readsOn: boolean): Fi
 /** A lead that says nothing by itself. */
 const SMALL_LEAD =
   /^(?:(?:by|in|at|on|of|for|with|within|after|before|during|over|under|only|some|the|an?|these|those|all|both|its|their)(?: |$))+$/iu;
+/** A lead that holds the other half of a range, or has no subject yet. */
+const HALF_LEAD = /\p{N}[^\p{L}]*$|\p{N} (?:al?|to|bis|à|до|إلى)$|^\p{L}+$|^(?:有|共有|据报道|原因是)$/iu;
 /** The same number in another unit, said beside it. */
-const CONVERSION = /^ ?\([^()]{1,30}\)/u;
+const CONVERSION = /^ ?(?:\([^()]{1,30}\)|（[^（）]{1,30}）)/u;
 
 /**
  * The sentence in three stretches that read on from each other: what leads up to the number, the number, what follows.
@@ -88,7 +90,9 @@ function wordsAround(before: string, behind: string): { heading?: string; text: 
   }
   const lead = before.replace(/[\s,，:]+$/u, '');
   if (lead === '' || /^There (?:is|are|was|were)$/u.test(lead)) return { text: after };
-  return SMALL_LEAD.test(lead) ? undefined : { heading: lead, text: after };
+  return SMALL_LEAD.test(lead) || HALF_LEAD.test(lead) || /^[\p{P}\p{S}]/u.test(after)
+    ? undefined
+    : { heading: lead, text: after };
 }
 
 /** Shares, measures and large counts speak; small counts and bare numbers do not. */

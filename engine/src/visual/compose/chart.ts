@@ -11,7 +11,8 @@ export function chart(draft: Draft, block: BlockOf<'chart'>, width: number): Lay
   const values = block.rows.map((row) => row.value);
   const scale = barScale(values);
   const largest = values.indexOf(Math.max(...values));
-  const shown = values.map((value) => formatNumber(value, view.language));
+  const { sign, caption: unit } = unitOf(block.unit);
+  const shown = values.map((value) => formatNumber(value, view.language) + sign);
   const labelWidth = widestOf(
     draft,
     'bar-label',
@@ -29,13 +30,24 @@ export function chart(draft: Draft, block: BlockOf<'chart'>, width: number): Lay
       strong: i === largest,
       labelWidth,
       valueWidth,
-      cite: cites === undefined,
+      cite: cites === undefined || unit === '',
     }),
   );
   const bars = draft.panel('chart', { gap: px(metrics.barGap) }, rows, { index: Math.round(scale.below * 1000) });
-  const unit = block.unit.trim();
   const caption = unit === '' ? undefined : cites === undefined ? unit : view.cited(unit, cites);
   return section(draft, block.heading, [bars], caption === undefined ? {} : { caption });
+}
+
+/** A per cent sign stands behind its numbers, other units above all of them. */
+function unitOf(unit: string): { sign: string; caption: string } {
+  const text = unit.trim();
+  return text.startsWith('%')
+    ? { sign: '\u00a0%', caption: raised(text.slice(1).trim()) }
+    : { sign: '', caption: text };
+}
+
+function raised(text: string): string {
+  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
 /** The statements behind all rows, if one citation at the caption can stand for them: all rows cite the same. */
