@@ -1,17 +1,22 @@
 /** Figures for Prometheus, in a registry of this server's own. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { ModelManager } from '../models/index.ts';
 import type { Batches, Pipeline } from '../pipeline/index.ts';
+import { meterModels } from './model-meters.ts';
 
 export interface Meters {
   /** Counts an answered request under its route's pattern, so that ids do not become labels. */
   observe(method: string, route: string, status: number, seconds: number): void;
   text(): Promise<string>;
   readonly contentType: string;
+  /** Stops counting. */
+  close(): void;
 }
 
-export function createMeters(pipeline: Pipeline, batches: Batches): Meters {
+export function createMeters(pipeline: Pipeline, batches: Batches, manager?: ModelManager): Meters {
   const register = new Registry();
   collectDefaultMetrics({ register });
+  const stopModels = manager && meterModels(register, manager.ledger);
   const requests = new Counter({
     name: 'hkm_http_requests_total',
     help: 'Requests answered.',
@@ -56,5 +61,6 @@ export function createMeters(pipeline: Pipeline, batches: Batches): Meters {
     },
     text: () => register.metrics(),
     contentType: register.contentType,
+    close: () => stopModels?.(),
   };
 }

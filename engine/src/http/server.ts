@@ -54,7 +54,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const monitor = deps.monitor ?? new PerformanceMonitor();
   const history = createHistory(deps);
   const batches = deps.batches ?? createBatches({ store: deps.store, pipeline: deps.pipeline, door: 'server' });
-  const meters = createMeters(deps.pipeline, batches);
+  const meters = createMeters(deps.pipeline, batches, deps.manager);
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
     // Paths and headers only; bodies are never logged.
@@ -102,6 +102,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   app.addHook('onClose', async () => {
     if (!deps.batches) await batches.close();
     if (!deps.monitor) monitor.close();
+    meters.close();
     await history.close();
   });
   return app;

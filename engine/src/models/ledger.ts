@@ -43,23 +43,36 @@ interface Tally {
   outputTokens: number;
 }
 
+type TrackedModel = Pick<ModelConfig, 'provider' | 'id'> & Partial<Pick<ModelConfig, 'type'>>;
+
+/** One generation, as a watcher is told of it. */
+export interface LedgerEntry extends GenerationExtra {
+  /** `other` in the place of both names where too many models are told apart already. */
+  model: TrackedModel;
+  durationMs: number;
+  success: boolean;
+}
+
 /** Models told apart; further ones share one line. */
 const MAX_MODELS = 500;
+const OTHER = 'other';
 
 export class Ledger {
   readonly monitor: PerformanceMonitor;
   readonly #tallies = new Map<string, Tally>();
+  readonly #watchers = new Set<(entry: LedgerEntry) => void>();
 
   constructor(monitor = new PerformanceMonitor()) {
     this.monitor = monitor;
   }
 
-  track(
-    model: Pick<ModelConfig, 'provider' | 'id'>,
-    durationMs: number,
-    success: boolean,
-    extra: GenerationExtra = {},
-  ): void {
+  /** Tells of every generation from now on, until what it gives is called. */
+  watch(watcher: (entry: LedgerEntry) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => void this.#watchers.delete(watcher);
+  }
+
+  track(model: TrackedModel, durationMs: number, success: boolean, extra: GenerationExtra = {}): void {
     const key = this.#keyFor(model);
     const tally = this.#tallies.get(key) ?? {
       requests: 0,
@@ -76,6 +89,10 @@ export class Ledger {
     tally.inputTokens += extra.inputTokens ?? 0;
     tally.outputTokens += extra.outputTokens ?? 0;
     this.#tallies.set(key, tally);
+    for (const watcher of this.#watchers) {
+      const known = key === OTHER ? { ...model, provider: OTHER, id: OTHER } : model;
+      watcher({ ...extra, model: known, durationMs: Math.max(0, durationMs) || 0, success });
+    }
     this.monitor.trackRequest(
       `model ${key}`,
       durationMs,
@@ -108,7 +125,7 @@ export class Ledger {
 
   #keyFor(model: Pick<ModelConfig, 'provider' | 'id'>): string {
     const key = keyOf(model);
-    return this.#tallies.has(key) || this.#tallies.size < MAX_MODELS ? key : 'other';
+    return this.#tallies.has(key) || this.#tallies.size < MAX_MODELS ? key : OTHER;
   }
 }
 

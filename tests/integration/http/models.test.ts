@@ -100,6 +100,19 @@ describe('figures', () => {
     });
   });
 
+  it('tell Prometheus of models, by the conventions for generative AI', async () => {
+    const { get, manager } = await open();
+    const model = await manager.selectOptimalModel({ type: 'text' });
+    await manager.generateText('Hi', model);
+    manager.trackGeneration({ ...model, id: 'dear' }, 5, false, { errorType: 'timeout', costUsd: 0.5 });
+    const text = await (await get('/metrics')).text();
+    const labels = 'gen_ai_operation_name="chat",gen_ai_provider_name="ollama",gen_ai_request_model';
+    expect(text).toContain(`gen_ai_client_operation_duration_seconds_count{${labels}="tiny:latest"} 1`);
+    expect(text).toMatch(/operation_duration_seconds_count\{.*"dear",error_type="timeout"\} 1/u);
+    expect(text).toContain(`gen_ai_client_token_usage_sum{${labels}="tiny:latest",gen_ai_token_type="input"} 100`);
+    expect(text).toContain(`hkm_model_cost_usd_total{${labels}="dear"} 0.5`);
+  });
+
   it('tell of one operation', async () => {
     const { get, make } = await open();
     await make();
