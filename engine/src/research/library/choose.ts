@@ -68,7 +68,7 @@ function isNamedOften(hits: readonly LibraryHit[]): boolean {
 /** A chapter tells its topic in order; of a history's chapter the beginning tells the causes, the end the effects. */
 function ofChapter(chapter: readonly LibraryHit[], topic: string): ChosenModule[] {
   const inOrder = chapter.toSorted((a, b) => a.place - b.place);
-  const half = Math.ceil(inOrder.length / 2);
+  const half = Math.max(1, Math.floor(inOrder.length / 2));
   const asked = ASKS_FOR_CAUSES.test(topic)
     ? inOrder.slice(0, half)
     : ASKS_FOR_EFFECTS.test(topic)

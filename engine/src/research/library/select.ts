@@ -1,8 +1,9 @@
 /** The passages of the library that a composer is given for a topic: about it, enough of them, in reading order. */
 import type { Passage, SourceText } from '../../contract/index.ts';
 import { passagesOf } from '../source-text.ts';
-import { chooseModules } from './choose.ts';
+import { type ChosenModule, chooseModules } from './choose.ts';
 import type { Library, LibraryHit } from './library.ts';
+import { datedness } from './years.ts';
 
 export interface Selection {
   sources: SourceText[];
@@ -35,19 +36,9 @@ export function selectPassages(library: Library, topic: string, signal?: AbortSi
   if (hits.length === 0) return selection;
   const { modules, isBroad } = chooseModules(hits, topic);
   const best = Math.max(...modules.map(({ weight }) => weight));
-  const top = Math.max(...modules.flatMap(({ hit }) => hit.passages.map((passage) => passage.score)));
   let words = 0;
-  for (const { hit, weight } of modules) {
+  for (const { source, weight, taken } of isBroad ? takeGeneral(library, modules) : takeAll(library, modules)) {
     if (words >= PLENTY_WORDS) break;
-    const source = library.source(hit.id);
-    const all = passagesOf(source);
-    const budget = Math.min(
-      MOST_WORDS,
-      Math.max(LEAST_WORDS, (hit.isChaptered ? CHAPTER_WORDS : BROAD_WORDS) / modules.length),
-    );
-    const taken = isBroad
-      ? takeGeneral({ hit, passages: all, top, budget, centrality: library.centrality(hit.id) })
-      : takeFromModule(hit, all, top);
     const passages = taken.map(({ passage, relevance }) => ({
       ...passage,
       score: round(Math.min(1, Math.max(relevance, BACKGROUND) * (weight / best))),
@@ -59,19 +50,23 @@ export function selectPassages(library: Library, topic: string, signal?: AbortSi
   // The Source that holds most of the topic comes first, whatever is read first.
   const weights = new Map(modules.map(({ hit, weight }) => [hit.id, weight]));
   selection.sources.sort((a, b) => (weights.get(b.id) ?? 0) - (weights.get(a.id) ?? 0));
-  for (const { id, ordinal } of library.speaking(topic).slice(0, MOST_SPEAKING).toReversed()) {
+  addFromAnywhere(library, selection, topic, hits);
+  return selection;
+}
+
+/** What has the topic as its subject, and what says what it is. */
+function addFromAnywhere(library: Library, selection: Selection, topic: string, hits: readonly LibraryHit[]): void {
+  const add = (id: string, ordinal: number, marks: Partial<Passage>): void => {
     const source = library.source(id);
     const passage = passagesOf(source)[ordinal];
-    if (passage !== undefined) insert(selection, source, { ...passage, score: SPEAKING });
+    if (passage !== undefined) insert(selection, source, { ...passage, ...marks });
+  };
+  for (const { id, ordinal } of library.speaking(topic).slice(0, MOST_SPEAKING).toReversed()) {
+    add(id, ordinal, { score: SPEAKING });
   }
   for (const { id, ordinal, start, end } of library.define(topic, hits).toReversed()) {
-    const source = library.source(id);
-    const passage = passagesOf(source)[ordinal];
-    if (passage !== undefined) {
-      insert(selection, source, { ...passage, score: 1, role: 'definition', key: { start, end } });
-    }
+    add(id, ordinal, { score: 1, role: 'definition', key: { start, end } });
   }
-  return selection;
 }
 
 /** Puts a passage in its place; one from another module comes first, as it says what all others speak of. */
@@ -97,36 +92,59 @@ interface Taken {
   relevance: number;
 }
 
-function takeFromModule(hit: LibraryHit, passages: readonly Passage[], top: number): Taken[] {
-  const relevance = new Map(hit.passages.map(({ ordinal, score }) => [ordinal, score / top]));
-  const taken = hit.isTitled || hit.isChaptered ? new Set(passages.keys()) : takeRelevant(hit, passages);
-  return passages.flatMap((passage, index) =>
-    taken.has(index) ? [{ passage, relevance: relevance.get(index) ?? 0 }] : [],
-  );
+interface TakenModule {
+  source: SourceText;
+  weight: number;
+  taken: Taken[];
 }
 
-interface GeneralSearch {
-  hit: LibraryHit;
-  passages: readonly Passage[];
-  /** Highest score of a passage in all hits. */
-  top: number;
-  /** Words that may be taken. */
-  budget: number;
-  centrality: readonly number[];
+/** From each module of a narrow topic the whole, or what speaks of the topic. */
+function takeAll(library: Library, modules: readonly ChosenModule[]): TakenModule[] {
+  const top = topScore(modules);
+  return modules.map(({ hit, weight }) => {
+    const source = library.source(hit.id);
+    const passages = passagesOf(source);
+    const relevance = new Map(hit.passages.map(({ ordinal, score }) => [ordinal, score / top]));
+    const chosen = hit.isTitled || hit.isChaptered ? new Set(passages.keys()) : takeRelevant(hit, passages);
+    const taken = [...chosen]
+      .sort((a, b) => a - b)
+      .flatMap((index) => {
+        const passage = passages[index];
+        return passage === undefined ? [] : [{ passage, relevance: relevance.get(index) ?? 0 }];
+      });
+    return { source, weight, taken };
+  });
 }
 
 /**
- * From a module of a broad topic the passages that speak of the topic in general: where it is the subject of sentences, and what
- * introduces the module and its sections; in a chapter about the topic what the chapter as a whole speaks of.
+ * From each module of a broad topic the passages that speak of the topic in general: where it is the subject of sentences, and what
+ * introduces the module and its sections; of a chapter about the topic what the chapter as a whole speaks of, and its years.
  */
-function takeGeneral({ hit, passages, top, budget, centrality }: GeneralSearch): Taken[] {
-  const scores = new Map(hit.passages.map(({ ordinal, score }) => [ordinal, score / top]));
-  const share = hit.isChaptered ? 0.2 : 0.5;
-  const valued = passages.map((passage, index) => {
-    const subjects = Math.min(3, hit.subjects.get(index) ?? 0) / 3;
-    const about = share * (scores.get(index) ?? 0) + (0.8 - share) * (centrality[index] ?? 0) + 0.25 * subjects;
-    return { passage, relevance: about + introduces(passages, index) };
+function takeGeneral(library: Library, modules: readonly ChosenModule[]): TakenModule[] {
+  const top = topScore(modules);
+  const opened = modules.map(({ hit, weight }) => {
+    const source = library.source(hit.id);
+    return { hit, weight, source, passages: passagesOf(source) };
   });
+  const isChapter = modules.every(({ hit }) => hit.isChaptered);
+  const dated = isChapter ? datedness(opened.flatMap(({ passages }) => passages.map(({ text }) => text))) : [];
+  const budget = Math.max(LEAST_WORDS, (isChapter ? CHAPTER_WORDS : BROAD_WORDS) / modules.length);
+  const share = isChapter ? 0.2 : 0.5;
+  return opened.map(({ hit, weight, source, passages }) => {
+    const scores = new Map(hit.passages.map(({ ordinal, score }) => [ordinal, score / top]));
+    const centrality = library.centrality(hit.id);
+    const years = dated.splice(0, isChapter ? passages.length : 0);
+    const valued = passages.map((passage, index) => {
+      const subjects = Math.min(3, hit.subjects.get(index) ?? 0) / 3;
+      const about = share * (scores.get(index) ?? 0) + (0.8 - share) * (centrality[index] ?? 0) + 0.25 * subjects;
+      return { passage, relevance: about + 0.25 * (years[index] ?? 0) + introduces(passages, index) };
+    });
+    return { source, weight, taken: mostRelevant(valued, Math.min(MOST_WORDS, budget)) };
+  });
+}
+
+/** The most relevant until there are enough words, in their order. */
+function mostRelevant(valued: readonly Taken[], budget: number): Taken[] {
   const chosen = new Set<Taken>();
   let words = 0;
   for (const each of valued.toSorted((a, b) => b.relevance - a.relevance)) {
@@ -135,6 +153,11 @@ function takeGeneral({ hit, passages, top, budget, centrality }: GeneralSearch):
     words += wordsOf(each.passage);
   }
   return valued.filter((each) => chosen.has(each));
+}
+
+/** Highest score of a passage in all modules. */
+function topScore(modules: readonly ChosenModule[]): number {
+  return Math.max(...modules.flatMap(({ hit }) => hit.passages.map((passage) => passage.score)));
 }
 
 /** What a passage gains that begins its module or a section of it. */
