@@ -64,13 +64,14 @@ interface NumberInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, '
 /** Shows what is typed while it is no number yet, and the number as soon as it is another. */
 function NumberInput({ value, onType, ...rest }: NumberInputProps) {
   const [typed, setTyped] = useState(value);
-  const shown = Number(typed.replace(',', '.')) === Number(value) || Number.isNaN(Number(typed.replace(',', '.')));
+  const number = typed.trim() === '' ? Number.NaN : Number(typed.replace(',', '.'));
+  const isTyping = Number.isNaN(number) || number === Number(value);
   return (
     <input
       {...rest}
       type="text"
       inputMode="decimal"
-      value={shown ? typed : value}
+      value={isTyping ? typed : value}
       onChange={(event) => {
         setTyped(event.target.value);
         onType(event.target.value);
