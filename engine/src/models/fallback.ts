@@ -49,51 +49,78 @@ const BACKOFF = 250;
 /** Milliseconds: a longer wait goes to the next model instead, as long as there is one. */
 const PATIENCE = 2_000;
 
+type Call<T> = (
+  model: ModelConfig,
+  remainingMs: number | undefined,
+) => Promise<{ value: T; costUsd?: number | undefined }>;
+
 /** @throws AllModelsFailedError with every attempt; `aborted` at once when the caller cancels */
 export async function tryInOrder<T>(
   models: readonly ModelConfig[],
-  call: (model: ModelConfig, remainingMs: number | undefined) => Promise<{ value: T; costUsd?: number | undefined }>,
+  call: Call<T>,
   options: FallbackOptions = {},
 ): Promise<{ value: T; model: ModelConfig; attempts: ModelAttempt[] }> {
   const attempts: ModelAttempt[] = [];
   const end = options.deadlineMs === undefined ? undefined : performance.now() + options.deadlineMs;
-  const remaining = () => (end === undefined ? undefined : Math.max(0, end - performance.now()));
-  const note = (attempt: ModelAttempt) => {
-    attempts.push(attempt);
-    options.onAttempt?.(attempt);
+  const run: Run = {
+    options,
+    attempts,
+    remaining: () => (end === undefined ? undefined : Math.max(0, end - performance.now())),
+    note(attempt) {
+      attempts.push(attempt);
+      options.onAttempt?.(attempt);
+    },
   };
   let lastError: unknown;
   for (const [index, model] of models.entries()) {
-    const names = { model: model.id, provider: model.provider };
-    const objection = options.objectionTo?.(model);
-    if (objection !== undefined) {
-      note({ ...names, outcome: 'skipped', durationMs: 0, reason: objection });
+    const reason = options.objectionTo?.(model);
+    if (reason !== undefined) {
+      run.note({ ...names(model), outcome: 'skipped', durationMs: 0, reason });
       continue;
     }
-    for (let round = 0; ; round++) {
-      assertGoing(options.signal);
-      if (remaining() === 0) throw new AllModelsFailedError(attempts, new HkmError('timeout', 'The deadline ran out.'));
-      const start = performance.now();
-      try {
-        const { value, costUsd } = await call(model, remaining());
-        note({
-          ...names,
-          outcome: 'ok',
-          durationMs: performance.now() - start,
-          ...(costUsd !== undefined && { costUsd }),
-        });
-        return { value, model, attempts };
-      } catch (error) {
-        if (options.signal?.aborted) throw asAborted(error);
-        lastError = error;
-        note({ ...names, outcome: 'failed', durationMs: performance.now() - start, error: describe(error) });
-        const wait = waitBefore(error, round, index === models.length - 1, options.retries ?? 1, remaining());
-        if (wait === undefined) break;
-        await sleep(wait, undefined, options.signal && { signal: options.signal }).catch(() => undefined);
-      }
-    }
+    const outcome = await tryOne(model, index === models.length - 1, call, run);
+    if ('value' in outcome) return { value: outcome.value, model, attempts };
+    lastError = outcome.error;
   }
   throw new AllModelsFailedError(attempts, lastError);
+}
+
+/** What the tries of one call share. */
+interface Run {
+  options: FallbackOptions;
+  attempts: ModelAttempt[];
+  remaining(): number | undefined;
+  note(attempt: ModelAttempt): void;
+}
+
+/** One model until it answers, its error will not pass, or its tries are used up. */
+async function tryOne<T>(
+  model: ModelConfig,
+  isLast: boolean,
+  call: Call<T>,
+  { options, attempts, remaining, note }: Run,
+): Promise<{ value: T } | { error: unknown }> {
+  for (let round = 0; ; round++) {
+    if (options.signal?.aborted) throw asAborted(options.signal.reason);
+    if (remaining() === 0) throw new AllModelsFailedError(attempts, new HkmError('timeout', 'The deadline ran out.'));
+    const start = performance.now();
+    const attempt = () => ({ ...names(model), durationMs: performance.now() - start });
+    try {
+      const { value, costUsd } = await call(model, remaining());
+      note({ ...attempt(), outcome: 'ok', ...(costUsd !== undefined && { costUsd }) });
+      return { value };
+    } catch (error) {
+      if (options.signal?.aborted) throw asAborted(error);
+      note({ ...attempt(), outcome: 'failed', error: describe(error) });
+      const wait = waitBefore(error, round, isLast, options.retries ?? 1, remaining());
+      if (wait === undefined) return { error };
+      await sleep(wait, undefined, options.signal && { signal: options.signal }).catch(() => undefined);
+    }
+  }
+}
+
+function names({ id, provider }: ModelConfig): Pick<ModelAttempt, 'model' | 'provider'> {
+  return { model: id, provider };
 }
 
 /** Milliseconds to wait before the same model is tried again; undefined to go on to the next. */
@@ -116,10 +143,6 @@ function waitBefore(
 function describe(error: unknown): { code: string; message: string } {
   if (isHkmError(error)) return { code: error.code, message: error.message };
   return { code: 'upstream', message: error instanceof Error ? error.message : String(error) };
-}
-
-function assertGoing(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw asAborted(signal.reason);
 }
 
 function asAborted(cause: unknown): HkmError {

@@ -194,6 +194,13 @@ describe('discovery and privacy', () => {
     expect(gone.lastError).toBeInstanceOf(Error);
   });
 
+  it('says that it writes no text', async () => {
+    await expect(new ComfyUIProvider().generateText()).rejects.toMatchObject({
+      code: 'no_model',
+      message: 'ComfyUI generation failed: it makes pictures, no text',
+    });
+  });
+
   it('refuses a private picture where a node sends the prompt away, is unknown, or the service is elsewhere', async () => {
     const info = (more: object) =>
       Object.fromEntries(

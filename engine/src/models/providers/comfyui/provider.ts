@@ -1,6 +1,6 @@
 /** ComfyUI: pictures from a workflow, on this machine or the allowed network. */
 import { randomInt, randomUUID } from 'node:crypto';
-import type { ImageOptions, ImageResult, ModelConfig } from '../../spec/index.ts';
+import { type ImageOptions, type ImageResult, type ModelConfig, ProviderError } from '../../spec/index.ts';
 import { asList, asRecord, asText, callBytes, isLocalEndpoint } from '../../transport/index.ts';
 import { HttpProvider, type HttpProviderOptions, withoutSlash } from '../http-provider.ts';
 import { watchJob } from './job.ts';
@@ -41,6 +41,11 @@ export class ComfyUIProvider extends HttpProvider {
 
   protected override async probe(signal: AbortSignal | undefined): Promise<unknown> {
     return this.lookUp('/system_stats', signal);
+  }
+
+  /** Every provider can be asked for text; this one says that it has none. @throws no_model */
+  async generateText(): Promise<string> {
+    throw new ProviderError(SERVICE, 'no_model', 'it makes pictures, no text', { status: 400, retryable: false });
   }
 
   /** Cancels the job by its id when the signal aborts. There is no time limit while it makes progress, unless `timeoutMs` is given. */
