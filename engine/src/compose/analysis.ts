@@ -42,7 +42,8 @@ export function readAll(material: Material): Reading[] {
   });
 }
 
-const MOST_REMEMBERED = 6_000;
+/** Sentences: more than a few hundred sections of the library hold, some 2 KB each. */
+const MOST_REMEMBERED = 30_000;
 const memo = new Map<string, Analysis>();
 
 export function analyse(text: string, language: LanguageTag): Analysis {

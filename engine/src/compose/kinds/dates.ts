@@ -31,8 +31,22 @@ function isCitation(text: string, date: FoundDate): boolean {
   );
 }
 
+/** Sentences whose dates are remembered: each is asked for them by every kind that has to do with dates. */
+const MOST_SENTENCES = 1_000;
+const remembered = new Map<string, readonly RankedDate[]>();
+
 /** Every date of the sentence, in order, never overlapping. */
-export function findDates(sentence: Sentence): RankedDate[] {
+export function findDates(sentence: Sentence): readonly RankedDate[] {
+  const key = sentence.language + sentence.text;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const dates = readDates(sentence);
+  if (remembered.size >= MOST_SENTENCES) remembered.clear();
+  remembered.set(key, dates);
+  return dates;
+}
+
+function readDates(sentence: Sentence): RankedDate[] {
   const text = plainText(sentence);
   if (!/\d|centur|siglo|siècle|século|век|القرن/iu.test(text)) return [];
   const found: RankedDate[] = [];

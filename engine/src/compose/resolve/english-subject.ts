@@ -70,7 +70,8 @@ export function spellingIn(material: Material): Spelling {
   const lower = new Set<string>();
   for (const { text } of material.sentences) {
     for (const match of text.matchAll(/(?<=[\p{L}\d,)”"] )\p{L}[\p{L}\p{M}'’-]*/gu)) {
-      const word = match[0].replace(/['’]s$/u, '');
+      const [raw] = match;
+      const word = raw.endsWith('s') ? raw.replace(/['’]s$/u, '') : raw;
       (/^\p{Lu}/u.test(word) ? capital : lower).add(word.toLowerCase());
     }
   }

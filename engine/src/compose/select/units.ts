@@ -66,12 +66,14 @@ function unitsOf(
   base: (text: string, first: boolean) => Base,
   stems: ReadonlyMap<string, number>,
 ): Unit[] {
-  return words.flatMap((word, i) => {
-    const key = stems.get(word.stem);
-    return word.content && key !== undefined
-      ? [{ key, ...base(word.text, i === 0), start: word.start, end: word.end }]
-      : [];
+  const units: Unit[] = [];
+  words.forEach(({ text, stem, content, start, end }, i) => {
+    const key = content ? stems.get(stem) : undefined;
+    if (key === undefined) return;
+    const { kind, weight } = base(text, i === 0);
+    units.push({ key, kind, weight, start, end });
   });
+  return units;
 }
 
 interface Base {

@@ -40,7 +40,10 @@ export function variantsOf(text: string, language: LanguageTag): Variant[] {
 
 /** Quotation marks and brackets in pairs where the sentence has them so, and an end that asks for nothing more. */
 function isSound(drawn: string, whole: string): boolean {
-  for (const [open, close] of PAIRS) if (isEven(whole, open, close) && !isEven(drawn, open, close)) return false;
+  for (const [open, close] of PAIRS) {
+    if (!whole.includes(open) && !whole.includes(close)) continue;
+    if (isEven(whole, open, close) && !isEven(drawn, open, close)) return false;
+  }
   const end = drawn.replace(/[.!?。।।]+$/u, '');
   return !ENDS_IN_MIDDLE.test(end) && !OPEN_ENDS.test(end);
 }
@@ -79,8 +82,12 @@ function keptAfter(length: number, cuts: readonly Cut[]): Span[] {
   return kept;
 }
 
+/** What `tidy` changes. */
+const UNTIDY = /\s\s|[^\S ]|^\s|\s$| [,.;:!?]|[,;:][.!?]/u;
+
 /** White space folded; no space before a comma or a full stop; no comma before the end. */
 function tidy(text: string): string {
+  if (!UNTIDY.test(text)) return text;
   return text
     .replace(/\s+/gu, ' ')
     .replace(/ ([,.;:!?])/gu, '$1')

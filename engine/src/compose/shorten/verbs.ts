@@ -126,11 +126,20 @@ export function hasFiniteVerb(text: string): boolean {
   return false;
 }
 
-function tokensOf(text: string): string[] {
-  return (text.match(TOKEN) ?? []).map((token, i) => {
+/** Stretches whose tokens are remembered: the same head or tail is looked at from several sides. */
+const MOST_STRETCHES = 256;
+const stretches = new Map<string, readonly string[]>();
+
+function tokensOf(text: string): readonly string[] {
+  const known = stretches.get(text);
+  if (known !== undefined) return known;
+  const tokens = (text.match(TOKEN) ?? []).map((token, i) => {
     if (/^\p{N}/u.test(token) || (i > 0 && /^\p{Lu}/u.test(token))) return NAME;
     return token.toLowerCase();
   });
+  if (stretches.size >= MOST_STRETCHES) stretches.clear();
+  stretches.set(text, tokens);
+  return tokens;
 }
 
 /** Whether any word could be a finite verb: enough for a sentence that the source wrote as one. */

@@ -32,15 +32,40 @@ export function isUnspaced(language: LanguageTag): boolean {
   return language === 'zh' || language === 'ja';
 }
 
+/** What of a word does not depend on where it stands. */
+type WordForm = Pick<Word, 'text' | 'stem' | 'content'>;
+
+/** Forms remembered for each language, some 200 bytes each. */
+const MOST_FORMS = 20_000;
+const formsByLanguage = new Map<LanguageTag, Map<string, WordForm>>();
+
+function formsIn(language: LanguageTag): Map<string, WordForm> {
+  const known = formsByLanguage.get(language);
+  if (known !== undefined) return known;
+  const forms = new Map<string, WordForm>();
+  formsByLanguage.set(language, forms);
+  return forms;
+}
+
+function formOf(raw: string, language: LanguageTag): WordForm {
+  const lower = raw.toLowerCase();
+  const content = DIGIT.test(raw) || (!stopWords(language).has(lower) && (isUnspaced(language) || raw.length > 1));
+  // A copy: a part of a text would keep the whole of it in memory.
+  return { text: ` ${raw}`.slice(1), stem: stemOf(lower, language), content };
+}
+
 /** Words in order, with offsets into `text`. */
 export function wordsOf(text: string, language: LanguageTag): Word[] {
-  const stops = stopWords(language);
+  const forms = formsIn(language);
   const words: Word[] = [];
   const push = (raw: string, start: number): void => {
-    const lower = raw.toLowerCase();
-    const stem = stemOf(lower, language);
-    const content = DIGIT.test(raw) || (!stops.has(lower) && (isUnspaced(language) || raw.length > 1));
-    words.push({ text: raw, start, end: start + raw.length, stem, content });
+    let form = forms.get(raw);
+    if (form === undefined) {
+      form = formOf(raw, language);
+      if (forms.size >= MOST_FORMS) forms.clear();
+      forms.set(form.text, form);
+    }
+    words.push({ text: form.text, start, end: start + raw.length, stem: form.stem, content: form.content });
   };
   if (isUnspaced(language)) {
     for (const part of segmenterFor(language).segment(text)) {
