@@ -21,7 +21,7 @@ interface TimeChartProps {
 }
 
 export function TimeChart({ title, span, series, format, ceiling: top, testId }: TimeChartProps) {
-  const { moment } = useWords();
+  const { moment, direction } = useWords();
   const ceiling = top ?? ceilingOf(series.flatMap(({ values }) => values.map(({ value }) => value)));
   const showDays = span.to - span.from > 12 * 3_600_000;
   return (
@@ -40,8 +40,12 @@ export function TimeChart({ title, span, series, format, ceiling: top, testId }:
           : null}
       </figcaption>
       <div className="chart-plot" dir="ltr" aria-hidden="true">
-        <span className="chart-top">{format(ceiling)}</span>
-        <span className="chart-bottom">{format(0)}</span>
+        <span className="chart-top" dir={direction}>
+          {format(ceiling)}
+        </span>
+        <span className="chart-bottom" dir={direction}>
+          {format(0)}
+        </span>
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
           <path className="chart-grid" d="M0 0H100M0 50H100M0 100H100" />
           {series.map(({ name, shape, values }) =>
@@ -52,8 +56,12 @@ export function TimeChart({ title, span, series, format, ceiling: top, testId }:
             ),
           )}
         </svg>
-        <span className="chart-from">{moment(span.from, showDays)}</span>
-        <span className="chart-to">{moment(span.to, showDays)}</span>
+        <span className="chart-from" dir={direction}>
+          {moment(span.from, showDays)}
+        </span>
+        <span className="chart-to" dir={direction}>
+          {moment(span.to, showDays)}
+        </span>
       </div>
     </figure>
   );
