@@ -4,12 +4,13 @@
  */
 const OPENS =
   /\b(?:[Ii]magine|[Ss]uppose|[Ff]or (?:example|instance)|[Cc]onsider|[Aa]ssume|[Pp]icture|[Ll]et(?:['’]s| us)|[Ss]ay (?:you|we|that)|[Tt]hink (?:of|about)|thought experiment|[Ii]n (?:this|our) (?:example|case|situation))\b|\b(?:[Yy]ou|[Yy]our)\b/u;
+const IS_EXAMPLE = /^(?:For (?:example|instance)|As an example)\b/u;
 const BELONGS =
   /^(?:(?:Since|If|When|As|Because|Once|After|While|For|In|At|On|From|To|With|Now|Then) )?(?:the|both|each|its|their|one|another) |^(?:The|Both|Each|Its|Their|One|Another) /u;
 
 /** `before`: the sentences of the passage above this one, as they stand there. */
 export function belongsToExample(before: readonly string[], text: string): boolean {
-  return BELONGS.test(text) && before.some((sentence) => OPENS.test(sentence));
+  return IS_EXAMPLE.test(text) || (BELONGS.test(text) && before.some((sentence) => OPENS.test(sentence)));
 }
 
 /** "The acceleration seems", "The first solution has": one thing, by a bare noun that only a text before can have named. */

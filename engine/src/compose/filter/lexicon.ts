@@ -36,21 +36,23 @@ export const DEMONSTRATIVES: Record<LanguageTag, ReadonlySet<string>> = {
 /** Words at the beginning that join to what went before and may go without changing what the sentence says. Longest first. */
 // biome-ignore format: one language a line
 export const CONNECTIVES: Record<LanguageTag, readonly string[]> = {
-  en: ['on the other hand', 'as a consequence', 'more specifically', 'more precisely', 'in other words', 'as a result', 'of course', 'in addition', 'in particular', 'in contrast', 'by contrast', 'in conclusion', 'in summary', 'for this reason', 'in general', 'at the same time', 'in fact', 'in turn', 'all in all', 'to begin with', 'additionally', 'nevertheless', 'nonetheless', 'furthermore', 'moreover', 'consequently', 'accordingly', 'specifically', 'interestingly', 'importantly', 'notably', 'remarkably', 'unfortunately', 'fortunately', 'surprisingly', 'subsequently', 'eventually', 'afterwards', 'meanwhile', 'similarly', 'likewise', 'clearly', 'obviously', 'naturally', 'therefore', 'however', 'finally', 'overall', 'later', 'then', 'indeed', 'besides', 'hence', 'thus', 'again', 'first', 'second', 'secondly', 'third', 'firstly', 'next', 'also', 'still', 'well', 'yes', 'now', 'so', 'yet', 'but', 'and'],
-  es: ['más tarde', 'posteriormente', 'después', 'luego', 'sin embargo', 'por lo tanto', 'por otro lado', 'por otra parte', 'en consecuencia', 'como resultado', 'en cambio', 'por ello', 'de hecho', 'no obstante', 'por consiguiente', 'además', 'asimismo', 'también', 'finalmente', 'así', 'pero', 'y'],
-  fr: ['par la suite', 'plus tard', 'ensuite', 'puis', 'par conséquent', 'en revanche', 'en outre', 'de plus', 'en effet', 'en fait', 'par ailleurs', 'cependant', 'toutefois', 'néanmoins', 'pourtant', 'ainsi', 'enfin', 'aussi', 'mais', 'et', 'or'],
+  en: ['during this period', 'during that period', 'during this time', 'during that time', 'at this time', 'at that time', 'at the time', 'since then', 'on the other hand', 'as a consequence', 'more specifically', 'more precisely', 'in other words', 'as a result', 'of course', 'in addition', 'in particular', 'in contrast', 'by contrast', 'in conclusion', 'in summary', 'for this reason', 'in general', 'at the same time', 'in fact', 'in turn', 'all in all', 'to begin with', 'additionally', 'nevertheless', 'nonetheless', 'furthermore', 'moreover', 'consequently', 'accordingly', 'specifically', 'interestingly', 'importantly', 'notably', 'remarkably', 'unfortunately', 'fortunately', 'surprisingly', 'subsequently', 'eventually', 'afterwards', 'meanwhile', 'similarly', 'likewise', 'clearly', 'obviously', 'naturally', 'for example', 'for instance', 'therefore', 'however', 'finally', 'overall', 'later', 'then', 'indeed', 'besides', 'hence', 'thus', 'again', 'first', 'second', 'secondly', 'third', 'firstly', 'next', 'also', 'still', 'well', 'yes', 'now', 'so', 'yet', 'but', 'and'],
+  es: ['durante este tiempo', 'en este período', 'en esta época', 'en ese momento', 'por ejemplo', 'más tarde', 'posteriormente', 'después', 'luego', 'sin embargo', 'por lo tanto', 'por otro lado', 'por otra parte', 'en consecuencia', 'como resultado', 'en cambio', 'por ello', 'de hecho', 'no obstante', 'por consiguiente', 'además', 'asimismo', 'también', 'finalmente', 'así', 'pero', 'y'],
+  fr: ['par exemple', 'par la suite', 'plus tard', 'ensuite', 'puis', 'par conséquent', 'en revanche', 'en outre', 'de plus', 'en effet', 'en fait', 'par ailleurs', 'cependant', 'toutefois', 'néanmoins', 'pourtant', 'ainsi', 'enfin', 'aussi', 'mais', 'et', 'or'],
   de: ['darüber hinaus', 'aus diesem grund', 'im gegensatz dazu', 'außerdem', 'allerdings', 'jedoch', 'zudem', 'schließlich', 'folglich', 'somit', 'aber', 'und', 'doch'],
-  zh: ['与此同时', '事实上', '接下来', '然而', '但是', '因此', '此外', '所以', '不过', '而且', '并且', '最后', '同时', '另外', '总之', '同样，', '然后，', '随后，', '接着，', '此后，', '之后，', '此前，', '其后，', '但', '而'],
+  zh: ['在此期间，', '这期间，', '此期间，', '当时，', '例如', '比如', '与此同时', '事实上', '接下来', '然而', '但是', '因此', '此外', '所以', '不过', '而且', '并且', '最后', '同时', '另外', '总之', '同样，', '然后，', '随后，', '接着，', '此后，', '之后，', '此前，', '其后，', '但', '而'],
   ja: ['しかしながら', 'しかし', 'そして', 'また', 'さらに', 'したがって', '一方', 'なお', 'つまり', 'ただし', 'そのため'],
-  hi: ['इसके अलावा', 'इसके अतिरिक्त', 'हालाँकि', 'हालांकि', 'इसलिए', 'परिणामस्वरूप', 'लेकिन', 'और', 'परन्तु', 'परंतु', 'अंत में', 'बाद में'],
-  ar: ['بالإضافة إلى ذلك', 'علاوة على ذلك', 'ومع ذلك', 'مع ذلك', 'نتيجة لذلك', 'في الواقع', 'لذلك', 'ولذلك', 'وبالتالي', 'أخيرا', 'أخيراً', 'ثم', 'لكن', 'ولكن'],
-  pt: ['mais tarde', 'posteriormente', 'em seguida', 'depois', 'no entanto', 'por outro lado', 'além disso', 'por isso', 'como resultado', 'de fato', 'portanto', 'contudo', 'entretanto', 'também', 'todavia', 'finalmente', 'assim', 'mas', 'e'],
-  ru: ['тем не менее', 'в результате', 'кроме того', 'таким образом', 'в частности', 'более того', 'с другой стороны', 'в то же время', 'тем временем', 'при этом', 'впоследствии', 'подобным образом', 'затем', 'позже', 'позднее', 'потом', 'однако', 'поэтому', 'наконец', 'также', 'но', 'и', 'а'],
+  hi: ['इसके अलावा', 'इसके अतिरिक्त', 'हालाँकि', 'हालांकि', 'इसलिए', 'परिणामस्वरूप', 'लेकिन', 'और', 'परन्तु', 'परंतु', 'अंत में', 'बाद में', 'उदाहरण के लिए'],
+  ar: ['بالإضافة إلى ذلك', 'علاوة على ذلك', 'ومع ذلك', 'مع ذلك', 'نتيجة لذلك', 'في الواقع', 'لذلك', 'ولذلك', 'وبالتالي', 'أخيرا', 'أخيراً', 'على سبيل المثال', 'ثم', 'لكن', 'ولكن'],
+  pt: ['por exemplo', 'mais tarde', 'posteriormente', 'em seguida', 'depois', 'no entanto', 'por outro lado', 'além disso', 'por isso', 'como resultado', 'de fato', 'portanto', 'contudo', 'entretanto', 'também', 'todavia', 'finalmente', 'assim', 'mas', 'e'],
+  ru: ['в это время', 'в этот период', 'тем не менее', 'в результате', 'кроме того', 'таким образом', 'в частности', 'более того', 'с другой стороны', 'например', 'в то же время', 'тем временем', 'при этом', 'впоследствии', 'подобным образом', 'затем', 'позже', 'позднее', 'потом', 'однако', 'поэтому', 'наконец', 'также', 'но', 'и', 'а'],
 };
 
 /** Connectives that are cut without a comma after them. */
 export const BARE_CONNECTIVES: ReadonlySet<string> = new Set([
   ...'and but so yet thus hence also y pero e mas et mais und aber doch но и а'.split(' '),
+  'в это время',
+  'в этот период',
   ...'впоследствии затем позже позднее потом'.split(' '),
   'в то же время',
   ...CONNECTIVES.zh,

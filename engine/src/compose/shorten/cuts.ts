@@ -43,9 +43,21 @@ const INNER: Partial<Record<LanguageTag, RegExp>> = {
   ru: /,\s(?:однако|таким образом|кроме того|например|следовательно),/gu,
 };
 
+/** A time that only the text before tells. With a negation it limits what is denied, and stays. */
+const TOLD_TIME: Partial<Record<LanguageTag, RegExp>> = {
+  en: /(?<=[\p{L}\d)]),? (?:during|at|by|in) (?:this|that) (?:time|period|point|era|stage)(?=[ ,.;])(?! (?:of|in|when|that)\b)/gu,
+  ru: /(?<=[\p{L}\d)]) (?:в это время|в этот период)(?=[ ,.;])/gu,
+  es: /(?<=[\p{L}\d)]),? (?:durante este (?:tiempo|período|periodo)|en (?:esta época|este período|ese momento))(?=[ ,.;])/gu,
+};
+const DENIES =
+  /\b(?:not|no|never|none|nor|without|only|few|little)\b|n['’]t\b|(?<!\p{L})(?:не|ни|нет|только|no|ni|nunca|sin|sólo|solo)(?!\p{L})/iu;
+
 function innerConnectives(text: string, language: LanguageTag): Cut[] {
-  const pattern = INNER[language];
-  if (pattern === undefined) return [];
+  const patterns = [INNER[language], DENIES.test(text) ? undefined : TOLD_TIME[language]];
+  return patterns.flatMap((pattern) => (pattern === undefined ? [] : cutsBy(pattern, text)));
+}
+
+function cutsBy(pattern: RegExp, text: string): Cut[] {
   return [...text.matchAll(pattern)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,

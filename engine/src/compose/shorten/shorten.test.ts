@@ -21,6 +21,29 @@ describe('variantsOf', () => {
   });
 
   it.each([
+    ['en', 'For example, du Pont founded the mills.', 'Du Pont founded the mills.'],
+    ['en', 'The population at this period was about 2,000.', 'The population was about 2,000.'],
+    ['en', 'Several series began during this time, including Dynasty.', 'Several series began, including Dynasty.'],
+    ['en', 'Since then, the town has grown.', 'The town has grown.'],
+    ['ru', 'Население города в это время составляло 2 000 человек.', 'Население города составляло 2 000 человек.'],
+    ['ru', 'Затем Андерсон забил гол.', 'Андерсон забил гол.'],
+    ['ru', 'Например, вода кипит при 100 градусах.', 'Вода кипит при 100 градусах.'],
+    ['es', 'La población en esta época era de 2.000 personas.', 'La población era de 2.000 personas.'],
+    ['zh', '例如，水在100度沸腾。', '水在100度沸腾。'],
+    ['zh', '此后，该家族获得了公国。', '该家族获得了公国。'],
+  ] as const)('%s: drops what leads on from the text before: %s', (language, text, expected) => {
+    expect(forms(text, language)[0]).toBe(expected);
+  });
+
+  it.each([
+    'The word had no special meaning at this time.',
+    'In that time of unrest the king left.',
+    'Only nobles could vote in that era.',
+  ])('keeps a time that limits: %s', (text) => {
+    expect(forms(text)[0]).toBe(text);
+  });
+
+  it.each([
     ['The Sun is a star, which gives light to the Earth.', 'The Sun is a star.'],
     ['The Sun (a star) gives light.', 'The Sun gives light.'],
     ['The river floods the valley, leaving rich soil behind.', 'The river floods the valley.'],
