@@ -27,6 +27,8 @@ export interface EngineOptions {
   stages?: Stages;
   /** Threads that compute; default one a processor. */
   threads?: number;
+  /** What tells the files of this program from those of another. Default: their sizes and times. */
+  files?: string;
 }
 
 export type OpenEngine = (io: Pick<Io, 'env'>, options?: EngineOptions) => Promise<Engine>;
@@ -55,17 +57,17 @@ const ANSWER_TTL = 24 * 3_600_000;
  * The threads are started first: they load what they need while this one loads the rest.
  * Errors: `storage`, `bad_input` for the configuration.
  */
-export const openEngine: OpenEngine = async ({ env }, { cache = true, threads, stages } = {}) => {
+export const openEngine: OpenEngine = async ({ env }, { cache = true, threads, stages, files } = {}) => {
   const started = stages ?? createWorkerStages({ ...(threads !== undefined && { threads }) });
   try {
-    return await assemble(env, started, cache);
+    return await assemble(env, started, cache, files);
   } catch (error) {
     await started.close();
     throw error;
   }
 };
 
-async function assemble(env: Io['env'], stages: Stages, cache: boolean): Promise<Engine> {
+async function assemble(env: Io['env'], stages: Stages, cache: boolean, files: string | undefined): Promise<Engine> {
   const { createPipeline, programKey, withModels } = await import('../pipeline/index.ts');
   const { readEnvironment } = await import('../models/index.ts');
   const { readConfiguration } = await import('./configuration.ts');
@@ -85,7 +87,7 @@ async function assemble(env: Io['env'], stages: Stages, cache: boolean): Promise
   const pipeline = createPipeline({
     store,
     stages: withModels(stages, { manager }),
-    ...(cache ? { program: programKey([models, readEnvironment(env)]) } : { cache: false as const }),
+    ...(cache ? { program: programKey([models, readEnvironment(env)], files) } : { cache: false as const }),
   });
   return {
     store,

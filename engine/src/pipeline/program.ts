@@ -8,8 +8,14 @@ const MODULES = fileURLToPath(new URL('../', import.meta.url));
 const ASSETS = fileURLToPath(new URL('../../assets/', import.meta.url));
 
 /** Changes with every file of the engine (by size and time) and with `choices`, e.g. which models are configured. Hexadecimal. */
-export function programKey(choices: unknown): string {
-  const hash = createHash('sha256').update(JSON.stringify(choices) ?? '');
+export function programKey(choices: unknown, files: string = filesKey()): string {
+  return createHash('sha256')
+    .update(JSON.stringify([choices, files]))
+    .digest('hex');
+}
+
+function filesKey(): string {
+  const hash = createHash('sha256');
   for (const folder of [MODULES, ASSETS]) {
     for (const name of filesIn(folder)) {
       const { size = 0, mtimeMs = 0 } = statSync(join(folder, name), { throwIfNoEntry: false }) ?? {};

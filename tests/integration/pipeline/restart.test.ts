@@ -46,11 +46,16 @@ interface Life {
 /** The program begins, makes one explainer, and ends. */
 async function live(
   input: Partial<BriefInput> = {},
-  { env = {}, cache = true, before }: { env?: object; cache?: boolean; before?: (id: string) => string } = {},
+  {
+    env = {},
+    cache = true,
+    files = 'this program',
+    before,
+  }: { env?: object; cache?: boolean; files?: string; before?: (id: string) => string } = {},
 ): Promise<Life> {
   const stages = createFakeStages({ compose: (asked) => compose(asked), verify: (asked) => verify(asked) });
   const io = { env: { HKM_DATA_DIR: dataDir, OLLAMA_ENDPOINT: service.url, COMFYUI_ENDPOINT: NOWHERE, ...env } };
-  const engine = await openEngine(io, { stages, cache });
+  const engine = await openEngine(io, { stages, cache, files });
   const [askedBefore, questionsBefore] = [service.requests.length, questions];
   try {
     if (before) await engine.store.deleteRun(before(''));
@@ -109,6 +114,7 @@ describe('after a restart', () => {
     const elsewhere = await live({}, { env: { OPENAI_COMPATIBLE_ENDPOINT: NOWHERE } });
     expect(elsewhere.run.route.cached).toBeUndefined();
     expect(elsewhere.questions).toBe(0);
+    expect((await live({}, { files: 'another program' })).run.route.cached).toBeUndefined();
   });
 
   it('what was composed without a model is made again: there may be one now', async () => {
