@@ -1,20 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { sampleModel } from '../testing/sample-model.ts';
 import { PriceBook } from './cost.ts';
-import type { ModelConfig } from './spec/index.ts';
 
-const hosted = (provider: string, id: string, more: Partial<ModelConfig> = {}): ModelConfig => ({
-  id,
-  name: id,
-  provider,
-  type: 'text',
-  capabilities: [],
-  quality: 'medium',
-  speed: 'medium',
-  isLocal: false,
-  isAvailable: true,
-  costPerToken: undefined,
-  ...more,
-});
+const hosted = sampleModel;
 
 describe('PriceBook', () => {
   const book = new PriceBook({ 'openrouter/mine': { input: 1e-6, output: 2e-6 }, other: { input: 0, output: 3e-6 } });

@@ -23,16 +23,20 @@ const PROBE = 1_000;
 
 export class PriceBook {
   readonly #overrides: PriceOverrides;
+  readonly #hasOverrides: boolean;
   /** `null`: looked up, not known. One look-up takes a third of a millisecond. */
   readonly #known = new LRUCache<string, { price: Price | null }>({ max: 2_000 });
 
   constructor(overrides: PriceOverrides = {}) {
     this.#overrides = overrides;
+    this.#hasOverrides = Object.keys(overrides).length > 0;
   }
 
   /** USD per token, or undefined where nobody says. */
   priceOf(model: ModelConfig): Price | undefined {
-    const override = this.#overrides[`${model.provider}/${model.id}`] ?? this.#overrides[model.id];
+    const override = this.#hasOverrides
+      ? (this.#overrides[`${model.provider}/${model.id}`] ?? this.#overrides[model.id])
+      : undefined;
     if (override !== undefined) return override;
     if (model.isLocal) return { input: 0, output: 0 };
     if (model.costPerToken !== undefined)

@@ -1,22 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { HkmError } from '../errors.ts';
+import { sampleModel } from '../testing/sample-model.ts';
 import { PriceBook } from './cost.ts';
 import { ModelDirectory } from './directory.ts';
 import type { ModelConfig, Provider } from './spec/index.ts';
 
-const model = (provider: string, more: Partial<ModelConfig> = {}): ModelConfig => ({
-  id: 'm',
-  name: 'M',
-  provider,
-  type: 'text',
-  capabilities: ['text'],
-  quality: 'medium',
-  speed: 'medium',
-  isLocal: false,
-  isAvailable: true,
-  costPerToken: undefined,
-  ...more,
-});
+const model = (provider: string, more: Partial<ModelConfig> = {}) => sampleModel(provider, more.id, more);
 
 function setup(providers: Record<string, Provider>, ttlMs?: number) {
   const map = new Map(Object.entries(providers));

@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { HkmError } from '../errors.ts';
+import { sampleModel } from '../testing/sample-model.ts';
 import { AllModelsFailedError, tryInOrder } from './fallback.ts';
-import type { ModelConfig } from './spec/index.ts';
 
-const model = (id: string): ModelConfig => ({
-  id,
-  name: id,
-  provider: 'p',
-  type: 'text',
-  capabilities: [],
-  quality: 'medium',
-  speed: 'medium',
-  isLocal: true,
-  isAvailable: true,
-  costPerToken: 0,
-});
+const model = (id: string) => sampleModel('p', id);
 const fail = (error: unknown) => async () => {
   throw error;
 };

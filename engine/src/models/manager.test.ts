@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { HkmError } from '../errors.ts';
+import { sampleModel } from '../testing/sample-model.ts';
 import {
   AllModelsFailedError,
   type ManagerOptions,
@@ -10,21 +11,7 @@ import {
   type StreamEvent,
 } from './index.ts';
 
-function model(provider: string, id = 'm', more: Partial<ModelConfig> = {}): ModelConfig {
-  return {
-    id,
-    name: id,
-    provider,
-    type: 'text',
-    capabilities: ['text'],
-    quality: 'medium',
-    speed: 'medium',
-    isLocal: false,
-    isAvailable: true,
-    costPerToken: undefined,
-    ...more,
-  };
-}
+const model = sampleModel;
 
 function setup(providers: Record<string, Provider>, options: ManagerOptions = {}) {
   const manager = new ModelManager({ env: {}, ...options });

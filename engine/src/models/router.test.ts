@@ -1,25 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sampleModel } from '../testing/sample-model.ts';
 import { PriceBook } from './cost.ts';
 import { keyOf, type LiveRecord, type ModelTask, type RouterDeps, rank, selectModel } from './router.ts';
 import type { ModelConfig } from './spec/index.ts';
 
-function model(id: string, more: Partial<ModelConfig> = {}): ModelConfig {
-  return {
-    id,
-    name: id,
-    provider: 'p',
-    type: 'text',
-    capabilities: ['text'],
-    quality: 'medium',
-    speed: 'medium',
-    isLocal: false,
-    isAvailable: true,
-    costPerToken: 1e-6,
-    inputCostPerToken: 1e-6,
-    ...more,
-  };
-}
+const model = (id: string, more: Partial<ModelConfig> = {}) =>
+  sampleModel('p', id, { costPerToken: 1e-6, inputCostPerToken: 1e-6, ...more });
 
 function deps(more: Partial<RouterDeps> = {}): RouterDeps {
   return { prices: new PriceBook(), liveRecordOf: () => undefined, isOpen: () => false, ...more };

@@ -1,20 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type ModelConfig, ModelManager } from '../../models/index.ts';
+import { sampleModel } from '../../testing/sample-model.ts';
 import { chooseModels, createModelIndex } from './choose.ts';
 
-const model = (provider: string, id: string, more: Partial<ModelConfig> = {}): ModelConfig => ({
-  id,
-  name: id,
-  provider,
-  type: 'text',
-  capabilities: ['text'],
-  quality: 'medium',
-  speed: 'medium',
-  isLocal: false,
-  isAvailable: true,
-  costPerToken: 1e-6,
-  ...more,
-});
+const model = sampleModel;
 
 const managers: ModelManager[] = [];
 afterEach(async () => {
