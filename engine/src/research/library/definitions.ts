@@ -40,6 +40,10 @@ const LONGEST_WORDS = 80;
 const LONGEST_NAME = 5;
 const LEAST = 0.45;
 
+/** Without one of these no form of the kind can match: most sentences are passed over quickly. */
+const NAMING = /call|known as|termed|referred to as|define/iu;
+const MARKS = /, (?:an?|the|which) |—| \(/u;
+
 /** Everything that a sentence defines; most define nothing. */
 export function definitionsIn(sentence: string): Definition[] {
   const text = sentence.trim();
@@ -63,6 +67,7 @@ function subjectForms(text: string): Found[] {
   const plain = capital(text.slice(LEAD.exec(text)?.[0].length ?? 0));
   const article = ARTICLE.exec(plain);
   const rest = plain.slice(article?.[0].length ?? 0);
+  if (NO_NAME.test(rest)) return [];
   for (const { pattern, strength, isBare, isKindOnly } of SUBJECT_FORMS) {
     const { name, kind } = pattern.exec(rest)?.groups ?? {};
     if (name === undefined || kind === undefined || !isName(name) || !isKind(kind)) continue;
@@ -80,6 +85,7 @@ function articleWorth(article: RegExpExecArray | null, name: string): number {
 }
 
 function namedLast(text: string): Found[] {
+  if (!NAMING.test(text)) return [];
   const called = CALLED_LAST.exec(text)?.groups;
   if (called?.kind !== undefined && called.name !== undefined) {
     const name = nameAtEnd(called.name);
@@ -116,7 +122,7 @@ function nameAtEnd(name: string): string {
 
 function appositions(text: string): Found[] {
   const found: Found[] = [];
-  const called = KIND_CALLED.exec(text)?.groups?.name;
+  const called = NAMING.test(text) ? KIND_CALLED.exec(text)?.groups?.name : undefined;
   if (called !== undefined && isName(called)) found.push({ name: called, strength: 0.6 });
   const bracketed = IN_BRACKETS.exec(text)?.groups;
   if (
@@ -127,6 +133,7 @@ function appositions(text: string): Found[] {
   ) {
     found.push({ name: bracketed.name, strength: 0.65 });
   }
+  if (!MARKS.test(text)) return found;
   for (const match of [...text.matchAll(APPOSITION), ...text.matchAll(LAST_APPOSITION), ...text.matchAll(RELATIVE)]) {
     const explained = explainedName(text, match);
     if (explained !== undefined) found.push(explained);
