@@ -23,7 +23,7 @@ export type Rejection =
 
 const ENDS = /[.!。！．।॥۔]["'”’»）)」』]*$/u;
 const QUESTION = /[?？؟]["'”’»）)]*$/u;
-const STARTS_WELL = /^["'“‘«„「『（([¿¡]*[\p{Lu}\p{Lt}\p{Lo}\p{N}$€£]/u;
+const STARTS_WELL = /^[\u200e\u200f"'“‘«„「『（([¿¡]*[\p{Lu}\p{Lt}\p{Lo}\p{N}$€£]/u;
 const LIST_MARK = /^(?:[-*•‣–—]|\(?[a-z\d]{1,2}[.)])\s/u;
 const EXAMPLE =
   /^(?:for (?:example|instance)|as an example|e\.g\.|in one (?:case|example)|por ejemplo|par exemple|zum beispiel|例如|比如|例えば|たとえば|उदाहरण|على سبيل المثال|por exemplo|например)/iu;
@@ -90,7 +90,8 @@ function hasLooseDemonstrative(text: string, words: readonly Word[], language: L
   for (let i = 0; i < words.length; i++) {
     const word = words[i];
     if (word === undefined || !marks.has(word.text.toLowerCase())) continue;
-    if (language === 'en' ? isAtHome(words, i) : hasClauseBefore(text, word, i)) continue;
+    if (language === 'en' ? isAtHome(words, i) : isSettled(text, word, language) || hasClauseBefore(text, word, i))
+      continue;
     const head = words.slice(i + 1, i + 4).find((w) => w.content);
     if (head === undefined || !words.slice(0, i).some((w) => w.content && isAkin(w.stem, head.stem))) return true;
   }
@@ -110,6 +111,24 @@ function isAtHome(words: readonly Word[], at: number): boolean {
   if (at < 6 || !/^(?:is|are|was|were|has|have|had|can|could|may|will|would|does|did|led|made|means|meant)$/.test(next))
     return false;
   return !/^(?:of|in|at|by|to|during|from|with)$/.test(words[at - 1]?.text.toLowerCase() ?? '');
+}
+
+/**
+ * Forms of demonstratives that point nowhere: "X — это Y", "el este" (the east), "بما في ذلك" (including), "यह ज्ञात है कि" (it is known that).
+ * What must stand before the word, and what behind it.
+ */
+const SETTLED: Partial<Record<LanguageTag, readonly [word: RegExp, before: RegExp, after: RegExp]>> = {
+  ru: [/^это$/iu, /[—–-]\s(?:не\s)?$/u, /^/u],
+  es: [/^este$/iu, /\b(?:el|al|del|hacia|costa|orilla|lado|zona)\s$/iu, /^/u],
+  ar: [/^ذلك$/u, /(?:بما في|ما إلى|مع|بعد|منذ|رغم)\s$/u, /^/u],
+  hi: [/^यह$/u, /^/u, /^[^,।]{1,60}\sकि\s/u],
+};
+
+function isSettled(text: string, word: Word, language: LanguageTag): boolean {
+  const rule = SETTLED[language];
+  if (rule === undefined) return false;
+  const [form, before, after] = rule;
+  return form.test(word.text) && before.test(text.slice(0, word.start)) && after.test(text.slice(word.end));
 }
 
 /** Elsewhere than in English: behind a long clause of the same sentence the word points into that clause. */

@@ -77,7 +77,7 @@ const EMPTY_BRACKET =
 function brackets(text: string): Cut[] {
   const cuts: Cut[] = [];
   for (const match of text.matchAll(
-    /\s?(?:\([^()]*\)|（[^（）]*）)|\s?\[\d{1,3}\]|\s?\[[^\]]{0,40}(?:citation|note|clarification|needed|who\?|when\?)[^\]]*\]/gu,
+    /\s?(?:\([^()]*\)|（[^（）]*）)|\s?\[\d{1,3}\]|(?<=[.!?。।])\s?\[[^\]]{3,40}\]$|\s?\[[^\]]{0,40}(?:citation|note|clarification|needed|who\?|when\?)[^\]]*\]/gu,
   )) {
     const inner = match[0].trimStart();
     const before = text[match.index - 1] ?? ' ';

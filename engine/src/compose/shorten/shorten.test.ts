@@ -13,6 +13,7 @@ describe('variantsOf', () => {
     ['The rock is, therefore, very old.', 'The rock is very old.'],
     ['The line also featured a veteran of the team.', 'The line featured a veteran of the team.'],
     ['The orbit is round (see Figure 2).', 'The orbit is round.'],
+    ['The town was founded in 1080.[verification needed]', 'The town was founded in 1080.'],
     ['The town was founded in 1080.[3]', 'The town was founded in 1080.'],
     ['But the king refused.', 'The king refused.'],
   ])('always drops what dangles: %s', (text, expected) => {

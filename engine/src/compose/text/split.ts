@@ -18,7 +18,7 @@ const ABBREVIATIONS: Partial<Record<LanguageTag, string>> = {
   fr: 'm mm mme mlle dr pr st ste av apr j p ex etc cf vol chap fig art env éd n s',
   de: 'dr prof hr fr st z b bzw ca d h u a o ä usw vgl nr bd s sog evtl ggf inkl zzgl abs art jh chr v n geb gest abb tab engl lat griech franz dt mio mrd str max min',
   pt: 'sr sra dr dra prof av pág p ex etc núm nº vol cap fig art aprox d a c',
-  ru: 'г гг в вв н э т е д п к др пр см стр рис табл тыс млн млрд руб им ул о с им англ нем фр лат греч проф акад',
+  ru: 'г гг в вв н э т е д п к др пр см стр рис табл тыс млн млрд руб им ул о с им англ нем фр лат греч проф акад дж',
   ar: 'د م ق ص أ هـ',
   hi: 'डॉ श्री प्रो ई पू',
 };
