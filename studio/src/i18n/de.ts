@@ -216,7 +216,7 @@ export const messages: Messages = {
   'model.automatic': 'Automatisch',
   'model.automaticText': 'HKM nimmt, was am besten passt. Der eingebaute Verfasser steht immer bereit.',
   'model.imageNote':
-    'HKM zeichnet jedes Bild selbst. Ein Bildmodell wird mit der Anfrage vermerkt, aber noch nicht gefragt.',
+    'HKM zeichnet jedes Bild selbst. Ein gewähltes Bildmodell fügt am Kopf eine Illustration ohne Worte hinzu.',
   'model.builtin': 'Eingebaut',
   'model.local': 'Auf diesem Rechner',
   'model.remote': 'Über das Netz',
@@ -287,6 +287,7 @@ export const messages: Messages = {
   'warning.model_claims_dropped':
     'Aussagen des Modells, die der Prüfung an ihren Quellen nicht standhielten und entfielen: {count}.',
   'warning.model_unavailable': '{model} war nicht verfügbar ({reason}). Stattdessen verfasst: {composer}.',
+  'warning.image_failed': 'Kein Bildmodell lieferte eine Illustration, die Seite ist daher ohne gezeichnet: {told}',
   'warning.model_failed':
     'Der eingebaute Verfasser sprang ein, weil kein Modell ein taugliches Schaubild lieferte: {told}',
   'warning.claims_dropped': 'Weggelassene Aussagen: {count} von {all}. Die Liste des Weggelassenen sagt, warum.',

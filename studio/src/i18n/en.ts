@@ -227,7 +227,8 @@ export const en = {
   'model.image': 'Image model',
   'model.automatic': 'Automatic',
   'model.automaticText': 'HKM takes what fits best. Its built-in composer always stands by.',
-  'model.imageNote': 'HKM draws every picture itself. An image model is noted with the request but not asked yet.',
+  'model.imageNote':
+    'HKM draws every picture itself. An image model that you choose adds one illustration without words at the head.',
   'model.builtin': 'Built in',
   'model.local': 'On this machine',
   'model.remote': 'Over the network',
@@ -296,6 +297,7 @@ export const en = {
   'warning.model_claims_dropped':
     'Statements of the model that did not stand the check against their sources and were left out: {count}.',
   'warning.model_unavailable': '{model} could not be used ({reason}). Composed by {composer} instead.',
+  'warning.image_failed': 'No image model gave an illustration, so the page is drawn without one: {told}',
   'warning.model_failed': 'The built-in composer stepped in, because no model gave a sound explainer: {told}',
   'warning.claims_dropped': 'Statements left out: {count} of {all}. The list of what was left out says why.',
   'warning.claims_weak': 'Statements that their quotes support only weakly: {count}.',

@@ -216,7 +216,7 @@ export const messages: Messages = {
   'model.automatic': 'Automático',
   'model.automaticText': 'HKM toma lo que mejor encaja. Su redacción integrada siempre está lista.',
   'model.imageNote':
-    'HKM dibuja cada imagen por sí mismo. Un modelo de imagen se anota con la petición, pero aún no se consulta.',
+    'HKM dibuja cada imagen por sí mismo. Un modelo de imagen elegido añade arriba una ilustración sin palabras.',
   'model.builtin': 'Integrado',
   'model.local': 'En este equipo',
   'model.remote': 'Por la red',
@@ -287,6 +287,7 @@ export const messages: Messages = {
   'warning.model_claims_dropped':
     'Afirmaciones del modelo que no superaron la comprobación con sus fuentes y se dejaron fuera: {count}.',
   'warning.model_unavailable': 'No se pudo usar {model} ({reason}). En su lugar compuso {composer}.',
+  'warning.image_failed': 'Ningún modelo de imagen dio una ilustración, así que la página se dibuja sin ella: {told}',
   'warning.model_failed': 'Intervino el redactor integrado porque ningún modelo dio una explicación válida: {told}',
   'warning.claims_dropped': 'Afirmaciones dejadas fuera: {count} de {all}. La lista de lo omitido dice por qué.',
   'warning.claims_weak': 'Afirmaciones que sus citas apoyan solo débilmente: {count}.',

@@ -14,6 +14,7 @@ const MESSAGES: Readonly<Record<string, MessageKey>> = {
   model_claims_dropped: 'warning.model_claims_dropped',
   model_unavailable: 'warning.model_unavailable',
   model_failed: 'warning.model_failed',
+  image_failed: 'warning.image_failed',
   claims_dropped: 'warning.claims_dropped',
   claims_weak: 'warning.claims_weak',
   nothing_supported: 'warning.nothing_supported',
