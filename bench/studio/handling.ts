@@ -69,6 +69,21 @@ export async function interactions(page: Page): Promise<Act[]> {
 
 export type Motion = 'idle' | 'pan' | 'zoom';
 
+/** Milliseconds of processor that the page's own thread needs for one frame of a motion: no busy neighbour changes them. */
+export async function workPerFrame(page: Page, motion: Motion, count: number): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const busy = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
+  };
+  const before = await busy();
+  await frames(page, motion, count);
+  const work = (await busy()) - before;
+  await session.detach();
+  return work / count;
+}
+
 /** As somebody does who is about to move a picture: the pointer comes over it. */
 export async function approach(page: Page): Promise<void> {
   await page.mouse.move(5, 5);

@@ -84,7 +84,8 @@ export function TopicField({ input, error, onEdit }: TopicFieldProps) {
         className="topic-input"
         data-testid="topic-input"
         type="text"
-        dir="auto"
+        // Empty, the hint goes the way of the page.
+        dir={topic ? 'auto' : undefined}
         role="combobox"
         autoComplete="off"
         spellCheck
