@@ -129,6 +129,8 @@ function openingBlock({ statement, term, isDefinition }: Opening, numbering: Num
 
 function pickEvents(statements: readonly Statement[], plan: BlockPlan, spare: number): EventForm[] {
   if (plan.events.length > 0) return byTime(plan.events.map(eventForm).filter((form) => form !== undefined));
+  // of a topic's sections only what is its own history is told as one
+  if (plan.readsOn && !plan.timeline) return [];
   const dated = statements.map(eventForm).filter((form) => form !== undefined);
   const forms = plan.timeline ? dated : dated.filter(isEvent);
   const enough = plan.timeline || forms.length >= HISTORY_SHARE * statements.length;

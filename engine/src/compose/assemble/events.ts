@@ -58,7 +58,7 @@ function apart({ text, language }: Sentence, { date, start, end }: FoundDate): {
 }
 
 const PAST_VERB =
-  /(?<![\p{L}’'-])(?:was|were|did|had|became|began|broke|brought|built|came|caught|chose|died|drew|drove|fell|fled|fought|found|gave|got|grew|held|kept|knew|led|left|lost|made|met|paid|put|ran|rose|sank|saw|sent|set|shot|sold|sought|spread|stood|struck|swept|took|tore|went|withdrew|won|wrote|\p{Ll}{2,}ed)(?!\p{L})/u;
+  /(?<![\p{L}’'-])(?:was|were|did|had|became|began|broke|brought|built|came|caught|chose|died|drew|drove|fell|fled|fought|found|gave|got|grew|held|kept|knew|led|left|lost|made|met|paid|put|ran|rose|sank|saw|sent|set|shot|sold|sought|spread|stood|struck|swept|took|tore|went|withdrew|won|wrote|bought|taught|dug|flew|rode|spoke|stole|swore|threw|overthrew|bore|bound|cut|fed|hid|hit|laid|lent|said|shook|shut|spent|split|told|wore|forbade|\p{Ll}{2,}ed)(?!\p{L})/u;
 /** What is so, was thought, or went on, rather than what happened. */
 const NO_EVENT =
   /(?<!\p{L})(?:is|are|may|might|can|today|problems?|challenges?|difficulties|interested|wanted|hoped|believed|thought|felt|seemed|appeared|looked|known to|remained|continued to|changed|estimates?|historians?|scholars?|according to|suggests?)(?!\p{L})/iu;

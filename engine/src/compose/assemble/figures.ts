@@ -70,7 +70,7 @@ function formOf(statement: Statement, figure: FoundFigure, readsOn: boolean): Fi
 const SMALL_LEAD =
   /^(?:(?:by|in|at|on|of|for|with|within|after|before|during|over|under|only|some|the|an?|these|those|all|both|its|their)(?: |$))+$/iu;
 /** A lead that holds the other half of a range, or has no subject yet. */
-const HALF_LEAD = /\p{N}[^\p{L}]*$|\p{N} (?:al?|to|bis|à|до|إلى)$|^\p{L}+$|^(?:有|共有|据报道|原因是)$/iu;
+const HALF_LEAD = /\p{N}[^\p{L}]*$|\p{N}[%％]? ?(?:al?|to|bis|à|до|إلى|到|至)$|^\p{L}+$|^(?:有|共有|据报道|原因是)$/iu;
 /** The same number in another unit, said beside it. */
 const CONVERSION = /^ ?(?:\([^()]{1,30}\)|（[^（）]{1,30}）)/u;
 
@@ -112,7 +112,9 @@ function isFinal(after: string): boolean {
 /** "The mass of the Earth is " gives "The mass of the Earth", where nothing stands before the subject. */
 function subjectOf(before: string): string | undefined {
   const subject = COPULA.exec(before)?.groups?.subject;
-  return subject === undefined || /[,;:]/u.test(subject) || /^(?:There|In|On|By|At|It|This|That|They)\b/u.test(subject)
+  return subject === undefined ||
+    /[,;:]/u.test(subject) ||
+    /^(?:There|In|On|By|At|It|This|That|They|Its|His|Her|Their)\b/u.test(subject)
     ? undefined
     : subject;
 }

@@ -73,6 +73,8 @@ export function findShaped(session: ShapeSearch, fixed: readonly Candidate[], ha
   const isNear = (candidate: Candidate): boolean =>
     speaks(candidate) || (material.paragraphs[candidate.paragraph]?.relevance ?? 0) >= NEAR;
   const isHistory = moments.candidates.length > 0;
+  const chart = isHistory ? undefined : findChart(search(0.4), isNear);
+  if (chart !== undefined) add([chart.statement.candidate], Math.max(0, chart.extra));
   const found = isHistory ? undefined : findEnumeration(search(1), session.topicStems, isNear);
   const enumeration = hasSteps && found?.ordered === true ? undefined : found;
   if (enumeration !== undefined)
@@ -80,8 +82,6 @@ export function findShaped(session: ShapeSearch, fixed: readonly Candidate[], ha
       statementsOf(enumeration).map((member) => member.candidate),
       0,
     );
-  const chart = isHistory ? undefined : findChart(search(0.4), isNear);
-  if (chart !== undefined) add([chart.statement.candidate], Math.max(0, chart.extra));
   const figures = findFigures(search(isHistory ? 0.5 : 1), speaks);
   add(figures.candidates, figures.extra);
   const terms = findTerms(search(1), session.table, topic);

@@ -124,9 +124,9 @@ function cutClause(part: string): string {
 }
 
 const NOT_A_PART =
-  /^(?:it|they|this|that|these|those|more|less|not|only|so|then|however|each|of|to|by|in|on|at|with|for|from|as|through|via|how|which|who|what|is|are|was|were|including|similar|found|forming|all|many|most|called|used|primarily|principally|perhaps|number|or|and|one|analogous|such|a series|continually|several|various|known|made|depending|following|other|others|two|three|four|five|six|accounting|thus|meaning|remnant|remnants|next)(?![\p{L}-])/iu;
+  /^(?:it|they|this|that|these|those|more|less|not|only|so|then|however|each|of|to|by|in|on|at|with|for|from|as|through|via|how|which|who|what|is|are|was|were|including|similar|found|forming|all|many|most|called|used|primarily|principally|perhaps|number|or|and|one|analogous|such|a series|continually|several|various|known|made|depending|following|other|others|two|three|four|five|six|accounting|thus|meaning|remnant|remnants|next)(?![\p{L}-])|^[\p{N}$€£]/iu;
 const NOT_A_WHOLE =
-  /^(?:even|suppose|typically|brightest|largest|word|spectra|about|approximately|nearly|almost|half|the second|the first|the earliest|if|when|because|while|as|in|on|at|by|second|first|earliest|total|number|magnitude)(?![\p{L}-])|(?:^| )(?:that|which|who|if|when|is|are|will|can|seems?|also|themselves|typically|interfere|produced|of their|of (?:those|these|them|the))(?: |$)/iu;
+  /^(?:even|suppose|typically|brightest|largest|word|spectra|about|approximately|nearly|almost|half|the second|the first|the earliest|if|when|because|while|as|in|on|at|by|second|first|earliest|total|number|magnitude)(?![\p{L}-])|(?:^| )(?:that|which|who|if|when|is|are|will|can|seems?|also|themselves|typically|interfere|produced|of their|of (?:those|these|them))(?: |$)|^(?:two|three|four|five|six|seven|eight) of /iu;
 /** Counted, but no kinds or parts of anything. */
 const VAGUE_COUNTED =
   /^\p{L}+ (?:[\p{L}-]+ )*(?:things|ways|options|factors|possibilities|reasons|questions|problems|fates)(?![\p{L}-])|^\p{L}+ other /iu;

@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest';
+import { verify } from '../../verify/index.ts';
+import { compose } from '../compose.ts';
+import { blockOf, type Section, sectionsOf } from './fixture.ts';
+
+const FILLER: readonly string[] = [
+  'Farmers in the valley grow barley on the terraces of the northern slopes.',
+  'Merchants carried salt from the coast to the markets of the high towns.',
+  'Snow covers the passes of the range from October to the end of May.',
+  'Shepherds move their flocks to the summer pastures beside the lakes.',
+];
+
+async function drawn(title: string, sections: readonly Section[], changes: Parameters<typeof sectionsOf>[2] = {}) {
+  const input = sectionsOf(title, sections, changes);
+  const composed = await compose(input);
+  const checked = await verify({ spec: composed.spec, claims: composed.claims, sources: input.research.sources });
+  expect(checked.dropped).toEqual([]);
+  expect(checked.spec.blocks).toEqual(composed.spec.blocks);
+  return composed;
+}
+
+describe('parts', () => {
+  it('tells kinds one by one under the headings that name them', async () => {
+    const { spec } = await drawn('Vaccines', [
+      { heading: 'Live Vaccines', paragraphs: ['Live vaccines expose a person to a weakened strain of a germ.'] },
+      {
+        heading: 'Inactivated Vaccines',
+        paragraphs: ['Inactivated vaccines contain whole germs that were killed with heat.', ...FILLER],
+      },
+      {
+        heading: 'Toxoid Vaccines',
+        paragraphs: ['Toxoid vaccines are used against diseases that toxins of bacteria cause.'],
+      },
+    ]);
+    const parts = blockOf(spec.blocks, 'parts');
+    expect(parts?.whole).toBe('Vaccines');
+    expect(parts?.items.map(({ heading, text }) => [heading, text])).toEqual([
+      ['Live vaccines', 'expose a person to a weakened strain of a germ.'],
+      ['Inactivated vaccines', 'contain whole germs that were killed with heat.'],
+      ['Toxoid vaccines', 'are used against diseases that toxins of bacteria cause.'],
+    ]);
+  });
+
+  it('tells the members of a list, all by their meanings or none', async () => {
+    const { spec, claims } = await drawn('Enzymes', [
+      {
+        heading: 'Helpers of Enzymes',
+        paragraphs: [
+          'There are two types of helper molecules of enzymes: cofactors and coenzymes.',
+          'A cofactor is an ion of a metal that holds the enzyme in shape.',
+          'A coenzyme is an organic molecule that carries atoms to the enzyme.',
+          ...FILLER,
+        ],
+      },
+    ]);
+    const parts = blockOf(spec.blocks, 'parts');
+    expect(parts?.heading).toBe('Two types of helper molecules of enzymes');
+    expect(parts?.items.map(({ heading, text }) => [heading, text])).toEqual([
+      ['Cofactor', 'An ion of a metal that holds the enzyme in shape.'],
+      ['Coenzyme', 'An organic molecule that carries atoms to the enzyme.'],
+    ]);
+    // what the heading says is cited with the first item
+    expect(claims.find((claim) => claim.id === parts?.items[0]?.claimId)?.citations).toHaveLength(2);
+    expect(claims.some((claim) => claim.text.startsWith('There are two types'))).toBe(false);
+  });
+
+  it('names parts that nothing more is said of', async () => {
+    const { spec } = await drawn('The Earth', [
+      {
+        heading: 'Place',
+        paragraphs: ['The Earth is a planet of rock that holds life on most of its surface.'],
+      },
+      {
+        heading: 'Layers',
+        paragraphs: ['The surface of the Earth is composed of the crust, atmosphere, and hydrosphere.', ...FILLER],
+      },
+    ]);
+    const parts = blockOf(spec.blocks, 'parts');
+    expect(parts?.heading).toBe('The surface of the Earth is composed of');
+    expect(parts?.items.map((item) => item.text)).toEqual(['Crust', 'Atmosphere', 'Hydrosphere']);
+  });
+
+  it('sets stages as steps', async () => {
+    const { spec } = await drawn('Copying', [
+      { heading: 'Use', paragraphs: ['Copying is a method that makes many pieces of one long molecule.'] },
+      {
+        heading: 'The machine',
+        paragraphs: ['Copying takes place in three steps: denaturation, annealing, and extension.', ...FILLER],
+      },
+    ]);
+    expect(blockOf(spec.blocks, 'steps')?.items.map((item) => item.text)).toEqual([
+      'Denaturation',
+      'Annealing',
+      'Extension',
+    ]);
+  });
+});
+
+describe('charts', () => {
+  it('draws the numbers of one sentence under what leads up to them', async () => {
+    const { spec } = await drawn('Atmosphere', [
+      { heading: 'Place', paragraphs: ['An atmosphere is a layer of gas that surrounds a planet or a moon.'] },
+      {
+        heading: 'Air',
+        paragraphs: ['Near the ground the atmosphere consists of 78% nitrogen, 21% oxygen, and 1% argon.', ...FILLER],
+      },
+    ]);
+    const chart = blockOf(spec.blocks, 'chart');
+    expect(chart).toMatchObject({ heading: 'Near the ground the atmosphere consists of', unit: '%' });
+    expect(chart?.rows.map(({ label, value }) => [label, value])).toEqual([
+      ['Nitrogen', 78],
+      ['Oxygen', 21],
+      ['Argon', 1],
+    ]);
+  });
+});
+
+describe('glossary', () => {
+  it('explains words that the text goes on using, not the topic', async () => {
+    const paragraphs = [
+      'Electric current is the rate at which electric charge moves.',
+      'Resistance is a measure of how much a wire opposes the flow.',
+      'The resistance of a long wire is larger than that of a short wire.',
+      'An electric current heats every wire that it flows through.',
+      ...FILLER,
+    ];
+    const school = await drawn('Circuits', [{ heading: 'Wires', paragraphs }]);
+    expect(blockOf(school.spec.blocks, 'terms')?.items.map((item) => item.term)).toEqual([
+      'Electric current',
+      'Resistance',
+    ]);
+    const expert = await drawn('Circuits', [{ heading: 'Wires', paragraphs }], { level: 'Expert' });
+    expect(blockOf(expert.spec.blocks, 'terms')).toBeUndefined();
+  });
+});
+
+describe('contrasts', () => {
+  it('sets the clauses of two subjects side by side', async () => {
+    const { spec } = await drawn('Rocks', [
+      {
+        heading: 'Cooling',
+        paragraphs: [
+          'Granite cools slowly far below the ground for many ages, whereas basalt cools quickly in the open air or the sea.',
+          ...FILLER,
+        ],
+      },
+    ]);
+    const contrast = blockOf(spec.blocks, 'contrast');
+    expect(contrast?.subjects).toEqual(['Granite', 'Basalt']);
+    expect(contrast?.items.map((item) => [item.subject, item.text])).toEqual([
+      [0, 'Granite cools slowly far below the ground for many ages.'],
+      [1, 'Basalt cools quickly in the open air or the sea.'],
+    ]);
+  });
+});
+
+describe('headings of items', () => {
+  it('are those of the sources where each statement has its own', async () => {
+    const sections = FILLER.map((paragraph, i) => ({
+      heading: ['Fields', 'Trade', 'Winter', 'Flocks'][i] ?? '',
+      paragraphs: [paragraph],
+    }));
+    const { spec } = await drawn('The High Range', sections, { chapter: 'Mountains of the North' });
+    const facts = blockOf(spec.blocks, 'facts');
+    expect(facts?.items.map((item) => item.heading)).toEqual(['Fields', 'Trade', 'Winter', 'Flocks']);
+    expect(spec.kicker).toBe('Mountains of the North');
+    expect(spec.subtitle).toBeUndefined();
+  });
+
+  it('are subjects from which the texts read on, or none', async () => {
+    const even = [
+      'The northern slopes are covered by terraces of barley and rye.',
+      'The high towns were built by merchants who dealt in salt.',
+      'The summer pastures are used by the shepherds of two valleys.',
+    ];
+    const reading = await drawn('Range', [{ heading: 'Life on the slopes', paragraphs: even }]);
+    expect(blockOf(reading.spec.blocks, 'facts')?.items[0]).toMatchObject({
+      heading: 'The northern slopes',
+      text: 'are covered by terraces of barley and rye.',
+    });
+    const mixed = await drawn('Range', [{ heading: 'Life on the slopes', paragraphs: [...even, ...FILLER] }]);
+    for (const item of blockOf(mixed.spec.blocks, 'facts')?.items ?? []) expect(item.heading).toBeUndefined();
+  });
+});
+
+describe('histories', () => {
+  const moments = Array.from({ length: 12 }, (_, i) => {
+    const year = 1700 + i * 9;
+    return `In ${year}, the guild of weavers at Linden bought the mill number ${i + 2} beside the old bridge.`;
+  });
+
+  it('tell more moments at higher levels, from the beginning to the end', async () => {
+    const counts: number[] = [];
+    for (const level of ['Elementary', 'High School', 'Expert'] as const) {
+      const { spec } = await drawn('The Guild of Linden', [{ heading: 'The Guild of Linden', paragraphs: moments }], {
+        level,
+      });
+      const items = blockOf(spec.blocks, 'timeline')?.items ?? [];
+      counts.push(items.length);
+      expect(items[0]?.year).toBeLessThan(1720);
+      expect(items.at(-1)?.year).toBeGreaterThan(1780);
+      for (const item of items) expect(item.text).not.toMatch(/^In 1/u);
+    }
+    expect(counts).toEqual([...counts].sort((a, b) => a - b));
+    expect(new Set(counts).size).toBeGreaterThan(1);
+  });
+
+  it('leave out what another source tells of other things', async () => {
+    const { spec } = await drawn('Bridges', [{ heading: 'The Guild of Linden', paragraphs: moments }], {
+      topic: 'Glass',
+    });
+    expect(blockOf(spec.blocks, 'timeline')).toBeUndefined();
+  });
+});
