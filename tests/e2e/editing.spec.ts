@@ -271,7 +271,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByTestId('icon-search').fill('sun');
     await expect(page.getByTestId('icon-choice').first()).toBeVisible();
     expect(await findings(), 'icons').toEqual([]);
+    // The first Escape empties the field.
     await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(page.getByTestId('icon-dialog')).toHaveCount(0);
     await page.getByTestId('edit-keep').click();
     await finished(page);
     await page.getByTestId('versions-button').click();
