@@ -27,6 +27,8 @@ const CHAPTER_FROM = 3;
 const TITLES_FROM = 2;
 /** Worth of a module about one kind of the topic, beside one about the topic. */
 const KIND = 0.5;
+/** Worth of a module that neither its title nor its chapter's says to be about the topic. */
+const UNNAMED = 0.6;
 /** Sentences with the topic as their subject that make half of what such sentences can add. */
 const HALF_SUBJECTS = 6;
 /** Such sentences without which a module of another title has nothing general to say. */
@@ -80,8 +82,10 @@ function ofChapter(chapter: readonly LibraryHit[], topic: string): ChosenModule[
 /** More where sentences have the topic as their subject, less where the title names one kind of it only. */
 function generality(hit: LibraryHit): number {
   const subjects = subjectsOf(hit);
-  if (!hit.isTitled && !hit.isInChapter && subjects < LEAST_SUBJECTS) return 0;
-  return hit.score * (0.4 + 0.6 * (subjects / (subjects + HALF_SUBJECTS))) * (hit.relation === 'kind' ? KIND : 1);
+  const isNamed = hit.isTitled || hit.isInChapter;
+  if (!isNamed && subjects < LEAST_SUBJECTS) return 0;
+  const told = hit.score * (isNamed ? 1 : UNNAMED);
+  return told * (0.4 + 0.6 * (subjects / (subjects + HALF_SUBJECTS))) * (hit.relation === 'kind' ? KIND : 1);
 }
 
 /** Of a topic that many chapters tell a part of, one module of each chapter, or as many as it takes to come to the number wanted. */
