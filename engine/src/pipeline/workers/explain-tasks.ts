@@ -12,6 +12,7 @@ import type {
 } from '../../contract/index.ts';
 import { HkmError, type Issue } from '../../errors.ts';
 import type { ExportInput, Picture, PictureInput } from '../deps.ts';
+import { citedSources } from '../outcome.ts';
 
 /** The part of the visual room that the pipeline uses. */
 export interface Renderer<Scene> {
@@ -35,7 +36,8 @@ export interface ExportTask {
 }
 
 export interface ExplainTasks {
-  warm(input: unknown): Promise<void>;
+  /** From material to a picture that nobody gets, so that the code has run; default: a short text. */
+  warm(input: ComposeInput | undefined): Promise<void>;
   compose(input: ComposeInput): Promise<ComposeOutput>;
   verify(input: VerifyInput): Promise<VerifyOutput>;
   visual(input: PictureInput): Promise<Picture>;
@@ -77,10 +79,11 @@ export function createExplainTasks<Scene>(rooms: ExplainRooms<Scene>): ExplainTa
       const { visual, scene } = await draw(input);
       return visual.exportArtifact(format, { ...input, scene });
     },
-    async warm() {
-      const composed = await rooms.compose(WARM_UP);
-      const { spec, claims } = await rooms.verify({ ...composed, sources: WARM_UP.research.sources });
-      await picture({ spec, claims, sources: [WARM_UP_SOURCE] });
+    async warm(input = WARM_UP) {
+      const { sources } = input.research;
+      const composed = await rooms.compose(input);
+      const { spec, claims } = await rooms.verify({ ...composed, sources });
+      await picture({ spec, claims, sources: citedSources(spec, sources) });
     },
   };
 }

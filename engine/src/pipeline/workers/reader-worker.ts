@@ -6,4 +6,5 @@ const tasks = createReaderTasks();
 
 export const warm = replying(tasks.warm);
 export const research = replying(tasks.research);
+export const practice = replying(tasks.practice);
 export const suggest = replying(tasks.suggest);

@@ -92,6 +92,7 @@ describe('the explaining tasks', () => {
 describe('the reading tasks', () => {
   const library = {
     search: () => [],
+    topics: (count: number) => Array.from({ length: Math.min(count, 10) }, (_, i) => `Topic ${i}`),
     suggest: (prefix: string) => [prefix, prefix].map((text) => ({ text, kind: 'title' as const, book: 'b' })),
   } as Partial<Library> as Library;
 
@@ -107,6 +108,12 @@ describe('the reading tasks', () => {
     const brief = briefSchema.parse({ topic: 'Nothing' });
     expect(await tasks.research({ input: { brief } })).toMatchObject({ origin: 'none' });
     expect(opened).toBe(1);
+  });
+
+  it('give topics far from each other for practice, with what is found for them', async () => {
+    const inputs = await createReaderTasks(() => library).practice(2);
+    expect(inputs.map(({ topic }) => topic)).toEqual(['Topic 0', 'Topic 7']);
+    expect(inputs[0]).toMatchObject({ level: 'High School', research: { origin: 'none', sources: [] } });
   });
 
   it('hand the signal on', async () => {
