@@ -21,17 +21,23 @@ afterEach(() => void vi.useRealTimers());
 describe('WaitingLine', () => {
   it('gives items in order of arrival without those that left, and forgets them (property)', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('push', 'shift', 'leave'), { maxLength: 400 }), (steps) => {
-        const line = new WaitingLine<{ number: number; settled: boolean }>();
-        const model: { number: number; settled: boolean }[] = [];
-        for (const [number, step] of steps.entries()) {
+      fc.property(fc.array(fc.constantFrom('push', 'take', 'leave'), { maxLength: 400 }), (steps) => {
+        const line = new WaitingLine<{ rank: number; settled: boolean }>();
+        const model: { rank: number; settled: boolean }[] = [];
+        for (const [rank, step] of steps.entries()) {
           if (step === 'push') {
-            const item = { number, settled: false };
+            const item = { rank, settled: false };
             line.push(item);
             model.push(item);
-          } else if (step === 'shift') expect(line.shift()).toBe(model.shift());
-          else {
-            const [gone] = model.splice(number % Math.max(1, model.length), 1);
+          } else if (step === 'take') {
+            const [limit, most] = [rank - 3, rank % 5];
+            const taken: typeof model = [];
+            line.takeBelow(limit, taken, most);
+            const below = model.filter((item) => item.rank < limit).slice(0, most);
+            expect(taken).toEqual(below);
+            model.splice(0, below.length);
+          } else {
+            const [gone] = model.splice(rank % Math.max(1, model.length), 1);
             if (gone === undefined) continue;
             gone.settled = true;
             line.leave();

@@ -269,7 +269,8 @@ export class BatchProcessor<T, R> {
     const size = Math.min(this.#options.batchSize, this.#length);
     const entries: Entry<T, R>[] = [];
     const batch: Batch<T, R> = { entries, open: size };
-    while (entries.length < size) this.#takeFromBest(batch, entries, size);
+    while (entries.length < size) this.#takeFromBest(entries, size);
+    for (const entry of entries) entry.batch = batch;
     this.#running.add(batch);
     this.#inFlight += size;
     this.#batches++;
@@ -277,18 +278,13 @@ export class BatchProcessor<T, R> {
   }
 
   /** From the line whose turn it is, as long as it is its turn. */
-  #takeFromBest(batch: Batch<T, R>, entries: Entry<T, R>[], size: number): void {
-    const [high, medium, low] = [headRank(this.#high), headRank(this.#medium), headRank(this.#low)];
-    const best = Math.min(high, medium, low);
-    const line = best === high ? this.#high : best === medium ? this.#medium : this.#low;
-    const others =
-      best === high ? Math.min(medium, low) : best === medium ? Math.min(high, low) : Math.min(high, medium);
-    do {
-      const entry = line.shift();
-      if (entry === undefined) return;
-      entry.batch = batch;
-      entries.push(entry);
-    } while (entries.length < size && headRank(line) < others);
+  #takeFromBest(entries: Entry<T, R>[], size: number): void {
+    const high = headRank(this.#high);
+    const medium = headRank(this.#medium);
+    const low = headRank(this.#low);
+    if (high < medium && high < low) this.#high.takeBelow(Math.min(medium, low), entries, size);
+    else if (medium < low) this.#medium.takeBelow(Math.min(high, low), entries, size);
+    else this.#low.takeBelow(Math.min(high, medium), entries, size);
   }
 
   /** Never rejects: every outcome goes to the entries. */

@@ -1,5 +1,5 @@
 /** A first-come, first-served line in constant time for each step. Items that are settled have left; they are passed over. */
-export class WaitingLine<T extends { settled: boolean }> {
+export class WaitingLine<T extends { settled: boolean; readonly rank: number }> {
   /** Items that wait. */
   length = 0;
   #items: T[] = [];
@@ -18,14 +18,19 @@ export class WaitingLine<T extends { settled: boolean }> {
     return item;
   }
 
-  /** Takes out the first. */
-  shift(): T | undefined {
-    const { first } = this;
-    if (first === undefined) return undefined;
-    this.#head++;
-    this.length--;
+  /** Takes out those in turn whose rank is below `limit`, until `taken` holds `most`. */
+  takeBelow(limit: number, taken: T[], most: number): void {
+    const items = this.#items;
+    const before = taken.length;
+    let head = this.#head;
+    for (let item = items[head]; item !== undefined && taken.length < most; item = items[++head]) {
+      if (item.settled) continue;
+      if (item.rank >= limit) break;
+      taken.push(item);
+    }
+    this.#head = head;
+    this.length -= taken.length - before;
     this.#tidy();
-    return first;
   }
 
   /** To be called once for each item that was settled while it waited. */
