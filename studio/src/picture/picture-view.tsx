@@ -17,11 +17,13 @@ interface PictureViewProps {
   name: string;
   lit: Lit;
   onPick(picked: Picked): void;
+  /** Tells this picture from another on the page, for those who do not see it. */
+  region?: string;
   /** Another picture that is zoomed and moved along. */
   link?: ZoomLink;
 }
 
-export function PictureView({ svg, imageUrl, title, name, lit, onPick, link }: PictureViewProps) {
+export function PictureView({ svg, imageUrl, title, name, lit, onPick, region, link }: PictureViewProps) {
   const { t, number } = useWords();
   const view = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
@@ -32,6 +34,12 @@ export function PictureView({ svg, imageUrl, title, name, lit, onPick, link }: P
   const zoom = useZoom(view, size, link);
   const litKey = JSON.stringify(lit);
   const still = useStill(picture);
+
+  // Another explainer begins at its top; the same one in another look stays where it was.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: by its title
+  useEffect(() => {
+    if (view.current) view.current.scrollTop = 0;
+  }, [title]);
 
   useLayoutEffect(() => {
     const holder = sheet.current?.querySelector('.sheet-drawing');
@@ -112,7 +120,7 @@ export function PictureView({ svg, imageUrl, title, name, lit, onPick, link }: P
         className="picture-window"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
-        aria-label={t('zoom.region')}
+        aria-label={region === undefined ? t('zoom.region') : `${region}: ${t('zoom.region')}`}
         dir="ltr"
         // Whoever is about to zoom comes here first.
         onPointerEnter={still.prepare}

@@ -43,6 +43,8 @@ export function App() {
   // Another address, by link or by the browser's buttons, puts an error and an unkept result away.
   useEffect(() => {
     if (runId !== undefined && job.getState().result?.id !== runId) job.getState().clear();
+    // Claims are numbered in every run alike: a chosen one means nothing in another.
+    setSelected(undefined);
   }, [runId, job]);
 
   const startAnew = () => {

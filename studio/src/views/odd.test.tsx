@@ -127,3 +127,14 @@ test('a note of another run than the one typed now starts nothing; an unreachabl
   renderApp({ 'GET /api/runs': () => json({}, 500) });
   await screen.findByTestId('generation-result');
 });
+
+test('a claim that is chosen in one explainer is not chosen in the next', async () => {
+  const { user } = await open(ANSWER.result, {
+    'GET /api/runs/run-2': () => json({ id: 'run-2', result: { ...ANSWER.result, id: 'run-2', title: 'Acids' } }),
+  });
+  await user.keyboard('j');
+  expect(screen.getAllByTestId('claim')[0]?.className).toContain('is-selected');
+  window.location.hash = '#/runs/run-2';
+  await screen.findByRole('heading', { name: 'Acids' });
+  await waitFor(() => expect(screen.getAllByTestId('claim')[0]?.className).not.toContain('is-selected'));
+});
