@@ -166,6 +166,7 @@ function VersionPane({ side, versions, id, openId, link, onChoose, onClose }: Ve
           name={`${side}${id}`}
           lit={NOTHING}
           onPick={() => undefined}
+          region={t(`versions.${side}`)}
           link={link}
         />
       ) : null}

@@ -2,6 +2,9 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ANSWER, type Handler, json } from '../../testing/fixtures.ts';
 import { prepareBrowser, renderApp, resetBrowser } from '../../testing/render-app.tsx';
+// Loaded before the first test: what is fetched on demand may be slow on a busy machine.
+import '../result-view.tsx';
+import './versions-dialog.tsx';
 
 beforeEach(prepareBrowser);
 afterEach(resetBrowser);
