@@ -9,6 +9,8 @@ export interface CallOptions extends GenerateOptions {
   onAttempt?: FallbackOptions['onAttempt'];
   /** Second tries of one model. Default 1. */
   retries?: number;
+  /** Milliseconds after which the next model of a fallback is asked as well; the first answer wins. Default: never. */
+  hedgeMs?: number;
   /** Told of every whole answer: what was used, and which hosts were asked. */
   onResult?: (result: TextResult & { cached?: boolean }, model: ModelConfig) => void;
 }
@@ -16,7 +18,7 @@ export interface CallOptions extends GenerateOptions {
 /** Nothing where there are no options: a provider of one's own is called with exactly the prompt and the model's id. */
 export function providerOptions(options: CallOptions | undefined): [] | [GenerateOptions] {
   if (options === undefined) return [];
-  const { cache: _cache, onAttempt: _onAttempt, onResult: _onResult, retries: _retries, ...rest } = options;
+  const { cache: _cache, onAttempt: _on, onResult: _told, retries: _retries, hedgeMs: _hedge, ...rest } = options;
   for (const _name in rest) return [rest];
   return [];
 }

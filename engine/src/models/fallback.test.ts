@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { HkmError } from '../errors.ts';
 import { sampleModel } from '../testing/sample-model.ts';
 import { AllModelsFailedError, tryInOrder } from './fallback.ts';
+import type { ModelConfig } from './spec/index.ts';
 
 const model = (id: string) => sampleModel('p', id);
 const fail = (error: unknown) => async () => {
@@ -64,5 +65,60 @@ describe('tryInOrder', () => {
     await expect(waiting).rejects.toMatchObject({ code: 'aborted' });
     const own = new HkmError('aborted', 'mine');
     await expect(tryInOrder([model('a')], fail(own), { signal: AbortSignal.abort(own) })).rejects.toBe(own);
+  });
+
+  it('hedges: asks the next too when the first takes its time, takes the first answer and cancels the other', async () => {
+    const asked: string[] = [];
+    const cancelled: string[] = [];
+    const call = async ({ id }: ModelConfig, _ms: number | undefined, signal: AbortSignal | undefined) => {
+      asked.push(id);
+      if (id === 'b') return { value: id };
+      return new Promise<never>((_, reject) =>
+        signal?.addEventListener('abort', () => {
+          cancelled.push(id);
+          reject(signal.reason);
+        }),
+      );
+    };
+    const models = ['a', 'b', 'c'].map(model);
+    const { value, model: chosen, attempts } = await tryInOrder(models, call, { hedgeMs: 20 });
+    expect([value, chosen.id, asked]).toEqual(['b', 'b', ['a', 'b']]);
+    await vi.waitFor(() => expect(cancelled).toEqual(['a']));
+    expect(attempts).toMatchObject([{ model: 'b', outcome: 'ok' }]);
+  });
+
+  it('hedges nothing where the first answers in time, and waits for whoever is left', async () => {
+    const asked: string[] = [];
+    const quick = async ({ id }: ModelConfig) => {
+      asked.push(id);
+      return { value: id };
+    };
+    expect((await tryInOrder([model('a'), model('b')], quick, { hedgeMs: 1_000 })).value).toBe('a');
+    expect(asked).toEqual(['a']);
+    const slowly = async ({ id }: ModelConfig) => {
+      await new Promise((resolve) => setTimeout(resolve, id === 'a' ? 60 : 1));
+      if (id === 'b') throw new Error('no');
+      return { value: id };
+    };
+    const late = await tryInOrder([model('a'), model('b')], slowly, { hedgeMs: 5 });
+    expect(late.value).toBe('a');
+    expect(late.attempts).toMatchObject([
+      { model: 'b', outcome: 'failed' },
+      { model: 'a', outcome: 'ok' },
+    ]);
+  });
+
+  it('hedges until all have failed, and ends at once when the caller cancels', async () => {
+    const failed = tryInOrder([model('a'), model('b')], fail(new Error('x')), { hedgeMs: 5 });
+    await expect(failed).rejects.toMatchObject({ code: 'all_failed', attempts: [{ model: 'a' }, { model: 'b' }] });
+    const controller = new AbortController();
+    const hanging = tryInOrder(
+      [model('a')],
+      (_model, _ms, signal) =>
+        new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
+      { hedgeMs: 5, signal: controller.signal },
+    );
+    controller.abort();
+    await expect(hanging).rejects.toMatchObject({ code: 'aborted' });
   });
 });

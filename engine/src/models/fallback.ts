@@ -39,6 +39,8 @@ export interface FallbackOptions {
   deadlineMs?: number | undefined;
   /** Second tries of one model, and only where the error says that it may pass. Default 1. */
   retries?: number | undefined;
+  /** Milliseconds without an answer after which the next model is asked as well. Default: never; every question is paid for. */
+  hedgeMs?: number | undefined;
   onAttempt?: ((attempt: ModelAttempt) => void) | undefined;
   /** Why a model must not be asked now; undefined to go ahead. */
   objectionTo?: ((model: ModelConfig) => string | undefined) | undefined;
@@ -49,72 +51,130 @@ const BACKOFF = 250;
 /** Milliseconds: a longer wait goes to the next model instead, as long as there is one. */
 const PATIENCE = 2_000;
 
+/** `signal` aborts when the caller cancels, and where another model was faster. */
 type Call<T> = (
   model: ModelConfig,
   remainingMs: number | undefined,
+  signal: AbortSignal | undefined,
 ) => Promise<{ value: T; costUsd?: number | undefined }>;
 
-/** @throws AllModelsFailedError with every attempt; `aborted` at once when the caller cancels */
+interface Answer<T> {
+  value: T;
+  model: ModelConfig;
+}
+
+/**
+ * One after the other; with `hedgeMs`, a second line of tries begins when the first has not answered by then. Both take the next model
+ * from the same list, the first answer wins, and the other line is cancelled.
+ * @throws AllModelsFailedError with every attempt; `aborted` at once when the caller cancels
+ */
 export async function tryInOrder<T>(
   models: readonly ModelConfig[],
   call: Call<T>,
   options: FallbackOptions = {},
-): Promise<{ value: T; model: ModelConfig; attempts: ModelAttempt[] }> {
-  const attempts: ModelAttempt[] = [];
-  const end = options.deadlineMs === undefined ? undefined : performance.now() + options.deadlineMs;
-  const run: Run = {
-    options,
-    attempts,
-    remaining: () => (end === undefined ? undefined : Math.max(0, end - performance.now())),
-    note(attempt) {
-      attempts.push(attempt);
-      options.onAttempt?.(attempt);
-    },
-  };
-  let lastError: unknown;
-  for (const [index, model] of models.entries()) {
-    const reason = options.objectionTo?.(model);
-    if (reason !== undefined) {
-      run.note({ ...names(model), outcome: 'skipped', durationMs: 0, reason });
-      continue;
-    }
-    const outcome = await tryOne(model, index === models.length - 1, call, run);
-    if ('value' in outcome) return { value: outcome.value, model, attempts };
-    lastError = outcome.error;
-  }
-  throw new AllModelsFailedError(attempts, lastError);
+): Promise<Answer<T> & { attempts: ModelAttempt[] }> {
+  const run = createRun(models, call, options);
+  const answer =
+    options.hedgeMs === undefined ? await tryLine(run, options.signal) : await tryTwoLines(run, options.hedgeMs);
+  if (answer === undefined) throw new AllModelsFailedError(run.attempts, run.lastError);
+  return { ...answer, attempts: run.attempts };
 }
 
 /** What the tries of one call share. */
-interface Run {
+interface Run<T> {
+  call: Call<T>;
   options: FallbackOptions;
   attempts: ModelAttempt[];
+  lastError: unknown;
+  /** The next model that may be asked, and whether it is the last. */
+  next(): { model: ModelConfig; isLast: boolean } | undefined;
   remaining(): number | undefined;
   note(attempt: ModelAttempt): void;
 }
+
+function createRun<T>(models: readonly ModelConfig[], call: Call<T>, options: FallbackOptions): Run<T> {
+  const end = options.deadlineMs === undefined ? undefined : performance.now() + options.deadlineMs;
+  let index = 0;
+  const run: Run<T> = {
+    call,
+    options,
+    attempts: [],
+    lastError: undefined,
+    next() {
+      for (let model = models[index++]; model !== undefined; model = models[index++]) {
+        const reason = options.objectionTo?.(model);
+        if (reason === undefined) return { model, isLast: index >= models.length };
+        run.note({ ...names(model), outcome: 'skipped', durationMs: 0, reason });
+      }
+      return undefined;
+    },
+    remaining: () => (end === undefined ? undefined : Math.max(0, end - performance.now())),
+    note(attempt) {
+      run.attempts.push(attempt);
+      options.onAttempt?.(attempt);
+    },
+  };
+  return run;
+}
+
+/** Through the list until one answers; undefined when none did. */
+async function tryLine<T>(run: Run<T>, signal: AbortSignal | undefined): Promise<Answer<T> | undefined> {
+  for (let next = run.next(); next !== undefined; next = run.next()) {
+    const answer = await tryOne(next.model, next.isLast, run, signal);
+    if (answer !== undefined) return { value: answer.value, model: next.model };
+  }
+  return undefined;
+}
+
+async function tryTwoLines<T>(run: Run<T>, hedgeMs: number): Promise<Answer<T> | undefined> {
+  const won = new AbortController();
+  const signal = run.options.signal === undefined ? won.signal : AbortSignal.any([run.options.signal, won.signal]);
+  const first = tryLine(run, signal);
+  const late = sleep(hedgeMs, undefined, { signal }).then(
+    () => tryLine(run, signal),
+    () => undefined,
+  );
+  try {
+    return await firstAnswer([first, late]);
+  } finally {
+    won.abort(FASTER);
+  }
+}
+
+/** The first that is there; undefined when none came. @throws what one line throws: then the other would too */
+function firstAnswer<T>(lines: readonly Promise<T | undefined>[]): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    for (const line of lines) line.then((answer) => answer !== undefined && resolve(answer), reject);
+    Promise.all(lines).then(() => resolve(undefined), reject);
+  });
+}
+
+const FASTER = new HkmError('aborted', 'Another model was faster.');
 
 /** One model until it answers, its error will not pass, or its tries are used up. */
 async function tryOne<T>(
   model: ModelConfig,
   isLast: boolean,
-  call: Call<T>,
-  { options, attempts, remaining, note }: Run,
-): Promise<{ value: T } | { error: unknown }> {
+  run: Run<T>,
+  signal: AbortSignal | undefined,
+): Promise<{ value: T } | undefined> {
+  const { options, attempts, remaining, note, call } = run;
   for (let round = 0; ; round++) {
-    if (options.signal?.aborted) throw asAborted(options.signal.reason);
+    if (signal?.aborted) throw asAborted(signal.reason);
     if (remaining() === 0) throw new AllModelsFailedError(attempts, new HkmError('timeout', 'The deadline ran out.'));
     const start = performance.now();
     const attempt = () => ({ ...names(model), durationMs: performance.now() - start });
     try {
-      const { value, costUsd } = await call(model, remaining());
+      const { value, costUsd } = await call(model, remaining(), signal);
       note({ ...attempt(), outcome: 'ok', ...(costUsd !== undefined && { costUsd }) });
       return { value };
     } catch (error) {
-      if (options.signal?.aborted) throw asAborted(error);
+      if (signal?.aborted) throw asAborted(error);
+      run.lastError = error;
       note({ ...attempt(), outcome: 'failed', error: describe(error) });
       const wait = waitBefore(error, round, isLast, options.retries ?? 1, remaining());
-      if (wait === undefined) return { error };
-      await sleep(wait, undefined, options.signal && { signal: options.signal }).catch(() => undefined);
+      if (wait === undefined) return undefined;
+      await sleep(wait, undefined, signal && { signal }).catch(() => undefined);
     }
   }
 }

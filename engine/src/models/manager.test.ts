@@ -180,6 +180,22 @@ describe('ModelManager: one call', () => {
 });
 
 describe('ModelManager: fallback', () => {
+  it('hedges when told to; the slower model is cancelled and not blamed', async () => {
+    const slow = vi.fn(
+      (_prompt: string, _id: string, options?: { signal?: AbortSignal }) =>
+        new Promise<string>((_, reject) =>
+          options?.signal?.addEventListener('abort', () => reject(new HkmError('aborted', 'cancelled'))),
+        ),
+    );
+    const manager = setup({ a: { generateText: slow }, b: { generateText: async () => 'from b' } });
+    const answer = await manager.generateTextWithFallback('p', model('a'), [model('b')], { hedgeMs: 10 });
+    expect(answer).toBe('from b');
+    expect(slow.mock.calls[0]?.[2]).toEqual({ signal: expect.any(AbortSignal) });
+    await vi.waitFor(() => expect(slow.mock.calls[0]?.[2]?.signal?.aborted).toBe(true));
+    expect(manager.getPerformanceMetrics().byModel).not.toHaveProperty('a/m');
+    await manager.close();
+  });
+
   it('goes on to the next and says what each did', async () => {
     const second = vi.fn(async () => 'from b');
     const manager = setup({

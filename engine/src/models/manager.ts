@@ -180,8 +180,9 @@ export class ModelManager {
   ): Promise<FallbackResult> {
     const { value, model, attempts } = await tryInOrder(
       models,
-      async (candidate, remainingMs) => {
-        const result = await this.generate(prompt, candidate, withDeadline(options, remainingMs));
+      async (candidate, remainingMs, signal) => {
+        const asked = signal === options?.signal ? options : { ...options, ...(signal && { signal }) };
+        const result = await this.generate(prompt, candidate, withDeadline(asked, remainingMs));
         return { value: result, costUsd: this.prices.costOf(candidate, result.usage) };
       },
       this.#fallbackOptions(models, options),
@@ -262,7 +263,11 @@ export class ModelManager {
     const provider = this.#providerOf(model);
     if (provider.generateImage === undefined) throw new HkmError('no_model', `${keyOf(model)} makes no pictures.`);
     const generate = provider.generateImage.bind(provider);
-    return this.#recorder.record(model, () => generate(prompt, model.id, options), () => ({ text: prompt }));
+    return this.#recorder.record(
+      model,
+      () => generate(prompt, model.id, options),
+      () => ({ text: prompt }),
+    );
   }
 
   /** Together with whoever asks at the same moment, and from the cache where the same was asked before. */
@@ -298,7 +303,11 @@ export class ModelManager {
   }
 
   #call(prompt: string, model: ModelConfig, options: CallOptions | undefined): Promise<TextResult> {
-    return this.#recorder.record(model, () => this.#ask(prompt, model, options), () => sizeOf(prompt, options));
+    return this.#recorder.record(
+      model,
+      () => this.#ask(prompt, model, options),
+      () => sizeOf(prompt, options),
+    );
   }
 
   async #ask(prompt: string, model: ModelConfig, options: CallOptions | undefined): Promise<TextResult> {
@@ -317,6 +326,7 @@ export class ModelManager {
       signal: options?.signal,
       deadlineMs: options?.timeoutMs,
       retries: options?.retries,
+      hedgeMs: options?.hedgeMs,
       onAttempt: options?.onAttempt,
       objectionTo: (model) => {
         const objection = options?.private ? privacyObjection(model) : undefined;
