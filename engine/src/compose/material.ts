@@ -1,7 +1,7 @@
 /** The sentences that a request may draw from, in one language, with where they stand. */
 import type { ComposeInput, LanguageTag, Passage, SourceText } from '../contract/index.ts';
 import { languageTag } from '../contract/index.ts';
-import { belongsToExample } from './filter/examples.ts';
+import { examplesAmong } from './filter/examples.ts';
 import { reportsView } from './filter/views.ts';
 import type { Sentence } from './sentence.ts';
 import { knownTag, languageOf } from './text/language.ts';
@@ -29,9 +29,6 @@ export interface Material {
 
 /** More sentences than this are not looked at; the passages come best first or the document is cut at its end. */
 const MOST_SENTENCES = 2_500;
-
-/** Sentences behind the one that opens an example which may belong to it. */
-const EXAMPLE_REACH = 6;
 
 /** Control characters and overrides of direction are never drawn; joiners belong to their words. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
@@ -123,6 +120,7 @@ function addParagraph(material: Material, { passage, source, index, relevance }:
   const from = material.sentences.length;
   const spans = splitSentences(passage.text, material.language);
   const texts = spans.map((span) => passage.text.slice(span.start, span.end));
+  const examples = material.language === 'en' ? examplesAmong(texts) : undefined;
   spans.forEach((span, position) => {
     const raw = texts[position] ?? '';
     if (TORN_WORD.test(raw) || (material.language === 'en' && reportsView(texts.slice(0, position), raw))) return;
@@ -136,9 +134,7 @@ function addParagraph(material: Material, { passage, source, index, relevance }:
       language: material.language,
       position,
       passageIndex: index,
-      inExample:
-        material.language === 'en' &&
-        belongsToExample(texts.slice(Math.max(0, position - EXAMPLE_REACH), position), raw),
+      ...(examples?.[position] === true ? { inExample: true } : {}),
       headings: passage.headings,
     });
     material.paragraphOf.push(material.paragraphs.length);

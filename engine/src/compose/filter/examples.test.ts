@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { belongsToExample, pointsToKnown } from './examples.ts';
+import { examplesAmong, pointsToKnown } from './examples.ts';
 
-describe('belongsToExample', () => {
+const belongsToExample = (before: readonly string[], text: string): boolean =>
+  examplesAmong([...before, text]).at(-1) === true;
+
+describe('examplesAmong', () => {
   it.each([
     [['Imagine a shuttle far above Earth.'], 'The wrench falls beside the shuttle.'],
     [['Gravity acts on all things.', 'For example, two carts collide.'], 'Both carts stop at once.'],
     [['Suppose that a star collapses.'], 'If the star is heavy, nothing stops it.'],
+    [[], 'For example, a ball falls.'],
     [['If you throw a ball, it comes down.'], 'The ball slows on its way up.'],
   ])('%s … %s', (before, text) => {
     expect(belongsToExample(before, text)).toBe(true);
@@ -15,6 +19,7 @@ describe('belongsToExample', () => {
     [['Imagine a shuttle far above Earth.'], 'Gravity acts on all things.'],
     [['Gravity acts on all things.'], 'The force falls with the distance.'],
     [[], 'The force falls with the distance.'],
+    [['Imagine a shuttle.', 'A.', 'B.', 'C.', 'D.', 'E.', 'F.'], 'The force falls with the distance.'],
   ])('not %s … %s', (before, text) => {
     expect(belongsToExample(before, text)).toBe(false);
   });

@@ -8,9 +8,17 @@ const IS_EXAMPLE = /^(?:For (?:example|instance)|As an example)\b/u;
 const BELONGS =
   /^(?:(?:Since|If|When|As|Because|Once|After|While|For|In|At|On|From|To|With|Now|Then) )?(?:the|both|each|its|their|one|another) |^(?:The|Both|Each|Its|Their|One|Another) /u;
 
-/** `before`: the sentences of the passage above this one, as they stand there. */
-export function belongsToExample(before: readonly string[], text: string): boolean {
-  return IS_EXAMPLE.test(text) || (BELONGS.test(text) && before.some((sentence) => OPENS.test(sentence)));
+/** Sentences behind the one that opens an example which may belong to it. */
+const REACH = 6;
+
+/** For each sentence of a passage whether it tells an example, or of the things of one. */
+export function examplesAmong(sentences: readonly string[]): boolean[] {
+  let opened = -REACH - 1;
+  return sentences.map((text, i) => {
+    const belongs = (i - opened <= REACH && BELONGS.test(text)) || IS_EXAMPLE.test(text);
+    if (OPENS.test(text)) opened = i;
+    return belongs;
+  });
 }
 
 /** "The acceleration seems", "The first solution has": one thing, by a bare noun that only a text before can have named. */

@@ -304,8 +304,9 @@ function opensMainClause(words: readonly Word[], lower: readonly string[], at: n
 
 /** "In 1913, after returning to Copenhagen, he began": phrases only, and no clause, before the pronoun. */
 function followsPhrases(text: string, words: readonly Word[], lower: readonly string[], at: number): boolean {
+  if (!/^(?:he|she|it|they)$/u.test(lower[at] ?? '')) return false;
   const before = text.slice(0, words[at]?.start ?? 0);
-  if (!/^(?:he|she|it|they)$/u.test(lower[at] ?? '') || !/, $/u.test(before)) return false;
+  if (!before.endsWith(', ')) return false;
   return PREPOSITION_START.test(lower[0] ?? '') && !hasFiniteVerb(before);
 }
 

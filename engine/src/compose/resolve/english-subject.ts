@@ -55,10 +55,10 @@ function phraseOf(stretch: string): string | undefined {
 const NAME_LIST =
   /^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*)?(?:, \p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*)?)+,? and \p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*)?$/u;
 
-/** How the words of a text are written inside its sentences. */
+/** How a word is written inside the sentences of a text, given in lower case. */
 export interface Spelling {
-  capital: ReadonlySet<string>;
-  lower: ReadonlySet<string>;
+  isCapital: (word: string) => boolean;
+  isLower: (word: string) => boolean;
 }
 
 const spellings = new WeakMap<Material, Spelling>();
@@ -66,18 +66,20 @@ const spellings = new WeakMap<Material, Spelling>();
 export function spellingIn(material: Material): Spelling {
   const known = spellings.get(material);
   if (known !== undefined) return known;
-  const capital = new Set<string>();
-  const lower = new Set<string>();
-  for (const { text } of material.sentences) {
-    for (const match of text.matchAll(/(?<=[\p{L}\d,)”"] )\p{L}[\p{L}\p{M}'’-]*/gu)) {
-      const [raw] = match;
-      const word = raw.endsWith('s') ? raw.replace(/['’]s$/u, '') : raw;
-      (/^\p{Lu}/u.test(word) ? capital : lower).add(word.toLowerCase());
-    }
-  }
-  const spelling = { capital, lower };
+  const text = material.sentences.map((sentence) => sentence.text).join('\n');
+  const spelling: Spelling = {
+    isCapital: (word) => isInside(text, word.charAt(0).toUpperCase() + word.slice(1)),
+    isLower: (word) => isInside(text, word),
+  };
   spellings.set(material, spelling);
   return spelling;
+}
+
+/** Whether the word stands behind a space: not at the beginning of a sentence. */
+function isInside(text: string, word: string): boolean {
+  for (let at = text.indexOf(` ${word}`); at >= 0; at = text.indexOf(` ${word}`, at + 1))
+    if (!/[\p{L}\p{M}]/u.test(text.charAt(at + word.length + 1))) return true;
+  return false;
 }
 
 /** No phrase that names something by itself. */
@@ -97,17 +99,18 @@ const NO_PERSON =
   /\b(?:Kingdom|Empire|Republic|Dynasty|Egypt|States|Union|University|College|School|Church|City|County|River|Mountains?|Sea|Ocean|Lake|Islands?|Army|Navy|Party|Council|Congress|Parliament|Company|Corporation|Museum|War|Treaty|Act|Revolution|Age|Period|League|Court|Bank|Society|Institute|Association|Committee|Center|Centre|Station|Street|Road|Bridge|Tower|House|Palace|Castle|Temple)\b/u;
 
 /** A name: all its words have capital letters, and not only because one begins the sentence. */
-export function isName(phrase: string, { capital, lower }: Spelling): boolean {
+export function isName(phrase: string, { isCapital, isLower }: Spelling): boolean {
   const words = phrase.split(' ');
   const [first = ''] = words;
   if (!words.every((word) => NAME_PART.test(word))) return false;
   const bare = first.replace(/['’]s$/u, '').toLowerCase();
-  return words.slice(1).some((word) => /^\p{Lu}/u.test(word)) || (capital.has(bare) && !lower.has(bare));
+  return words.slice(1).some((word) => /^\p{Lu}/u.test(word)) || (isCapital(bare) && !isLower(bare));
 }
 
 /** What the subject may be called afterwards; nothing where it does not name something by itself. */
-export function kindsOf({ text, verb }: Subject, spelling: Spelling): ReadonlySet<Kind> {
+export function kindsOf({ text, verb }: Subject, spell: () => Spelling): ReadonlySet<Kind> {
   if (text.split(' ').length > MOST_WORDS || UNFIT.test(text) || !WORDS_ONLY.test(text)) return new Set();
+  const spelling = spell();
   const named = isName(text, spelling);
   // "The Roman army" and "Newcastle University": a noun told by a name.
   const told = named || text.split(' ').slice(1).some(hasCapital);
@@ -133,6 +136,6 @@ function hasCapital(word: string): boolean {
 }
 
 /** One word alone that no sentence of the text writes small: things of which there are several have an article. */
-function isLoneName(text: string, { lower }: Spelling): boolean {
-  return /^\p{Lu}\p{Ll}{3,}$/u.test(text) && !lower.has(text.toLowerCase()) && !PLURAL.test(text);
+function isLoneName(text: string, { isLower }: Spelling): boolean {
+  return /^\p{Lu}\p{Ll}{3,}$/u.test(text) && !isLower(text.toLowerCase()) && !PLURAL.test(text);
 }

@@ -64,26 +64,37 @@ interface Topic {
   subject: Subject;
   referent: Referent;
   kinds: ReadonlySet<Kind>;
+  /** The sentence after which it is told of. */
+  at: number;
 }
+
+const NOTHING: Subject = { text: '', start: 0, end: 0, verb: '', rest: '' };
+const NO_TOPIC: Topic = { subject: NOTHING, referent: { text: '', sentence: -1 }, kinds: new Set(), at: -1 };
+
+/** Only sentences that may begin with a pronoun are looked at; told fast, for most do not. */
+const MAY_REFER =
+  /^(?:[^,;:.]{2,60}, (?:\d{4}, )?|(?:Yet|But|And|So|Thus|Later|Soon|Also|Then|Today|However|Therefore) )?(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\b/;
 
 /** See `Resolver`. */
 export function resolveEnglish(material: Material): (Resolution | undefined)[] {
-  const spelling = spellingIn(material);
+  const { sentences } = material;
   let topic: Topic | undefined;
-  return material.sentences.map(({ text }, i) => {
-    const before = material.sentences[i - 1];
-    const follows = before !== undefined && sameParagraph(material, i);
-    const pronoun = pronounOf(text);
-    const subject = subjectOf(text);
+  return sentences.map(({ text }, i) => {
+    const before = sentences[i - 1];
+    if (before === undefined || !sameParagraph(material, i)) return undefined;
+    const pronoun = MAY_REFER.test(text) ? pronounOf(text) : undefined;
     if (pronoun === undefined) {
-      topic = subject === undefined ? undefined : topicOf(subject, i, spelling);
-      return follows ? withNamedNoun(text, before.text, i - 1) : undefined;
+      topic = undefined;
+      return text.startsWith('Th') ? withNamedNoun(text, before.text, i - 1) : undefined;
     }
-    const meant = follows ? topicFor(topic, pronoun, material) : undefined;
+    // Where the sentence before began with a pronoun, its noun stays what is told of.
+    topic = topic?.at === i - 1 ? topic : topicOf(before.text, i - 1, material);
+    const meant = topicFor(topic, pronoun, material);
+    const subject = meant === undefined ? undefined : subjectOf(text);
     // What is said of its name is not said of Warsaw itself.
     const stays = meant !== undefined && subject !== undefined && (!pronoun.possessive || isPerson(pronoun.kind));
-    topic = stays ? { referent: meant, subject, kinds: new Set([pronoun.kind]) } : undefined;
-    return meant === undefined ? undefined : withNoun(text, pronoun, meant, spelling);
+    topic = stays ? { referent: meant, subject, kinds: new Set([pronoun.kind]), at: i } : { ...NO_TOPIC, at: i };
+    return meant === undefined ? undefined : withNoun(text, pronoun, meant, spellingIn(material));
   });
 }
 
@@ -91,9 +102,12 @@ function isPerson(kind: Kind): boolean {
   return kind === 'he' || kind === 'she';
 }
 
-function topicOf(subject: Subject, sentence: number, spelling: Spelling): Topic | undefined {
-  const kinds = kindsOf(subject, spelling);
-  return kinds.size === 0 ? undefined : { subject, kinds, referent: { text: subject.text, sentence } };
+function topicOf(text: string, sentence: number, material: Material): Topic | undefined {
+  // A sentence that begins with a pronoun itself names nothing.
+  const subject = subjectOf(text);
+  if (subject === undefined) return undefined;
+  const kinds = kindsOf(subject, () => spellingIn(material));
+  return kinds.size === 0 ? undefined : { subject, kinds, referent: { text: subject.text, sentence }, at: sentence };
 }
 
 /** What the sentence before is about, where the pronoun can mean nothing else. */
@@ -178,6 +192,6 @@ function raised(noun: string): string {
 /** Inside a sentence only a name keeps its capital letter. */
 function lowered(noun: string, spelling: Spelling): string {
   const [first = ''] = noun.split(' ');
-  const common = ARTICLE.test(noun) || (!isName(noun, spelling) && spelling.lower.has(first.toLowerCase()));
+  const common = ARTICLE.test(noun) || (!isName(noun, spelling) && spelling.isLower(first.toLowerCase()));
   return common ? noun.charAt(0).toLowerCase() + noun.slice(1) : noun;
 }

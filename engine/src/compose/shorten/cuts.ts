@@ -53,8 +53,11 @@ const DENIES =
   /\b(?:not|no|never|none|nor|without|only|few|little)\b|n['’]t\b|(?<!\p{L})(?:не|ни|нет|только|no|ni|nunca|sin|sólo|solo)(?!\p{L})/iu;
 
 function innerConnectives(text: string, language: LanguageTag): Cut[] {
-  const patterns = [INNER[language], DENIES.test(text) ? undefined : TOLD_TIME[language]];
-  return patterns.flatMap((pattern) => (pattern === undefined ? [] : cutsBy(pattern, text)));
+  const inner = INNER[language];
+  const times = TOLD_TIME[language];
+  const cuts = inner === undefined ? [] : cutsBy(inner, text);
+  const told = times === undefined ? [] : cutsBy(times, text);
+  return told.length === 0 || DENIES.test(text) ? cuts : [...cuts, ...told];
 }
 
 function cutsBy(pattern: RegExp, text: string): Cut[] {
