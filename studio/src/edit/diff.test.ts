@@ -39,6 +39,17 @@ describe('two versions', () => {
     ]);
   });
 
+  test('a title that is alike was changed, one that is not went and came', () => {
+    const titled = (title: string) => version(spec([first], { title }));
+    expect(compareVersions(titled('Black holes'), titled('Black holes today'))).toEqual([
+      { kind: 'changed', stretches: compareWords('Black holes', 'Black holes today') },
+    ]);
+    expect(compareVersions(titled('Black holes'), titled('Cheese')).map(({ kind }) => kind)).toEqual([
+      'removed',
+      'added',
+    ]);
+  });
+
   test('without a Spec the claims are compared', () => {
     const bare = version({ kind: 'explainer' });
     expect(compareVersions(bare, version({ kind: 'explainer' }, { claims: [] }))).toHaveLength(2);

@@ -94,3 +94,30 @@ test('versions that cannot be had', async () => {
   await openVersions({ 'GET /api/runs/run-2/versions': () => json({ error: { message: 'Disk full.' } }, 500) });
   await screen.findByText('The versions could not be loaded: Disk full.');
 });
+
+test('what came, what went, another order and other choices are said in words', async () => {
+  const item = (id: string, claimId: string, text: string) => ({ id, claimId, text, nouns: [] });
+  const spec = (items: object[], style: string) => ({
+    ...ANSWER.result.spec,
+    style,
+    title: 'Black holes',
+    blocks: [{ id: 'b1', kind: 'facts', heading: '', items }],
+  });
+  const keptAs = (id: string, given: object) => () =>
+    json({ id, result: { ...ANSWER.result, id, spec: given, claims: [] } });
+  const [one, two] = [item('i1', 'c1', 'Alpha beta gamma.'), item('i2', 'c2', 'Delta epsilon zeta.')];
+  await openVersions({
+    'GET /api/runs/run-1': keptAs('run-1', spec([one, two, item('i3', 'c3', 'Gone for good.')], 'Minimalist')),
+    'GET /api/runs/run-2': keptAs('run-2', spec([two, one, item('i4', 'c4', 'New here now.')], 'Cyberpunk HUD')),
+  });
+  const list = (await screen.findByTestId('differences')).textContent ?? '';
+  for (const words of [
+    'Style: Minimalist → Cyberpunk HUD',
+    'Left out',
+    'Gone for good.',
+    'Added',
+    'New here now.',
+    'The order is another one.',
+  ])
+    expect(list).toContain(words);
+});
