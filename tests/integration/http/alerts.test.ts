@@ -8,6 +8,9 @@ import type { Alert } from '../../../engine/src/performance/index.ts';
 import { createFakeStages } from '../../../engine/src/testing/fake-stages.ts';
 import { type Serving, serve } from './serving.ts';
 
+/** The machine may be busy. */
+const SOON = { timeout: 20_000 };
+
 const SECRET = 'a secret of eight';
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
@@ -78,7 +81,7 @@ it('tells a webhook once that an alert fires and once that it is resolved, signe
   expect(await alertsOf(server)).toMatchObject([{ rule: 'busy', state: 'firing' }]);
   letGo();
   await made;
-  await vi.waitFor(() => expect(deliveries).toHaveLength(3));
+  await vi.waitFor(() => expect(deliveries).toHaveLength(3), SOON);
   expect(deliveries[2]).toMatchObject({ signed: true, alert: { rule: 'busy', state: 'resolved', value: 0 } });
   expect(deliveries[2]?.id).not.toBe(deliveries[0]?.id);
   await new Promise((resolve) => setTimeout(resolve, 100));
@@ -105,9 +108,9 @@ it('watches the figures of one operation, what was spent today, and the process'
   closers.push(() => server.close());
   await server.post('/api/generate', { topic: 'Light' });
   const rules = () => deliveries.map(({ alert }) => alert.rule).sort();
-  await vi.waitFor(() => expect(rules()).toEqual(['failing', 'large']));
+  await vi.waitFor(() => expect(rules()).toEqual(['failing', 'large']), SOON);
   manager.trackGeneration({ id: 'large', provider: 'far' } as ModelConfig, 5, true, { costUsd: 3 });
-  await vi.waitFor(() => expect(rules()).toEqual(['failing', 'large', 'spending high']));
+  await vi.waitFor(() => expect(rules()).toEqual(['failing', 'large', 'spending high']), SOON);
 });
 
 it.each([

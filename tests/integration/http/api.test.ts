@@ -278,7 +278,7 @@ describe('the service', () => {
         'cacheHitRate',
       ]);
       expect(point?.requests).toBeGreaterThan(0);
-    });
+    }, 20_000);
     const one = await (await server.get('/api/metrics/history?hours=1&operation=generate')).json();
     expect(one).toMatchObject({ step: 60_000, points: [{ successRate: 100 }] });
     const wrong = await server.get('/api/metrics/history?hours=1000');

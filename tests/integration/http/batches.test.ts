@@ -3,6 +3,9 @@ import type { Batch } from '../../../engine/src/pipeline/index.ts';
 import { createFakeStages } from '../../../engine/src/testing/fake-stages.ts';
 import { errorOf, eventsOf, type Serving, serve } from './serving.ts';
 
+/** The machine may be busy. */
+const SOON = { timeout: 20_000 };
+
 let server: Serving;
 let letGo: () => void = () => undefined;
 
@@ -34,7 +37,7 @@ const ended = (id: string) =>
     const batch = await get(id);
     if (batch.state === 'running') throw new Error('is running');
     return batch;
-  });
+  }, SOON);
 
 describe('POST /api/batches', () => {
   it('makes a list of topics and Briefs; its Runs are Runs like any other', async () => {
@@ -95,7 +98,7 @@ describe('POST /api/batches', () => {
 describe('a batch that runs', () => {
   it('is watched from its state now to its end', async () => {
     const { id } = await post({ items: ['slow topic'] });
-    await vi.waitFor(async () => expect((await get(id)).counts.running).toBe(1));
+    await vi.waitFor(async () => expect((await get(id)).counts.running).toBe(1), SOON);
     const watching = server.get(`/api/batches/${id}/events`);
     const response = await watching;
     letGo();

@@ -16,6 +16,9 @@ import {
 import { openStore, type Store } from '../../../engine/src/store/index.ts';
 import { createFakeStages, type FakeStages } from '../../../engine/src/testing/fake-stages.ts';
 
+/** The machine may be busy. */
+const SOON = { timeout: 20_000 };
+
 let dataDir: string;
 let store: Store;
 const open: Batches[] = [];
@@ -44,7 +47,7 @@ const ended = (batches: Batches, id: string) =>
     const batch = await batches.get(id);
     if (batch === undefined || batch.state === 'running') throw new Error('is running');
     return batch;
-  });
+  }, SOON);
 
 /** Research that waits until it is let go. */
 function gate() {
@@ -67,7 +70,7 @@ describe('a batch', () => {
     const batch = await batches.create({ rows: rowsOfList(topics(5)), name: 'five' });
     expect(batch).toMatchObject({ name: 'five', state: 'running', total: 5 });
     batches.watch(batch.id, (event) => events.push(event));
-    await vi.waitFor(() => expect(held.begun()).toBe(2));
+    await vi.waitFor(() => expect(held.begun()).toBe(2), SOON);
     expect(await batches.get(batch.id)).toMatchObject({ counts: { waiting: 3, running: 2, done: 0 } });
     held.letGo();
     const { counts, items, finishedAt } = await ended(batches, batch.id);
@@ -154,7 +157,7 @@ describe('a batch', () => {
     const held = gate();
     const batches = batchesWith({ research: held.research });
     const { id } = await batches.create({ rows: rowsOfList(topics(6)), name: 'long' });
-    await vi.waitFor(() => expect(held.begun()).toBe(2));
+    await vi.waitFor(() => expect(held.begun()).toBe(2), SOON);
     expect(await batches.cancel(id)).toMatchObject({ state: 'cancelled', counts: { cancelled: 6 } });
     held.letGo();
     expect(await batches.get(id)).toMatchObject({ state: 'cancelled', counts: { cancelled: 6 } });
@@ -184,7 +187,7 @@ describe('another worker', () => {
     const held = gate();
     const first = batchesWith({ research: held.research });
     const { id } = await first.create({ rows: rowsOfList(topics(4)), name: 'left', key: 'k' });
-    await vi.waitFor(() => expect(held.begun()).toBe(2));
+    await vi.waitFor(() => expect(held.begun()).toBe(2), SOON);
     const second = batchesWith();
     expect(await second.findRunning('k')).toBe(id);
     expect(await second.goOn(id)).toBe(false);
@@ -242,7 +245,7 @@ describe('another worker', () => {
     const second = batchesWith();
     const { id } = await first.create({ rows: rowsOfList(topics(3)), name: 'far' });
     expect(await second.cancel(id)).toMatchObject({ state: 'cancelled', counts: { cancelled: 3 } });
-    await vi.waitFor(() => expect(first.watch(id, () => undefined)).toBeUndefined());
+    await vi.waitFor(() => expect(first.watch(id, () => undefined)).toBeUndefined(), SOON);
     held.letGo();
     expect((await second.get(id))?.state).toBe('cancelled');
   });
