@@ -5,7 +5,7 @@
 import type { LanguageTag } from '../../contract/index.ts';
 import { hasFiniteVerb, mayHaveVerb } from '../shorten/verbs.ts';
 import { isUnspaced, type Word, wordsOf } from '../text/words.ts';
-import { CHATTER, DEMONSTRATIVES, DISCOURSE_NOUNS, MISSING_REFERENCES, REFERRING_STARTS } from './lexicon.ts';
+import { CHATTER, DEMONSTRATIVES, DISCOURSE_NOUNS, DRAWINGS, MISSING_REFERENCES, REFERRING_STARTS } from './lexicon.ts';
 
 /** Why a text cannot be drawn by itself. */
 export type Rejection =
@@ -47,12 +47,17 @@ export function rejectionOf(text: string, language: LanguageTag): Rejection | un
   )
     return 'fragment';
   if (EXAMPLE.test(text)) return 'example';
-  if (MISSING_REFERENCES[language].test(text)) return 'reference';
+  if (isElsewhere(text, language)) return 'reference';
   if (CHATTER[language].test(withoutQuotes(text))) return 'chatter';
   if (startsReferring(text, words, language)) return 'referring_start';
   if (hasLooseDemonstrative(text, words, language)) return 'demonstrative';
   if (language === 'en') return mayHaveVerb(text) ? rejectionInEnglish(text, words) : 'fragment';
   return undefined;
+}
+
+/** Speaks of a figure, or of what stands in another place of the source. */
+function isElsewhere(text: string, language: LanguageTag): boolean {
+  return MISSING_REFERENCES[language].test(text) || (language === 'en' && DRAWINGS.test(text));
 }
 
 /** Brackets and quotation marks that open and do not close tell of a sentence cut in two. */
@@ -195,9 +200,9 @@ const EMPTY =
   /\b(?:is|are|was|were|remains?|remained|became) (?:still |also |very |quite |rather |often |somewhat |truly |really |extremely )?(?:misleading|mixed|controversial|complex|complicated|important|interesting|different|similar|surprising|impressive|remarkable|unclear|uncertain|unknown|useful|challenging|difficult|debated|published|the same|possible|necessary)(?: (?:today|now|to this day|in nature|in the extreme))?\.$|^The (?:alternative|answer|result|reason|key|exception|question|problem|point|difference) (?:is|was|are|were)\b|\b(?:vary|varies|differ|differs|varied|differed)(?: (?:greatly|widely|considerably))?\.$/u;
 /** Announces that several things will be told, and tells none. */
 const ANNOUNCES =
-  /\b(?:one|two|three|four|five|six|several|many|some|various|a few|a number of|different) (?:[\p{Ll}-]+ ){0,3}(?:ways|fates|kinds|types|reasons|forms|stages|steps|phases|problems|applications|uses|examples|approaches|methods|possibilities|factors|things|questions|options)(?: (?:of|for|in|to|with) [^,;:]{3,60})?\.$/u;
+  /\b(?:one|two|three|four|five|six|several|many|some|various|a few|a number of|different) (?:[a-z-]+ ){0,3}(?:ways|fates|kinds|types|reasons|forms|stages|steps|phases|problems|applications|uses|examples|approaches|methods|possibilities|factors|things|questions|options)(?: (?:of|for|in|to|with) [^,;:]{3,60})?\.$/;
 const HAS_PROBLEM =
-  /\b(?:has|have|had|with|was|is) (?:one|an?|some) (?:[\p{Ll}-]+ )?(?:problem|flaw|drawback|dark side|difficulty|limitation|catch|puzzle)\.$|\b(?:is|are) (?:still )?ongoing\.$/u;
+  /\b(?:has|have|had|with|was|is) (?:one|an?|some) (?:[a-z-]+ )?(?:problem|flaw|drawback|dark side|difficulty|limitation|catch|puzzle)\.$|\b(?:is|are) (?:still )?ongoing\.$/;
 const SAYS_NOTHING =
   /\b(?:published in the journal|[Aa] similar (?:approach|method|way|manner|process|effect|argument|technique|analysis|result)\b(?! to| of)|can be (?:determined|calculated|derived|found|computed) (?:through|by|from|using) (?:basic|simple|the (?:same|above))|can be used to support the observation|useful for (?:figuring out|understanding|solving)|perfect examples? of|discussed so far|one of the biggest challenges|is a serious concern|made sense of|sought to make sense)\b|\b(?:in the extreme|(?:big|important|serious|far-reaching) consequences|for several reasons|in (?:many|several|various|a variety of|different) ways)\.$/u;
 /** "The first voyage to do so": what was done is told before. */

@@ -85,7 +85,7 @@ export function resolveEnglish(material: Material): (Resolution | undefined)[] {
     const pronoun = MAY_REFER.test(text) ? pronounOf(text) : undefined;
     if (pronoun === undefined) {
       topic = undefined;
-      return text.startsWith('Th') ? withNamedNoun(text, before.text, i - 1) : undefined;
+      return text.startsWith('This ') || text.startsWith('That ') ? withNamedNoun(text, before.text, i - 1) : undefined;
     }
     // Where the sentence before began with a pronoun, its noun stays what is told of.
     topic = topic?.at === i - 1 ? topic : topicOf(before.text, i - 1, material);

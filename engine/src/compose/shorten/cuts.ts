@@ -45,9 +45,9 @@ const INNER: Partial<Record<LanguageTag, RegExp>> = {
 
 /** A time that only the text before tells. With a negation it limits what is denied, and stays. */
 const TOLD_TIME: Partial<Record<LanguageTag, RegExp>> = {
-  en: /(?<=[\p{L}\d)]),? (?:during|at|by|in) (?:this|that) (?:time|period|point|era|stage)(?=[ ,.;])(?! (?:of|in|when|that)\b)/gu,
-  ru: /(?<=[\p{L}\d)]) (?:в это время|в этот период)(?=[ ,.;])/gu,
-  es: /(?<=[\p{L}\d)]),? (?:durante este (?:tiempo|período|periodo)|en (?:esta época|este período|ese momento))(?=[ ,.;])/gu,
+  en: /,? (?:during|at|by|in) (?:this|that) (?:time|period|point|era|stage)(?=[ ,.;])(?! (?:of|in|when|that)\b)/g,
+  ru: / (?:в это время|в этот период)(?=[ ,.;])/gu,
+  es: /,? (?:durante este (?:tiempo|período|periodo)|en (?:esta época|este período|ese momento))(?=[ ,.;])/gu,
 };
 const DENIES =
   /\b(?:not|no|never|none|nor|without|only|few|little)\b|n['’]t\b|(?<!\p{L})(?:не|ни|нет|только|no|ni|nunca|sin|sólo|solo)(?!\p{L})/iu;
