@@ -51,8 +51,8 @@ export function BlockCard({ block, index, count, drag }: BlockCardProps) {
           aria-controls={bodyId}
           onClick={() => choose(open && chosen.thingId === undefined ? undefined : place)}
         >
-          <span className="edit-card-heading" dir="auto">
-            {name}
+          <span className="edit-card-heading">
+            <bdi>{name}</bdi>
           </span>
           <span className="edit-card-facts">
             {[
