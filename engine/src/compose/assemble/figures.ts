@@ -69,6 +69,9 @@ function formOf(statement: Statement, figure: FoundFigure, readsOn: boolean): Fi
 /** A lead that says nothing by itself. */
 const SMALL_LEAD =
   /^(?:(?:by|in|at|on|of|for|with|within|after|before|during|over|under|only|some|the|an?|these|those|all|both|its|their)(?: |$))+$/iu;
+/** The number stands inside a phrase ("With a budget of $5,000, …") or a clause ("the Sun, which is 5 billion years old, …"). */
+const OPEN_LEAD =
+  /^(?:with|within|at|by|from|for|on|over|under|after|before|behind|beyond|through|using|given) [^,]*$|(?:^| )(?:which|that|who|whose)(?: (?:is|are|was|were|has|had))? $|(?:^| )(?:an?|the) $/iu;
 /** A lead that holds the other half of a range, or has no subject yet. */
 const HALF_LEAD = /\p{N}[^\p{L}]*$|\p{N}[%％]? ?(?:al?|to|bis|à|до|إلى|到|至)$|^\p{L}+$|^(?:有|共有|据报道|原因是)$/iu;
 /** The same number in another unit, said beside it. */
@@ -90,6 +93,7 @@ function wordsAround(before: string, behind: string): { heading?: string; text: 
   }
   const lead = before.replace(/[\s,，:]+$/u, '');
   if (lead === '' || /^There (?:is|are|was|were)$/u.test(lead)) return { text: after };
+  if (OPEN_LEAD.test(before)) return undefined;
   return SMALL_LEAD.test(lead) || HALF_LEAD.test(lead) || /^[\p{P}\p{S}]/u.test(after)
     ? undefined
     : { heading: lead, text: after };

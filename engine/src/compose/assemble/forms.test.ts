@@ -59,6 +59,9 @@ describe('figureForm', () => {
     'The plague did not reach 40% of the towns that lay in the hills.',
     'The rotation of the disk was first measured by a careful observer, who found that it took 4,000 years in all.',
     'Its weight is 4,000 kilograms.',
+    'With a budget of $230,000, the old tapes were put together by an engineer.',
+    'The Sun, which is about 5 billion years old, is a star of the first kind.',
+    'There is still about a 5% uncertainty in the rate of the expansion.',
   ])('not: %s', (sentence) => {
     expect(figureForm(statementOf(sentence), true)).toBeUndefined();
   });

@@ -65,7 +65,7 @@ function inOrder(statements: readonly Statement[]): Statement[] {
   return [...statements].sort((a, b) => a.order - b.order);
 }
 
-/** What is left over, under the title of its source; a single statement joins a section of its source, or stands under its own heading. */
+/** What is left over, under the title of its source; a single statement under its own heading, or with a section of its source. */
 function restGroup(
   rest: readonly Statement[],
   groups: readonly Group[],
@@ -74,9 +74,10 @@ function restGroup(
 ): Group {
   const [only] = rest;
   if (only !== undefined && rest.length === 1 && groups.length > 0) {
-    const host = groups.find((group) => group.statements.some((each) => each.drawn.sourceId === only.drawn.sourceId));
     const own = sectionOf(only.paragraph, page.title);
-    if (host === undefined && own !== undefined && !numbering.isUsed(own)) return { heading: own, statements: [only] };
+    if (own !== undefined && !numbering.isUsed(own) && !groups.some((group) => group.heading === own))
+      return { heading: own, statements: [only] };
+    const host = groups.find((group) => group.statements.some((each) => each.drawn.sourceId === only.drawn.sourceId));
     (host ?? groups.at(-1))?.statements.push(only);
     return { heading: undefined, statements: [] };
   }

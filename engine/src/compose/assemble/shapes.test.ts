@@ -154,6 +154,22 @@ describe('contrasts', () => {
   });
 });
 
+describe('sections', () => {
+  it('leave a single statement under its own heading, or fold it in where it has none', async () => {
+    const [first = '', second = '', third = ''] = FILLER;
+    const own = await drawn('Range', [
+      { heading: 'Life on the slopes', paragraphs: [first, second, third] },
+      { heading: 'The summer lakes', paragraphs: [FILLER[3] ?? ''] },
+    ]);
+    expect(own.spec.blocks.map((block) => block.heading)).toEqual(['Life on the slopes', 'The summer lakes']);
+    const folded = await drawn('Range', [
+      { heading: 'Life on the slopes', paragraphs: [first, second, third] },
+      { heading: 'Introduction', paragraphs: [FILLER[3] ?? ''] },
+    ]);
+    expect(folded.spec.blocks.map((block) => block.heading)).toEqual(['Life on the slopes']);
+  });
+});
+
 describe('headings of items', () => {
   it('are those of the sources where each statement has its own', async () => {
     const sections = FILLER.map((paragraph, i) => ({
