@@ -124,8 +124,9 @@ export class BatchProcessor<T, R> {
     const { priority } = request;
     const line = this.#lineOf(priority);
     if (line === undefined) return Promise.reject(unknownPriority(priority));
-    const refusal = this.#refuse(request);
-    if (refusal !== undefined) return Promise.reject(refusal);
+    const { signal } = request;
+    if (this.#closed || this.#length >= this.#options.maxQueueSize || signal?.aborted)
+      return Promise.reject(this.#refusalOf(signal));
     const promise = new Promise<R>(this.#capture);
     const entry: Entry<T, R> = {
       request,
@@ -137,7 +138,7 @@ export class BatchProcessor<T, R> {
       disarm: undefined,
     };
     line.push(entry);
-    if (request.signal !== undefined || request.timeout !== undefined || this.#options.requestTimeout !== undefined)
+    if (signal !== undefined || request.timeout !== undefined || this.#options.requestTimeout !== undefined)
       this.#limit(entry);
     if (this.#running.size < this.#options.concurrency) this.#schedule();
     return promise;
@@ -172,10 +173,9 @@ export class BatchProcessor<T, R> {
     return priority === 'low' ? this.#low : undefined;
   }
 
-  #refuse(request: BatchRequest<T>): HkmError | undefined {
+  #refusalOf(signal: AbortSignal | undefined): HkmError {
     if (this.#closed) return new HkmError('not_ready', 'The batch processor is closed.');
-    if (request.signal?.aborted) return new HkmError('aborted', 'The request was cancelled.');
-    if (this.#length < this.#options.maxQueueSize) return undefined;
+    if (signal?.aborted) return new HkmError('aborted', 'The request was cancelled.');
     return new HkmError('queue_full', `${this.#options.maxQueueSize} requests are waiting already.`, {
       retryAfterMs: this.#options.batchTimeout,
     });
