@@ -51,6 +51,8 @@ for (const [language, { direction, history }] of Object.entries(LANGUAGES)) {
       await page.getByTestId('settings-button').click();
       await expect(page.getByTestId('history-charts')).toContainText(history);
       await expect(page.getByTestId('chart-times')).toBeVisible();
+      await page.locator('.as-table summary').click();
+      await expect(page.getByTestId('history-table')).toBeVisible();
       expect(await overhang(page)).toBeLessThanOrEqual(0);
       expect(await findings(page), 'settings').toEqual([]);
     });

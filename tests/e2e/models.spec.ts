@@ -91,6 +91,7 @@ test('the settings name providers and how to connect them, and add usage up', as
   await expect(page.getByTestId('provider-builtin')).toContainText('Ready');
   await expect(page.getByTestId('provider-gemini')).toContainText('GEMINI_API_KEY');
   await page.getByTestId('usage-tab').getByRole('button').first().click();
+  await page.getByTestId('usage-by-model').check();
   await expect(page.getByTestId('usage-row').first()).toContainText('the built-in composer');
   await expect(page.getByTestId('usage-total')).toContainText('$0.00');
 });

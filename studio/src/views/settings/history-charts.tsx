@@ -110,7 +110,7 @@ function HistoryTable({ history, percent }: { history: History; percent(value: n
           className="table-window"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
           tabIndex={0}
-          aria-label={t('figures.overTime')}
+          aria-label={t('figures.asTable')}
         >
           <table className="usage" data-testid="history-table">
             <thead>

@@ -51,7 +51,7 @@ export function UsagePart() {
         className="table-window"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
-        aria-label={t('settings.usage')}
+        aria-label={t('usage.caption', { count: number(records.length) })}
       >
         <table className="usage">
           <caption>{t('usage.caption', { count: number(records.length) })}</caption>
