@@ -9,7 +9,7 @@ import { createQueries } from './dialect.ts';
 import { createReads, type Reads } from './reads.ts';
 import type { Schema } from './schema.ts';
 import type { KeptRun } from './types.ts';
-import { createWrites, type Writes } from './writes.ts';
+import { createWrites, recordOf, type Writes } from './writes.ts';
 
 let dataDir: string;
 let database: DatabaseSync;
@@ -70,7 +70,7 @@ describe('repeatRun', () => {
     await writes.saveRun(kept('r1'));
     await writes.saveArtifact('r1', sampleArtifact('json', '{"id":"r1"}', 'application/json'));
     const again = sampleRun('r2', { createdAt: '2027-01-01T00:00:00.000Z' });
-    expect(await writes.repeatRun(again, 'r1')).toBe(true);
+    expect(await writes.repeatRun(recordOf(again), 'r1')).toBe(true);
     expect(await reads.getRun('r2')).toEqual(again);
     expect(await reads.getResearch('r2')).toEqual(await reads.getResearch('r1'));
     expect(await reads.listArtifacts('r2')).toEqual(['svg']);
@@ -83,7 +83,7 @@ describe('repeatRun', () => {
 
   it('outlives the run that it repeats', async () => {
     await writes.saveRun(kept('r1'));
-    await writes.repeatRun(sampleRun('r2'), 'r1');
+    await writes.repeatRun(recordOf(sampleRun('r2')), 'r1');
     await writes.deleteRun('r1');
     expect(await reads.getResearch('r2')).toMatchObject({ passages: kept('r1').passages });
     expect(blobs()).toBe(2);
@@ -92,7 +92,7 @@ describe('repeatRun', () => {
   });
 
   it('keeps nothing where there is nothing to repeat', async () => {
-    expect(await writes.repeatRun(sampleRun('r2'), 'r1')).toBe(false);
+    expect(await writes.repeatRun(recordOf(sampleRun('r2')), 'r1')).toBe(false);
     expect(await reads.countRuns()).toBe(0);
   });
 });

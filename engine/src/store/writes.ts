@@ -10,9 +10,22 @@ import { createSpendingWrites, type SpendingWrites } from './spending.ts';
 import { foldText, hashOf, packBlob } from './text.ts';
 import type { KeptPassage, KeptRun, Template } from './types.ts';
 
+/** A Run on its way to the writer's thread: as text, which goes there at a fraction of what the object would cost. */
+interface RunRecord {
+  id: string;
+  createdAt: string;
+  parentId: string | null;
+  /** The Run as JSON. */
+  data: string;
+}
+
+export function recordOf(run: Run): RunRecord {
+  return { id: run.id, createdAt: run.createdAt, parentId: run.parentId ?? null, data: JSON.stringify(run) };
+}
+
 export interface Writes extends MetricsWrites, BatchWrites, CacheWrites, SpendingWrites {
   saveRun(kept: KeptRun): Promise<void>;
-  repeatRun(run: Run, of: string): Promise<boolean>;
+  repeatRun(run: RunRecord, of: string): Promise<boolean>;
   deleteRun(id: string): Promise<boolean>;
   saveArtifact(runId: string, artifact: Artifact): Promise<void>;
   saveTemplate(template: Template): Promise<void>;
@@ -104,10 +117,10 @@ const REPEAT_PICTURE = `
   select ?, format, media_type, hash from artifacts where run_id = ? and format in ('svg', 'png', 'pdf')`;
 
 /** Written out: what is built anew for each call costs more here than the rest of it. */
-async function repeatRun(transaction: Transaction<Schema>, run: Run, of: string): Promise<boolean> {
-  const { id, createdAt, parentId = null } = run;
+async function repeatRun(transaction: Transaction<Schema>, run: RunRecord, of: string): Promise<boolean> {
+  const { id, createdAt, parentId, data } = run;
   const { numAffectedRows } = await transaction.executeQuery(
-    CompiledQuery.raw(REPEAT_RUN, [id, createdAt, parentId, JSON.stringify(run), of]),
+    CompiledQuery.raw(REPEAT_RUN, [id, createdAt, parentId, data, of]),
   );
   if (numAffectedRows === 0n) return false;
   await transaction.executeQuery(CompiledQuery.raw(REPEAT_SOURCES, [id, of]));
