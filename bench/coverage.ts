@@ -250,17 +250,18 @@ function traceInClaim(text: string, claim: Claim | undefined): { found: number; 
   return { found: rest.found + put.found, all: rest.all + put.all };
 }
 
-/** Shares of answered questions at each of `BUDGETS`: ours, and that of the beginnings of paragraphs, the best baseline in each language. */
+/** Shares of answered questions over all budgets: ours, and that of the beginnings of paragraphs, the best baseline in each language. */
 async function levelOf(
   articles: readonly Article[],
   language: LanguageTag,
+  budgets: readonly number[],
 ): Promise<{ share: number; baseline: number }> {
-  const questions = articles.reduce((sum, article) => sum + article.questions.length, 0) * BUDGETS.length;
+  const questions = articles.reduce((sum, article) => sum + article.questions.length, 0) * budgets.length;
   let ours = 0;
   let starts = 0;
   for (const article of articles) {
     const sentences = roundRobin(sentencesByParagraph(article));
-    for (const budget of BUDGETS) {
+    for (const budget of budgets) {
       const { spec } = await composeArticle(article, budget);
       ours += answered(bodyTexts(spec).join('\n'), article);
       starts += answered(take(sentences, language, budget), article);
@@ -269,7 +270,7 @@ async function levelOf(
   return { share: ours / questions, baseline: starts / questions };
 }
 
-async function measure(language: LanguageTag): Promise<LanguageCoverage> {
+async function measure(language: LanguageTag, budgets: readonly number[]): Promise<LanguageCoverage> {
   const articles = loadArticles(language);
   const halves: [number, number][] = [
     [0, 0],
@@ -324,7 +325,7 @@ async function measure(language: LanguageTag): Promise<LanguageCoverage> {
     claimShare: sum.claimHits / sum.questions,
     baselines,
     ratio: share / Math.max(baselines.firstSentences, baselines.paragraphStarts, baselines.textRank),
-    level: await levelOf(articles, language),
+    level: await levelOf(articles, language, budgets),
     halves: [shareOf(halves[0]), shareOf(halves[1])],
     words: sum.words / articles.length,
     mostWords: sum.most,
@@ -342,9 +343,10 @@ export async function run(): Promise<CoverageResult> {
   return result;
 }
 
-export async function measureAll(): Promise<CoverageResult> {
+/** `budgets`: those over which the level is taken. */
+export async function measureAll(budgets: readonly number[] = BUDGETS): Promise<CoverageResult> {
   const languages: LanguageCoverage[] = [];
-  for (const tag of TAGS) languages.push(await measure(tag));
+  for (const tag of TAGS) languages.push(await measure(tag, budgets));
   const english = languages.find((result) => result.language === 'en');
   return {
     budget: BUDGET,

@@ -35,6 +35,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
 const CLAUSE = /^(?:When|After|Before|Although|While) /u;
 
 function pronounOf(text: string): Pronoun | undefined {
+  if (!MAY_REFER.test(text)) return undefined;
   const lead = leadOf(text);
   const match = PRONOUN.exec(text.slice(lead.length));
   const word = match?.groups?.word?.toLowerCase() ?? '';
@@ -82,10 +83,10 @@ export function resolveEnglish(material: Material): (Resolution | undefined)[] {
   return sentences.map(({ text }, i) => {
     const before = sentences[i - 1];
     if (before === undefined || !sameParagraph(material, i)) return undefined;
-    const pronoun = MAY_REFER.test(text) ? pronounOf(text) : undefined;
+    const pronoun = pronounOf(text);
     if (pronoun === undefined) {
       topic = undefined;
-      return text.startsWith('This ') || text.startsWith('That ') ? withNamedNoun(text, before.text, i - 1) : undefined;
+      return withNamedNoun(text, before.text, i - 1);
     }
     // Where the sentence before began with a pronoun, its noun stays what is told of.
     topic = topic?.at === i - 1 ? topic : topicOf(before.text, i - 1, material);
@@ -161,6 +162,7 @@ const ARTICLE = /^(?:the|an?) /iu;
 
 /** "This basin" behind "the Amazon basin". */
 function withNamedNoun(text: string, before: string, sentence: number): Resolution | undefined {
+  if (!(text.startsWith('This ') || text.startsWith('That '))) return undefined;
   const match =
     /^(?:This|That) (?<noun>\p{Ll}{3,})(?= (?:is|was|has|had|can|could|may|will|would|\p{Ll}+(?:s|ed)) )/u.exec(text);
   const noun = match?.groups?.noun;
