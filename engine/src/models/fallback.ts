@@ -48,7 +48,7 @@ export interface FallbackOptions {
 
 /** Milliseconds before a second try, doubled each time, with jitter. */
 const BACKOFF = 250;
-/** Milliseconds: a longer wait goes to the next model instead, as long as there is one. */
+/** Milliseconds: a longer wait goes to the next model instead, or is the caller's to choose. */
 const PATIENCE = 2_000;
 
 /** `signal` aborts when the caller cancels, and where another model was faster. */
@@ -196,7 +196,8 @@ function waitBefore(
   if (error.code === 'timeout') return undefined;
   const backoff = BACKOFF * 2 ** round * (0.5 + Math.random() / 2);
   const wait = Math.max(backoff, error.retryAfterMs ?? 0);
-  if (!isLast && wait > PATIENCE) return undefined;
+  // Without a deadline nobody has said that they would wait so long.
+  if (wait > PATIENCE && (!isLast || remaining === undefined)) return undefined;
   return remaining !== undefined && wait >= remaining ? undefined : wait;
 }
 

@@ -227,7 +227,11 @@ describe('chat', () => {
       headers: { 'retry-after': '3' },
       json: { error: { message: 'slow' } },
     });
-    await expect(client().chat.completions.create({ ...ASK, stream: true })).rejects.toMatchObject({ status: 502 });
+    const refused = await client()
+      .chat.completions.create({ ...ASK, stream: true })
+      .catch((error: unknown) => error);
+    expect(refused).toMatchObject({ status: 429, type: 'rate_limit_error' });
+    expect((refused as InstanceType<typeof OpenAI.APIError>).headers?.get('retry-after')).toBe('3');
   });
 
   it('lets the service go when the caller leaves', async () => {

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { ERROR_CODES, HkmError, isHkmError } from '../../errors.ts';
 import {
+  AllModelsFailedError,
   type CallOptions,
   keyOf,
   type ModelAttempt,
@@ -73,7 +74,7 @@ export async function gatewayRoutes(
   });
 
   app.setErrorHandler((error, _request, reply) => {
-    const known = toHkmError(error);
+    const known = onlyCause(toHkmError(error));
     const status = statusOf(known);
     if (known.retryAfterMs !== undefined)
       reply.header('retry-after', Math.max(1, Math.ceil(known.retryAfterMs / 1_000)));
@@ -213,6 +214,13 @@ async function generateImage(
   });
   finish(context, reply, model, image.usage.costUsd ?? model.costPerImage);
   return { created: Math.floor(Date.now() / 1_000), data: [{ b64_json: Buffer.from(image.bytes).toString('base64') }] };
+}
+
+/** Where one model alone was asked, what it said is the answer: its caller may wait as long as it asks for. */
+function onlyCause(error: HkmError): HkmError {
+  if (!(error instanceof AllModelsFailedError) || !isHkmError(error.cause)) return error;
+  const asked = new Set(error.attempts.map(({ provider, model }) => keyOf({ provider, id: model })));
+  return asked.size === 1 ? error.cause : error;
 }
 
 /** The service's own status is its; towards our caller the code decides. */
