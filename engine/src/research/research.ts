@@ -51,9 +51,17 @@ export async function research(input: ResearchInput, deps: ResearchDeps): Promis
 }
 
 function fromLibrary(brief: Brief, { library, signal }: ResearchDeps): ResearchOutput {
-  const { sources, passages } = selectPassages(library, brief.topic, signal);
-  return { origin: sources.length > 0 ? 'library' : 'none', sources, passages, warnings: [], hosts: [] };
+  const { sources, passages, isPartial } = selectPassages(library, brief.topic, signal);
+  const warnings = isPartial ? [PARTIAL] : [];
+  return { origin: sources.length > 0 ? 'library' : 'none', sources, passages, warnings, hosts: [] };
 }
+
+const PARTIAL: Warning = {
+  code: 'question_open',
+  message:
+    'The library does not answer this question as it stands; the picture tells what bears on it. Ask another way, or hand in a document that answers it.',
+  path: 'topic',
+};
 
 async function fromDocuments(brief: Brief, deps: ResearchDeps): Promise<ResearchOutput> {
   const outcomes = await readAll(brief, deps);

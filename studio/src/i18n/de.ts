@@ -278,6 +278,8 @@ export const messages: Messages = {
   'warning.document_repeated': '„{name}“ hat denselben Text wie ein anderes Dokument; er wird einmal verwendet.',
   'warning.no_sources':
     'Zu diesem Thema fand sich nichts Zitierfähiges; das Bild enthält daher Leitfragen und keine Fakten. Fügen Sie ein Dokument hinzu oder versuchen Sie eine andere Formulierung, etwa den üblichen Namen.',
+  'warning.question_open':
+    'Die Bibliothek beantwortet diese Frage so nicht; das Bild zeigt, was mit ihr zu tun hat. Frage anders, oder gib ein Dokument dazu, das sie beantwortet.',
   'warning.little_material': 'Das Material enthält wenige Aussagen, die für sich stehen; das Bild zeigt, was da ist.',
   'warning.few_dates':
     '{format} war nicht möglich: Das Material hat weniger als drei datierte Ereignisse. Stattdessen wurde Infographic gewählt.',

@@ -288,6 +288,8 @@ export const en = {
   'warning.document_repeated': '“{name}” has the same text as another document; it is used once.',
   'warning.no_sources':
     'Nothing citable was found for this topic, so the picture holds guiding questions and no facts. Add a document about it, or try another wording, for instance the usual name of the thing.',
+  'warning.question_open':
+    'The library does not answer this question as it stands; the picture tells what bears on it. Ask another way, or hand in a document that answers it.',
   'warning.little_material': 'The material holds few statements that stand alone; the picture shows what there is.',
   'warning.few_dates':
     'No {format} could be made: the material has fewer than three dated events. An Infographic was made instead.',

@@ -277,6 +277,8 @@ export const messages: Messages = {
   'warning.document_repeated': '«{name}» tiene el mismo texto que otro documento; se usa una sola vez.',
   'warning.no_sources':
     'No se encontró nada citable sobre este tema, así que la imagen contiene preguntas guía y ningún dato. Añade un documento o prueba otra formulación, por ejemplo el nombre habitual.',
+  'warning.question_open':
+    'La biblioteca no responde a esta pregunta tal como está; la imagen cuenta lo que tiene que ver con ella. Pregunta de otro modo o entrega un documento que la responda.',
   'warning.little_material':
     'El material tiene pocas afirmaciones que se sostengan solas; la imagen muestra lo que hay.',
   'warning.few_dates':

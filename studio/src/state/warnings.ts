@@ -7,6 +7,7 @@ const MESSAGES: Readonly<Record<string, MessageKey>> = {
   document_skipped: 'warning.document_skipped',
   document_repeated: 'warning.document_repeated',
   no_sources: 'warning.no_sources',
+  question_open: 'warning.question_open',
   little_material: 'warning.little_material',
   few_dates: 'warning.few_dates',
   not_drawn: 'warning.not_drawn',

@@ -97,6 +97,19 @@ describe('without documents', () => {
   });
 });
 
+describe('a why-question with a word that no section uses for its subject', () => {
+  const warningsOf = async (topic: string, whole: Library) =>
+    (await research({ brief: briefSchema.parse({ topic }) }, { library: whole })).warnings.map(({ code }) => code);
+
+  it('is told what bears on it, and that it is not answered', async () => {
+    const whole = openLibrary();
+    expect(await warningsOf('why is the sky dark at night', whole)).toEqual(['question_open']);
+    expect(await warningsOf('night sky', whole)).toEqual([]);
+    expect(await warningsOf('why do cats purr at night', whole)).toEqual([]);
+    whole.close();
+  });
+});
+
 describe('with documents', () => {
   it('they are the only sources, in order, whatever their kind', async () => {
     const pdf = Buffer.from(await makePdf((file) => file.text('The Amazon ends in the Atlantic.'))).toString('base64');

@@ -28,6 +28,8 @@ export interface LibraryHit {
   isInChapter: boolean;
   /** The title is little else than the query. */
   isNamesake: boolean;
+  /** Found only where a word of the question was left out: it bears on the question and may not answer it. */
+  isPartial?: boolean;
   /** Whether the title speaks of the query, of one kind of it, or of what lies around it. */
   relation: TitleRelation;
   /** Position of the module in its chapter, from 1. */
@@ -87,6 +89,9 @@ export interface Library {
 /** Paragraphs that are looked at closely in one search. */
 const CANDIDATES = 250;
 const THRESHOLD = 0.5;
+/** Share of the evidence that is left where one word of a why-question finds no place; such questions have three words at least. */
+const WITHOUT_ONE = 0.8;
+const FEWEST_WORDS_TO_LACK_ONE = 3;
 const APART = 0.6;
 /** Textbooks introduce a subject before they apply it: what stands first in its chapter is preferred by this share. */
 const FIRST_BONUS = 0.12;
@@ -101,6 +106,12 @@ const NEAR_ENOUGH = 0.4;
 const LEAST_SPEAKING = 3;
 /** Why something happened is told at the beginning of its chapter. */
 const ASKS_WHY = /\b(?:causes?|caused|origins?|why|reasons?|began|begin|started?|beginnings?)\b/iu;
+
+/** A why-question may hold a word that the books do not use for its subject; all of its words must be known to them. */
+function mayLack(terms: readonly QueryTerm[], query: string): boolean {
+  const core = terms.filter(({ side }) => !side);
+  return core.length >= FEWEST_WORDS_TO_LACK_ONE && core.every(({ known }) => known) && /^\s*why\b/iu.test(query);
+}
 
 interface ModuleRow {
   number: number;
@@ -172,6 +183,31 @@ class SqliteLibrary implements Library {
     const { limit = 5, threshold = THRESHOLD, signal } = options;
     signal?.throwIfAborted();
     const terms = parseQuery(query, this.#lexicon);
+    let hits = this.#hitsOf(terms, query, threshold);
+    if (hits.length === 0 && mayLack(terms, query)) hits = this.#withoutOne(terms, query, threshold);
+    signal?.throwIfAborted();
+    return hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
+  }
+
+  /** "Why is the sky dark at night": what tells of the night sky bears on it, though it may not say why it is dark. */
+  #withoutOne(terms: readonly QueryTerm[], query: string, threshold: number): LibraryHit[] {
+    const best = new Map<string, LibraryHit>();
+    for (const left of terms) {
+      const others = terms.filter((term) => term !== left);
+      for (const hit of this.#hitsOf(others, query, threshold / WITHOUT_ONE)) {
+        const weaker = {
+          ...hit,
+          isPartial: true,
+          evidence: hit.evidence * WITHOUT_ONE,
+          score: hit.score * WITHOUT_ONE,
+        };
+        if ((best.get(hit.id)?.score ?? 0) < weaker.score) best.set(hit.id, weaker);
+      }
+    }
+    return [...best.values()];
+  }
+
+  #hitsOf(terms: readonly QueryTerm[], query: string, threshold: number): LibraryHit[] {
     const counted = [...this.#candidatesOf(terms)].map(([number, candidates]) => ({
       module: this.#modules.get(number),
       counted: candidates.map((candidate) => countTerms(terms, candidate)),
@@ -184,7 +220,7 @@ class SqliteLibrary implements Library {
     const asksWhy = ASKS_WHY.test(query);
     const phrases = named.map(({ isJoined }, index) => isJoined && scored.some((each) => each.labelPairs[index]));
     const subjects = this.#subjectsOf(named);
-    const hits = scored.flatMap(({ module, pairs, labelPairs: _, ...rest }): LibraryHit[] => {
+    return scored.flatMap(({ module, pairs, labelPairs: _, ...rest }): LibraryHit[] => {
       // Where a title or heading knows two words as one name, modules that hold them only apart are about something else.
       const isApart = phrases.some((isName, index) => isName && (pairs[index] ?? 0) < 0.7);
       const evidence = rest.evidence * (isApart ? APART : 1);
@@ -196,8 +232,6 @@ class SqliteLibrary implements Library {
       const spoken = subjects.get(module.number) ?? new Map<number, number>();
       return [{ id, title, chapter, book, ...rest, evidence, score, relation, place, number, subjects: spoken }];
     });
-    signal?.throwIfAborted();
-    return hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
   }
 
   /** Per module and passage: sentences whose subject is what the terms name. */

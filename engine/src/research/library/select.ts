@@ -6,6 +6,8 @@ import type { Library, LibraryHit } from './library.ts';
 import { datedness } from './years.ts';
 
 export interface Selection {
+  /** The passages bear on a question that none of them answers as it stands. */
+  isPartial: boolean;
   sources: SourceText[];
   passages: Passage[];
 }
@@ -32,7 +34,7 @@ const BACKGROUND = 0.05;
 /** Scores are above 0 and at most 1; the passage that says what the topic is has 1 and is marked. */
 export function selectPassages(library: Library, topic: string, signal?: AbortSignal): Selection {
   const hits = library.search(topic, { limit: MOST_HITS, ...(signal === undefined ? {} : { signal }) });
-  const selection: Selection = { sources: [], passages: [] };
+  const selection: Selection = { sources: [], passages: [], isPartial: hits.some((hit) => hit.isPartial) };
   if (hits.length === 0) return selection;
   const { modules, isBroad } = chooseModules(hits, topic);
   const best = Math.max(...modules.map(({ weight }) => weight));
