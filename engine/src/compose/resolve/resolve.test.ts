@@ -86,6 +86,18 @@ describe('pronouns of English', () => {
     expect(last(paragraph)).toBe(resolved);
   });
 
+  it('passes places, times and short names of bodies by', () => {
+    const paragraph =
+      'Iturbide had joined NATO in May and returned to Mexico in Spain’s name. He dissolved the congress.';
+    expect(last(paragraph)).toBe('Iturbide dissolved the congress.');
+  });
+
+  it('takes several for what the text is about, whatever they did', () => {
+    const paragraph = 'The Mongols controlled the labor of skilled people. They built warships.';
+    expect(last(paragraph, 'en', 'The Mongols')).toBe('The Mongols built warships.');
+    expect(last(paragraph, 'en', 'The Silk Road')).toBeUndefined();
+  });
+
   it('goes on from one sentence to the next', () => {
     const texts = resolveSentences(
       materialOf(
@@ -98,6 +110,7 @@ describe('pronouns of English', () => {
 
   it.each([
     ['two persons', 'Luther met Melanchthon in 1518. He was a professor of Greek.'],
+    ['another person as the object', 'Uriburu had joined Ramirez in 1930. He banned the parties.'],
     ['a word for another person', 'Hitler admired the general. He had led the army in the war.'],
     ['an object that may be meant', 'Newcastle United won the cup. It was made of silver.'],
     [
