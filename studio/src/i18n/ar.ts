@@ -158,6 +158,7 @@ export const messages: Messages = {
   'verdict.unsupported': 'غير مدعومة',
   'claim.verbatim': 'حرفيًا',
   'claim.shortened': 'مختصرة',
+  'claim.resolved': 'الاسم بدل الضمير',
   'claim.model': 'صاغها {model}',
   'claim.passage': 'مقطع في {title}',
   'claim.passageLoading': 'فتح المصدر…',

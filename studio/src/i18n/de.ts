@@ -161,6 +161,7 @@ export const messages: Messages = {
   'verdict.unsupported': 'Unbelegt',
   'claim.verbatim': 'Wörtlich',
   'claim.shortened': 'Gekürzt',
+  'claim.resolved': 'Nomen statt Pronomen',
   'claim.model': 'Formuliert von {model}',
   'claim.passage': 'Stelle in {title}',
   'claim.passageLoading': 'Quelle wird geöffnet…',

@@ -170,6 +170,7 @@ export const en = {
   'verdict.unsupported': 'Unsupported',
   'claim.verbatim': 'Word for word',
   'claim.shortened': 'Shortened',
+  'claim.resolved': 'Noun in place of a pronoun',
   'claim.model': 'Worded by {model}',
   'claim.passage': 'Passage in {title}',
   'claim.passageLoading': 'Opening the source…',

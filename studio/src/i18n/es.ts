@@ -161,6 +161,7 @@ export const messages: Messages = {
   'verdict.unsupported': 'Sin respaldo',
   'claim.verbatim': 'Palabra por palabra',
   'claim.shortened': 'Abreviada',
+  'claim.resolved': 'Nombre en lugar del pronombre',
   'claim.model': 'Redactada por {model}',
   'claim.passage': 'Pasaje en {title}',
   'claim.passageLoading': 'Abriendo la fuente…',

@@ -24,6 +24,13 @@ export const VERDICT_ICON: Record<Verdict, IconName> = {
   unsupported: 'alert',
 };
 
+const TOLD = ['verbatim', 'shortened', 'resolved'] as const;
+
+/** Ways of taking a statement from its source that the card names. */
+function isTold(method: string): method is (typeof TOLD)[number] {
+  return TOLD.some((each) => each === method);
+}
+
 export function ClaimCard({ claim, sources, runId, selected, onSelect, onCheck, checking }: ClaimCardProps) {
   const { t } = useWords();
   const card = useRef<HTMLLIElement>(null);
@@ -42,9 +49,7 @@ export function ClaimCard({ claim, sources, runId, selected, onSelect, onCheck, 
           <Icon name={VERDICT_ICON[claim.verdict]} size={13} />
           {t(isOwn(claim) ? ownMessage(claim) : `verdict.${claim.verdict}`)}
         </span>
-        {claim.method === 'verbatim' || claim.method === 'shortened' ? (
-          <span className="claim-method">{t(`claim.${claim.method}`)}</span>
-        ) : null}
+        {isTold(claim.method) ? <span className="claim-method">{t(`claim.${claim.method}`)}</span> : null}
         {onCheck ? (
           <button type="button" className="link" data-testid="check-again" disabled={checking} onClick={onCheck}>
             {t(checking ? 'own.checking' : 'own.check')}
