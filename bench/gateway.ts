@@ -5,7 +5,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { Pool } from 'undici';
-import { type Child, residentMb, startChild } from './shared/child.ts';
+import { type Child, cpuMs, residentMb, startChild } from './shared/child.ts';
 import { type Figure, reportFigures } from './shared/results.ts';
 import { summarize } from './shared/statistics.ts';
 
@@ -65,7 +65,7 @@ function target(name: Target['name'], child: Child, model: string, headers: Reco
 async function measure(targets: readonly Target[]): Promise<Figure[]> {
   for (const each of targets) await throughput(each, 16, false, 1);
   for (const each of targets) await throughput(each, 16, true, 1);
-  const figures = [...(await latencies(targets)), ...(await rates(targets))];
+  const figures = [...(await latencies(targets)), ...(await rates(targets)), await effort(targets)];
   const ours = targets.find(({ name }) => name === 'ours');
   if (ours !== undefined && SUSTAINED > 0) figures.push(await memory(ours));
   return figures;
@@ -127,6 +127,24 @@ async function rates(targets: readonly Target[]): Promise<Figure[]> {
     }
   }
   return figures;
+}
+
+/** CPU time of each gateway for a call: what its rate comes down to, and the same on a busy machine. */
+async function effort(targets: readonly Target[]): Promise<Figure> {
+  const perCall = { direct: 0, ours: 0, portkey: 0 };
+  for (const each of targets) {
+    const [before, start] = [cpuMs(each.child.pid), performance.now()];
+    const rate = await throughput(each, 100, false, SECONDS);
+    perCall[each.name] = (cpuMs(each.child.pid) - before) / ((rate * (performance.now() - start)) / 1_000);
+  }
+  const microseconds = (value: number) => `${Math.round(value * 1_000)} µs`;
+  return {
+    key: 'gateway.effort',
+    what: 'CPU time of a call at 100 connections, portkey’s by ours',
+    ours: microseconds(perCall.ours),
+    peer: microseconds(perCall.portkey),
+    value: perCall.portkey / perCall.ours,
+  };
 }
 
 async function memory(ours: Target): Promise<Figure> {
