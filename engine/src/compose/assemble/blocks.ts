@@ -79,7 +79,7 @@ export function arrangeBlocks(plan: BlockPlan, numbering: Numbering): Block[] {
   if (figures.length > 0) blocks.push(figuresBlock(figures, numbering));
   if (events.length > 0) blocks.push(timelineBlock(events, plan.title, numbering));
   if (plan.steps.length > 0) blocks.push(stepsBlock(plan, numbering));
-  const parts = enumeration ?? pickParts([...left]);
+  const parts = enumeration ?? pickParts([...left], plan.steps.length > 0);
   if (parts !== undefined) {
     take(statementsOf(parts));
     const block = enumerationBlock(parts, plan.title, numbering);
@@ -150,8 +150,11 @@ function pickChart(statements: readonly Statement[], spare: number): ChartForm |
   return statements.map(chartForm).find((form) => form !== undefined && form.extra <= spare);
 }
 
-function pickParts(statements: readonly Statement[]): EnumerationForm | undefined {
-  return statements.map(enumerationOf).find((form) => form !== undefined && form.found.parts.length >= FEWEST_PARTS);
+/** Stages that are told as steps already are not named again. */
+function pickParts(statements: readonly Statement[], hasSteps: boolean): EnumerationForm | undefined {
+  return statements
+    .map(enumerationOf)
+    .find((form) => form !== undefined && form.found.parts.length >= FEWEST_PARTS && !(hasSteps && form.ordered));
 }
 
 function pickFigures(statements: readonly Statement[], plan: BlockPlan, spare: number): FigureForm[] {

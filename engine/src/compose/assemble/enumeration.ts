@@ -189,7 +189,7 @@ const GOES_ON =
   /^(?: \([^()]{1,40}\))?,? (?:is|are|was|were|has|have|had|can|may|must|will|do|does|did|occurs?|consists?|contains?|includes?|involves?|begins?|ends?|produces?|uses?|takes?|makes?|forms?|lives?|carry|carries|acts?|helps?|happens?|requires?|results?|refers?|lacks?|causes?|provides?|expose|exposes|allows?|converts?|binds?)(?= )/u;
 
 /** "The initiation of replication" names the initiation. */
-const OF_WHAT = /^ (?:of|in) (?:the |an? )?(?:[\p{L}-]+ )?[\p{L}-]+/u;
+const OF_WHAT = [/^ (?:of|in) (?:the |an? )?[\p{L}-]+/u, /^ (?:of|in) (?:the |an? )?[\p{L}-]+ [\p{L}-]+/u];
 
 /** The stretch with which a text begins and that names the part: "Generalized transduction" for "generalized". */
 function nameIn(text: string, part: string, whole: string): string | undefined {
@@ -202,9 +202,11 @@ function nameIn(text: string, part: string, whole: string): string | undefined {
     const last = words[plain.length - 1 + extra];
     if (last === undefined || (extra === 1 && !kin.has(last.stem))) return undefined;
     const rest = text.slice(article + last.end);
-    const of = OF_WHAT.exec(rest)?.[0] ?? '';
     if (GOES_ON.test(rest)) return text.slice(article, article + last.end);
-    if (of !== '' && GOES_ON.test(rest.slice(of.length))) return text.slice(article, article + last.end + of.length);
+    for (const what of OF_WHAT) {
+      const length = what.exec(rest)?.[0].length ?? 0;
+      if (length > 0 && GOES_ON.test(rest.slice(length))) return text.slice(article, article + last.end + length);
+    }
   }
   return undefined;
 }

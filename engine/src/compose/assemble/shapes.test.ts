@@ -228,3 +228,92 @@ describe('histories', () => {
     expect(blockOf(spec.blocks, 'timeline')).toBeUndefined();
   });
 });
+
+describe('the beginning', () => {
+  /** The first sentence of the paragraph is marked as saying what the topic is. */
+  async function told(
+    topic: string,
+    key: string,
+    others: readonly string[] = FILLER,
+    level: 'Elementary' | 'High School' = 'High School',
+  ) {
+    const input = sectionsOf(topic, [{ heading: 'Place', paragraphs: [key, ...others] }], { level });
+    const [first, ...rest] = input.research.passages;
+    if (first === undefined) throw new Error('No passage.');
+    const marked = { ...first, role: 'definition' as const, key: { start: first.start, end: first.end } };
+    const { spec } = await compose({ ...input, research: { ...input.research, passages: [marked, ...rest] } });
+    return blockOf(spec.blocks, 'definition');
+  }
+
+  it('is the sentence that research marked', async () => {
+    const marked =
+      'Mechanization set the stage for the Great Shift, a move away from villages towards the machines of the cities.';
+    const other = 'The Great Shift is a long period of change that began in the valleys of the north.';
+    const block = await told('The Great Shift', marked, [other, ...FILLER]);
+    expect(block).toMatchObject({ heading: 'What it is', term: 'Great Shift' });
+    expect(block?.item.text).toBe(marked);
+  });
+
+  it('may be longer than other statements and speak of what was not named before', async () => {
+    const marked =
+      'The rim is the boundary of the crater, and beyond it lies the wide and empty plain that the lava of older ages filled.';
+    expect((await told('Rim', marked, FILLER, 'Elementary'))?.item.text).toContain(
+      'The rim is the boundary of the crater',
+    );
+  });
+
+  it.each([
+    'Saturn is one of the most beautiful sights of the sky in a small telescope.',
+    'Now Saturn is a planet that has lost the last of its oldest moons.',
+  ])('is no judgement and no single case: %s', async (marked) => {
+    expect((await told('Saturn', marked))?.heading ?? '').toBe('');
+  });
+
+  it('has no label where it only names the topic', async () => {
+    const block = await told('Saturn', 'Snow covers the passes of the range until May.', [
+      'Saturn can float on water because its gas is thinner than any liquid.',
+      ...FILLER,
+    ]);
+    expect(block?.heading ?? '').toBe('');
+  });
+});
+
+describe('members of a list', () => {
+  it('read on from their names where one is not defined', async () => {
+    const { spec } = await drawn('Copying of cells', [
+      {
+        heading: 'Copying of cells',
+        paragraphs: [
+          'Copying of cells is a process that makes two cells of one.',
+          'Copying of cells takes place in two stages: initiation and elongation.',
+          'The initiation of copying occurs at a place on the strand that proteins bind.',
+          'Elongation is a stage in which the strand grows one piece at a time.',
+          ...FILLER,
+        ],
+      },
+    ]);
+    const steps = blockOf(spec.blocks, 'steps');
+    expect(steps?.items.map(({ heading }) => heading)).toEqual(['Initiation of copying', 'Elongation']);
+    expect(steps?.items[1]?.text).toMatch(/^is a stage/u);
+  });
+
+  it('are not told where there is no room for them', async () => {
+    const { spec } = await compose(
+      sectionsOf(
+        'Enzymes',
+        [
+          {
+            heading: 'Helpers',
+            paragraphs: [
+              'There are two types of helpers of enzymes: cofactors and coenzymes.',
+              'A cofactor is an ion of a metal that holds the enzyme in shape through all of its work.',
+              'A coenzyme is an organic molecule that carries atoms to the enzyme and from there to others.',
+            ],
+          },
+        ],
+        { maxWords: 24 },
+      ),
+    );
+    expect(blockOf(spec.blocks, 'parts')).toBeUndefined();
+  });
+});
