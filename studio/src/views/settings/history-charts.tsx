@@ -31,7 +31,7 @@ export function HistoryCharts() {
     <section className="over-time" data-testid="history-charts" aria-label={t('figures.overTime')}>
       <header className="over-time-head">
         <h3>{t('figures.overTime')}</h3>
-        <Segments
+        <Segments<Hours>
           label={t('figures.span')}
           value={hours}
           options={SPANS.map(({ hours: value, label }) => ({ value, text: t(label) }))}

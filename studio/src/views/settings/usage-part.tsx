@@ -40,7 +40,7 @@ export function UsagePart() {
   return (
     <>
       {isBuiltinAlone ? <p>{t('usage.text')}</p> : null}
-      <Segments
+      <Segments<UsageGrouping>
         label={t('usage.grouping')}
         value={grouping}
         options={(Object.keys(GROUPINGS) as UsageGrouping[]).map((value) => ({ value, text: t(GROUPINGS[value]) }))}
