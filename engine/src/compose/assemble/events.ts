@@ -27,12 +27,21 @@ const INNER_END = /^(?=[.,;]| (?:and|but|when|as|by|to|at|with|after|before|beca
 /** "the act passed in 1933": without its date the participle hangs in the air. */
 const BARE_PARTICIPLE =
   /(?<!(?:was|were|been|be|had|has) (?:\p{L}+ )?)\p{L}+(?:ed|made|built|born|held|written|begun|taken|given)$/u;
+/** "shortages beginning in 1915", "an offensive, which began in May": the verb says nothing without its date. */
+const NEEDS_DATE =
+  /(?:\p{L}{2,}ing|began|begun|started|ended|lasted|dated|occurred|happened|died|born|(?:took|taken) place|until|since|early|late)$/iu;
+/** "the Mamluk Empire (1250–1517)": how long something was there, not when something happened. */
+const SPAN = /\p{N}\s?[–—-]\s?\p{N}/u;
+const HAPPENING =
+  /(?:wars?|revolts?|rebellion|uprising|revolution|siege|battle|campaign|crusade|plague|famine|conference|council|congress|voyage|expedition) \($/iu;
 const LONGEST_DATE = 24;
 
 export function eventForm(statement: Statement): EventForm | undefined {
   const { drawn, candidate } = statement;
   const found = recognizeDate(drawn);
   if (found === undefined) return undefined;
+  const before = drawn.text.slice(0, found.start);
+  if (SPAN.test(found.date) && before.endsWith('(') && !HAPPENING.test(before)) return undefined;
   const same = drawn.text.slice(found.start, found.end) === found.date;
   const { date, text } = same ? apart(drawn, found) : { date: found.date, text: drawn.text };
   const extra = countWords(`${date} ${text}`, drawn.language) - candidate.words;
@@ -54,14 +63,14 @@ function apart({ text, language }: Sentence, { date, start, end }: FoundDate): {
   if (before.endsWith(' (') && rest.startsWith(')')) return { date, text: before.slice(0, -2) + rest.slice(1) };
   const link = INNER_END.test(rest) ? INNER_LINK.exec(before.trimEnd()) : null;
   const kept = link === null ? '' : before.slice(0, link.index);
-  return { date, text: kept.length < 8 || BARE_PARTICIPLE.test(kept) ? text : kept + rest };
+  return { date, text: kept.length < 8 || BARE_PARTICIPLE.test(kept) || NEEDS_DATE.test(kept) ? text : kept + rest };
 }
 
 const PAST_VERB =
   /(?<![\p{L}’'-])(?:was|were|did|had|became|began|broke|brought|built|came|caught|chose|died|drew|drove|fell|fled|fought|found|gave|got|grew|held|kept|knew|led|left|lost|made|met|paid|put|ran|rose|sank|saw|sent|set|shot|sold|sought|spread|stood|struck|swept|took|tore|went|withdrew|won|wrote|bought|taught|dug|flew|rode|spoke|stole|swore|threw|overthrew|bore|bound|cut|fed|hid|hit|laid|lent|said|shook|shut|spent|split|told|wore|forbade|\p{Ll}{2,}ed)(?!\p{L})/u;
 /** What is so, was thought, or went on, rather than what happened. */
 const NO_EVENT =
-  /(?<!\p{L})(?:is|are|may|might|can|today|problems?|challenges?|difficulties|interested|wanted|hoped|believed|thought|felt|seemed|appeared|looked|known to|remained|continued to|changed|estimates?|historians?|scholars?|according to|suggests?)(?!\p{L})/iu;
+  /(?<!\p{L})(?:is|are|may|might|can|today|problems?|challenges?|difficulties|interested|wanted|hoped|believed|thought|felt|seemed|appeared|looked|known to|remained|had \p{L}+(?:ed|en)|our|continued to|changed|estimates?|historians?|scholars?|according to|suggests?)(?!\p{L})/iu;
 const NAME = /(?<=\p{L}[\p{L},’']* )\p{Lu}\p{L}+/u;
 
 /** Without a name a statement of fewer characters hardly says what happened. */

@@ -78,6 +78,20 @@ describe('figureForm', () => {
 
 describe('eventForm', () => {
   it.each([
+    'Germany suffered food shortages beginning in 1915.',
+    'The last engagement of the war was the Argonne offensive in France, which began in 1918.',
+  ])('%s: the date stays where its verb needs it', (sentence) => {
+    expect(eventForm(statementOf(sentence))?.text).toBe(sentence);
+  });
+
+  it('takes the years of a reign or an empire for no moment', () => {
+    expect(
+      eventForm(statementOf('Most was written down in the Mamluk Empire (1250–1517) by doctors.')),
+    ).toBeUndefined();
+    expect(eventForm(statementOf('The first war (1466) ended with a peace of thirty years.'))?.year).toBe(1466);
+  });
+
+  it.each([
     [
       'In 1466, the plague killed forty thousand people in Paris.',
       '1466',
