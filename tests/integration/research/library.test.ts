@@ -200,7 +200,7 @@ describe('passages of a topic', () => {
   });
 
   it('are none where nothing was found', () => {
-    expect(select('my cat Fritz')).toEqual({ sources: [], passages: [] });
+    expect(select('my cat Fritz')).toEqual({ sources: [], passages: [], isPartial: false });
   });
 });
 
