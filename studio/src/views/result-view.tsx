@@ -1,11 +1,12 @@
 /** The finished explainer: picture, claims, what to know, and what can be done with it. */
 import type { Block } from '@hkm/engine/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import { type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import { toApiError } from '../api/errors.ts';
 import type { ShownResult } from '../api/result.ts';
 import { type Changes, renderRun } from '../api/runs.ts';
 import { Icon } from '../components/icon.tsx';
+import { lazily } from '../components/lazily.tsx';
 import { hasDraft } from '../edit/session.ts';
 import { thingsOf } from '../edit/things.ts';
 import { useWords } from '../i18n/index.ts';
@@ -19,8 +20,8 @@ import { MakingFacts } from './making-facts.tsx';
 import { RefineBar } from './refine-bar.tsx';
 import { useShortcuts } from './shortcuts-dialog.tsx';
 
-const EditDesk = lazy(async () => ({ default: (await import('./edit/edit-desk.tsx')).EditDesk }));
-const Versions = lazy(async () => ({ default: (await import('./versions/versions-dialog.tsx')).VersionsDialog }));
+const EditDesk = lazily(async () => (await import('./edit/edit-desk.tsx')).EditDesk);
+const Versions = lazily(async () => (await import('./versions/versions-dialog.tsx')).VersionsDialog);
 
 interface ResultViewProps {
   result: ShownResult;
