@@ -366,7 +366,7 @@ function assemble(session: Session, chosen: Chosen): ComposeOutput {
     main === undefined || input.research.origin === 'documents'
       ? undefined
       : subtitleOf(main, title, (heading) => numbering.isUsed(heading));
-  const kicker = kickerOf(material, sourceIds, title);
+  const kicker = kickerOf(material, sourceIds, title, (heading) => numbering.isUsed(heading));
   if (material.language !== languageTag(input.language)) warnings.push(otherLanguage(input, material));
   const spec: Spec = {
     version: 1,

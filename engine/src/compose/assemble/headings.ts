@@ -113,8 +113,13 @@ export function subtitleOf(
   return [...stems(title, language)].every((stem) => its.has(stem)) ? undefined : own;
 }
 
-/** The small line above the title: the chapter of a library section, else its book, or the document's name. */
-export function kickerOf(material: Material, cited: readonly string[], title: string): string | undefined {
+/** The small line above the title: the chapter of a library section, else its book, or the document's name; what no heading says yet. */
+export function kickerOf(
+  material: Material,
+  cited: readonly string[],
+  title: string,
+  isUsed: (heading: string) => boolean,
+): string | undefined {
   const first = material.sources.find((source) => cited.includes(source.id));
   if (first === undefined) return undefined;
   const kickers = [first.chapter, bookOf(first), first.title].map((name) => usableHeading(name ?? ''));
@@ -122,6 +127,7 @@ export function kickerOf(material: Material, cited: readonly string[], title: st
   return kickers.find(
     (kicker) =>
       kicker !== undefined &&
+      !isUsed(kicker) &&
       !looksLikeFile(kicker) &&
       [...stems(kicker, material.language)].some((stem) => !said.has(stem)),
   );
