@@ -231,9 +231,10 @@ test('versions stand side by side, zoom together, and say what differs', async (
   const facts = await openFacts(page);
   await textOf(facts.getByTestId('edit-thing').first()).fill(OWN);
   await drawn(page);
+  const first = page.url();
   await page.getByTestId('edit-keep').click();
+  await expect(page).not.toHaveURL(first);
   await finished(page);
-  const url = page.url();
   await page.getByTestId('versions-button').click();
   const [earlier, later] = [page.getByTestId('version-earlier'), page.getByTestId('version-later')];
   await expect(earlier.locator('svg[viewBox]').last()).toBeVisible();
@@ -246,7 +247,7 @@ test('versions stand side by side, zoom together, and say what differs', async (
   await expect.poll(() => scrollOf(later)).toBeGreaterThan(100);
   await earlier.getByTestId('version-open').click();
   await expect(page.getByTestId('versions')).toHaveCount(0);
-  expect(page.url()).not.toBe(url);
+  await expect(page).toHaveURL(first);
   await page.getByTestId('versions-button').click();
   await later.getByTestId('version-delete').or(earlier.getByTestId('version-delete')).first().click();
   await expect(page.getByTestId('versions')).toContainText('deleted for good');
