@@ -279,6 +279,10 @@ export const metricsSchema = figuresSchema.extend({
   /** Percent of lookups. */
   cacheHitRate: z.number(),
   running: z.number(),
+  /** Tasks that wait for a thread. */
+  waiting: z.number(),
+  /** Open connections to model services; absent without models. */
+  connections: z.number().optional(),
   /** Topics of batches of this process. */
   batches: z.object({ waiting: z.number(), running: z.number(), done: z.number(), failed: z.number() }),
   /** `generate`, `render`, and others by method and path. */

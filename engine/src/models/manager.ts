@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import { HkmError } from '../errors.ts';
-import { ConnectionPool, type DayBudget, ModelResponseCache } from '../performance/index.ts';
+import { ConnectionPool, type DayBudget, ModelResponseCache, type PoolStats } from '../performance/index.ts';
 import { Breaker, type BreakerOptions } from './breaker.ts';
 import { type CallOptions, cacheableOptions, providerOptions, withDeadline } from './call-options.ts';
 import { type ModelsConfiguration, readEnvironment } from './configuration.ts';
@@ -291,6 +291,11 @@ export class ModelManager {
 
   getPerformanceMetrics(): ManagerMetrics {
     return this.ledger.metrics();
+  }
+
+  /** The sockets to all services; undefined before the first is opened. */
+  getConnectionStats(): PoolStats | undefined {
+    return this.#pool?.getPoolStats();
   }
 
   async close(): Promise<void> {

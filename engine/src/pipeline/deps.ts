@@ -80,6 +80,8 @@ export interface Stages {
   suggest(prefix: string, limit: number): Promise<string[]>;
   /** Resolves when the first picture would come without a cold start. */
   ready(): Promise<void>;
+  /** Tasks that wait for a thread; absent where there are none. */
+  waiting?(): number;
   close(): Promise<void>;
 }
 
@@ -147,6 +149,8 @@ export interface Pipeline {
 
 export interface PipelineStats {
   running: number;
+  /** Tasks that wait for a thread. */
+  waiting: number;
   /** `recalled`: of the hits, those that a Run kept before answered. */
   cache: { entries: number; bytes: number; hits: number; misses: number; recalled: number };
 }

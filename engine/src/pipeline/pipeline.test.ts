@@ -137,7 +137,7 @@ describe('generate', () => {
     const { pipeline, kept } = pipelineWith({ [stage]: failing });
     await expect(pipeline.generate(brief())).rejects.toMatchObject({ code: 'unreadable_document' });
     expect(kept.size).toBe(0);
-    expect(pipeline.stats()).toMatchObject({ running: 0, cache: { entries: 0 } });
+    expect(pipeline.stats()).toMatchObject({ running: 0, waiting: 0, cache: { entries: 0 } });
   });
 
   it('stops between stages and keeps nothing when the caller goes', async () => {

@@ -147,7 +147,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
 
     suggest: (prefix, limit = 8) => stages.suggest(prefix, limit),
     ready: () => stages.ready(),
-    stats: () => ({ running, cache: cache.stats() }),
+    stats: () => ({ running, waiting: stages.waiting?.() ?? 0, cache: cache.stats() }),
     close: () => stages.close(),
   };
 }

@@ -29,7 +29,8 @@ const history = (hours: number) => {
 
 test('figures over time are drawn, and said in a table', async () => {
   const { user, asked } = renderApp({
-    'GET /api/metrics': () => json({ totalRequests: 4, running: 2, operations: { generate: { requestCount: 4 } } }),
+    'GET /api/metrics': () =>
+      json({ totalRequests: 4, running: 2, waiting: 5, connections: 3, operations: { generate: { requestCount: 4 } } }),
     'GET /api/metrics/generate': () => json({ errorDistribution: { timeout: 3, bad_input: 1, odd: 'x' } }),
     'GET /api/metrics/history': ({ url }) => json(history(Number(url.searchParams.get('hours')))),
   });
@@ -42,6 +43,8 @@ test('figures over time are drawn, and said in a table', async () => {
   ]);
   expect(screen.getByTestId('chart-requests').querySelectorAll('rect')).toHaveLength(3);
   expect(screen.getByTestId('running').textContent).toBe('2');
+  expect(screen.getByTestId('queue-length').textContent).toBe('5');
+  expect(screen.getByTestId('connections').textContent).toBe('3');
   await waitFor(() => expect(screen.getByTestId('error-kinds').textContent).toContain('timeout3bad_input1'));
   await user.click(screen.getByText('The same as a table'));
   const rows = within(await screen.findByTestId('history-table')).getAllByRole('row');

@@ -254,6 +254,8 @@ describe('the service', () => {
     expect(figures).toMatchObject({
       totalRequests: expect.any(Number),
       successRate: 100,
+      running: 0,
+      waiting: 0,
       operations: { generate: { successRate: 100 } },
     });
     expect(figures.averageResponseTime).toBeGreaterThan(0);

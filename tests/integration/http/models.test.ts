@@ -93,6 +93,7 @@ describe('figures', () => {
     manager.trackGeneration({ ...model, id: 'dear' }, 5, false);
     expect(await (await get('/api/metrics')).json()).toMatchObject({
       totalCost: 0,
+      connections: 1,
       byModel: {
         'ollama/tiny:latest': { requests: 1, successRate: 100, cost: 0, inputTokens: 100 },
         'ollama/dear': { requests: 1, successRate: 0, cost: null },

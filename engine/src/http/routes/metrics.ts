@@ -27,7 +27,7 @@ export const metricsRoutes: FastifyPluginAsyncZod<MetricsRouteOptions> = async (
     { schema: { summary: 'Figures of the last hour', response: { 200: metricsSchema } } },
     async () => {
       const { throughput, memoryUsage } = monitor.getMetrics();
-      const { cache, running } = pipeline.stats();
+      const { cache, running, waiting } = pipeline.stats();
       const lookups = cache.hits + cache.misses;
       return {
         ...figuresOf(monitor),
@@ -35,6 +35,7 @@ export const metricsRoutes: FastifyPluginAsyncZod<MetricsRouteOptions> = async (
         memoryUsage,
         cacheHitRate: lookups === 0 ? 0 : (100 * cache.hits) / lookups,
         running,
+        waiting,
         batches: batches.stats(),
         ...modelFigures(deps.manager),
         operations: Object.fromEntries(monitor.operations().map((name) => [name, figuresOf(monitor, name)])),
@@ -97,7 +98,8 @@ function modelFigures(manager: ServerDeps['manager']) {
   if (manager === undefined) return {};
   const { totalCost, byModel } = manager.getPerformanceMetrics();
   const records = Object.entries(byModel).map(([key, record]) => [key, { ...record, cost: record.cost ?? null }]);
-  return { totalCost, byModel: Object.fromEntries(records) };
+  const connections = manager.getConnectionStats()?.totalConnections ?? 0;
+  return { totalCost, byModel: Object.fromEntries(records), connections };
 }
 
 function figuresOf(monitor: PerformanceMonitor, operation?: string) {

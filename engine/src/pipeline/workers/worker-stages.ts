@@ -97,6 +97,7 @@ export function createWorkerStages(options: WorkerStagesOptions = {}): Stages {
       await Promise.all([readers.run('warm', undefined), ...everyThread]);
       await Promise.race([practise().catch(() => undefined), sleep(PRACTICE_MS, undefined, { ref: false })]);
     },
+    waiting: () => readers.waiting + explainers.waiting + exporters.waiting,
     async close() {
       await Promise.all([readers.close(), explainers.close(), exporters.close()]);
     },
