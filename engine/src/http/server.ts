@@ -16,6 +16,7 @@ import { batchRoutes } from './routes/batches.ts';
 import { generateRoutes } from './routes/generate.ts';
 import { iconRoutes } from './routes/icons.ts';
 import { metricsRoutes } from './routes/metrics.ts';
+import { modelTestRoutes } from './routes/model-test.ts';
 import { modelRoutes } from './routes/models.ts';
 import { runRoutes } from './routes/runs.ts';
 import { serviceRoutes } from './routes/service.ts';
@@ -92,6 +93,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const { manager, gatewayClients } = deps;
   if (manager !== undefined) {
     await app.register(modelRoutes, { manager });
+    await app.register(modelTestRoutes, { manager });
     await app.register(gatewayRoutes, {
       manager,
       spending: deps.store,

@@ -79,6 +79,11 @@ export class ModelDirectory {
     return new URL(endpoint).host;
   }
 
+  /** The provider's list is made anew the next time that it is wanted. */
+  forget(id: string): void {
+    this.#listings.delete(id);
+  }
+
   clear(): void {
     this.#listings.clear();
     this.#wholes.clear();

@@ -2,6 +2,7 @@ export * from './breaker.ts';
 export type { CallOptions } from './call-options.ts';
 export { CATALOGUE, type ModelOverrides } from './catalogue.ts';
 export { type ModelsConfiguration, readEnvironment } from './configuration.ts';
+export type { ConnectionReport } from './connection.ts';
 export * from './cost.ts';
 export type { ListOptions } from './directory.ts';
 export { AllModelsFailedError, type ModelAttempt } from './fallback.ts';
@@ -14,5 +15,6 @@ export { type GeminiOptions, GeminiProvider } from './providers/gemini/index.ts'
 export { type OllamaOptions, OllamaProvider } from './providers/ollama/index.ts';
 export { type OpenAICompatibleOptions, OpenAICompatibleProvider } from './providers/openai-compatible/index.ts';
 export { type OpenRouterOptions, OpenRouterProvider } from './providers/openrouter/index.ts';
+export { PROVIDER_IDS } from './providers.ts';
 export { type Candidate, COOLING_DOWN, keyOf, type ModelTask, type Selection } from './router.ts';
 export * from './spec/index.ts';

@@ -8,6 +8,7 @@ import { ConnectionPool, type DayBudget, ModelResponseCache, type PoolStats } fr
 import { Breaker, type BreakerOptions } from './breaker.ts';
 import { type CallOptions, cacheableOptions, providerOptions, withDeadline } from './call-options.ts';
 import { type ModelsConfiguration, readEnvironment } from './configuration.ts';
+import { type ConnectionOptions, type ConnectionReport, testConnection } from './connection.ts';
 import { PriceBook } from './cost.ts';
 import { type ListOptions, ModelDirectory } from './directory.ts';
 import { Embeddings } from './embeddings.ts';
@@ -102,6 +103,13 @@ export class ModelManager {
    */
   async listModels(options?: ListOptions): Promise<ModelConfig[]> {
     return [...(await this.#directory.list(options))];
+  }
+
+  /** Asks one provider now whether it answers; its models are listed anew afterwards. */
+  async testProvider(id: string, options?: ConnectionOptions): Promise<ConnectionReport> {
+    const report = await testConnection(id, this.providers.get(id), options);
+    this.#directory.forget(id);
+    return report;
   }
 
   /** @throws no_model with the reason for each candidate */

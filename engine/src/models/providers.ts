@@ -50,6 +50,9 @@ const FACTORIES: Record<string, Factory> = {
   builtin: () => new BuiltinProvider(),
 };
 
+/** In the order in which they are asked. */
+export const PROVIDER_IDS: readonly string[] = Object.keys(FACTORIES);
+
 /** How people come to a provider: told where its models are missing, as parts of a sentence. */
 interface Mending {
   name: string;
