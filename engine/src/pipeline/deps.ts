@@ -114,7 +114,7 @@ export interface ResultCacheOptions {
 
 export interface GenerateOptions {
   signal?: AbortSignal;
-  /** Of the new Run. Default `createId`. Errors: `conflict` where it is taken. */
+  /** Of the new Run, where one is made. Default `createId`. Errors: `conflict` where it is taken. */
   id?: string;
   /** true: nobody waits for it, so requests that somebody waits for go before it. Default false. */
   background?: boolean;
@@ -122,7 +122,9 @@ export interface GenerateOptions {
 }
 
 /** What a Run is rendered again with. */
-export type RenderChanges = Partial<Pick<Brief, 'complexityLevel' | 'visualStyle' | 'language' | 'outputFormat'>> & {
+export type RenderChanges = Partial<
+  Pick<Brief, 'complexityLevel' | 'visualStyle' | 'language' | 'outputFormat' | 'size'>
+> & {
   /** A Spec edited by hand. What it says anew is a person's own words: drawn, marked, and not `supported` before it is checked. */
   spec?: Spec;
   /** Own words that are compared with their passages: ids of items, rows and blocks, or names of title parts; `true`: all. */
@@ -135,7 +137,10 @@ export type RenderChanges = Partial<Pick<Brief, 'complexityLevel' | 'visualStyle
 export type RunWithPicture = Run & { svg: string; kept?: false };
 
 export interface Pipeline {
-  /** From a Brief to a kept Run. Errors: those of the stages, `queue_full`, `aborted`. */
+  /**
+   * From a Brief to a kept Run. An equal Brief that was answered before, or is being answered, gives the Run of that answer, with
+   * `route.cached` and the time that this one took. Errors: those of the stages, `queue_full`, `aborted`.
+   */
   generate(brief: Brief, options?: GenerateOptions): Promise<RunWithPicture>;
   /** A new Run from the Sources of an earlier one, without new research. Errors: also `not_found`, `bad_input`. */
   renderAgain(runId: string, changes: RenderChanges, options?: GenerateOptions): Promise<RunWithPicture>;

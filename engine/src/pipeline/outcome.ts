@@ -18,7 +18,7 @@ import type {
 import type { KeptResearch } from '../store/index.ts';
 import type { Picture } from './deps.ts';
 
-/** Depends on Brief and Sources alone (timings aside), so equal Briefs can share it. Never changed once made. */
+/** Depends on Brief and Sources alone (timings aside). Never changed once made. */
 export interface Outcome {
   research: KeptResearch;
   hosts: ResearchOutput['hosts'];
@@ -42,12 +42,11 @@ export interface RecordInput {
   brief: StoredBrief;
   outcome: Outcome;
   parentId?: string;
-  cached?: boolean;
   timings: Timings;
 }
 
 /** The record of one request. */
-export function assembleRun({ id, createdAt, brief, outcome, parentId, cached, timings }: RecordInput): Run {
+export function assembleRun({ id, createdAt, brief, outcome, parentId, timings }: RecordInput): Run {
   const { spec, claims, dropped, spare, warnings, research, route, usage, hosts } = outcome;
   return {
     id,
@@ -60,7 +59,7 @@ export function assembleRun({ id, createdAt, brief, outcome, parentId, cached, t
     ...(spare && { spare: [...spare] }),
     sources: citedSources(spec, research.sources),
     warnings: [...warnings],
-    route: cached ? { ...route, cached } : route,
+    route,
     usage,
     timings,
     hosts: [...hosts],
@@ -94,11 +93,4 @@ export function storedBrief(brief: Brief): StoredBrief {
 
 export function svgArtifact({ svg, hash }: Outcome['picture']): Artifact {
   return { format: 'svg', mediaType: 'image/svg+xml', bytes: new TextEncoder().encode(svg), hash };
-}
-
-/** Bytes that an Outcome holds, near enough for a limit: two per character of text, and what hangs about it. */
-export function sizeOf({ picture, research, claims }: Outcome): number {
-  const texts = research.sources.reduce((sum, source) => sum + source.text.length, 0);
-  const passages = research.passages.reduce((sum, passage) => sum + passage.text.length, 0);
-  return 4_096 + picture.svg.length + 2 * (texts + passages) + 2_048 * claims.length;
 }

@@ -1,21 +1,20 @@
 /** The pipeline: joins equal requests, remembers results, runs the stages and keeps the record. */
-import type { Artifact, Brief, ExportFormat, Run, RunEvent, StoredBrief, Timings } from '../contract/index.ts';
+import type { Artifact, Brief, ExportFormat, Run, RunEvent, StoredBrief } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
 import { changedBrief, explainAgain, loadMaterial } from './again.ts';
+import { createAnswers } from './answers.ts';
 import { briefKey } from './brief-key.ts';
-import type { GenerateOptions, Pipeline, PipelineDeps, RenderChanges, RunWithPicture } from './deps.ts';
+import type { GenerateOptions, Pipeline, PipelineDeps, PipelineStats, RenderChanges, RunWithPicture } from './deps.ts';
 import { drawnSpec } from './edit/index.ts';
-import { createFlights } from './flights.ts';
-import { createKeptAnswers } from './kept-answers.ts';
+import { type Caller, createFlights } from './flights.ts';
 import { assembleRun, type Outcome, storedBrief, svgArtifact } from './outcome.ts';
-import { createResultCache } from './result-cache.ts';
 import { explain } from './run.ts';
 import { createWatch, roundMs, throwIfAborted, untilAborted, type Watch } from './watch.ts';
 
-interface Answer {
+/** What a Run is made of, once there is something to keep. */
+interface Made {
   outcome: Outcome;
   brief: StoredBrief;
-  cached: boolean;
   parentId?: string;
   /** false: a preview, which is not kept. */
   keep?: boolean;
@@ -24,77 +23,61 @@ interface Answer {
 /** The deps stay the caller's: `close()` ends the stages, not the store. */
 export function createPipeline(deps: PipelineDeps): Pipeline {
   const { store, stages, now = Date.now, clock = () => performance.now(), createId = () => crypto.randomUUID() } = deps;
-  const cache = createResultCache(deps.cache);
-  const { program } = deps;
-  const keptAnswers =
-    program === undefined || deps.cache === false ? undefined : createKeptAnswers({ store, program, now });
-  const explainers = createFlights<{ outcome: Outcome; isRecalled: boolean }>();
+  const answers =
+    deps.cache === false ? undefined : createAnswers({ ...deps.cache, store, now, program: deps.program });
+  const explainers = createFlights<RunWithPicture>();
   const exports = createFlights<Artifact>();
-  /** Under which id an Outcome was kept first: a Run that repeats it keeps no more than its own record. */
-  const keptAs = new WeakMap<Outcome, string>();
   let running = 0;
 
-  const keepRun = async (run: Run, outcome: Outcome): Promise<void> => {
-    const first = keptAs.get(outcome);
-    if (first !== undefined && (await store.repeatRun(run, first))) return;
-    await store.saveRun({ run, ...outcome.research, artifacts: [svgArtifact(outcome.picture)] });
-    keptAs.set(outcome, run.id);
-  };
-
-  /** Counts, measures, and keeps what `answer` gives: once, whole, and only if the caller is still there. */
-  const record = async (
-    options: GenerateOptions,
-    privacy: boolean,
-    answer: (watch: Watch) => Promise<Answer>,
-  ): Promise<RunWithPicture> => {
+  /** Counts what is under way and measures it. */
+  const measured = async <T>(work: (elapsed: () => number) => Promise<T>): Promise<T> => {
     const start = clock();
-    const signal = options.signal ?? new AbortController().signal;
-    const context = { signal, privacy, ...(options.background && { background: true }) };
-    const watch = createWatch({ context, emit: carefully(options.onEvent), clock });
     running += 1;
     try {
-      const { outcome, brief, cached, parentId, keep = true } = await answer(watch);
-      const timings: Timings = { ...(cached ? {} : outcome.timings), total: roundMs(clock() - start) };
-      const run = assembleRun({
-        id: keep ? (options.id ?? createId()) : (parentId ?? createId()),
-        createdAt: new Date(now()).toISOString(),
-        brief,
-        outcome,
-        cached,
-        timings,
-        ...(parentId === undefined ? {} : { parentId }),
-      });
-      if (!keep) return { ...run, svg: outcome.picture.svg, kept: false };
-      await watch.stage('store', () => keepRun(run, outcome));
-      return { ...run, svg: outcome.picture.svg };
+      return await work(() => roundMs(clock() - start));
     } finally {
       running -= 1;
     }
   };
 
-  const recall = async (brief: Brief, watch: Watch, { signal, background = false }: GenerateOptions) => {
-    const key = briefKey(brief);
-    const remembered = cache.get(key);
-    if (remembered) {
-      retell(remembered, watch.emit);
-      return { outcome: remembered, cached: true };
-    }
-    // Who waits must not join work that goes behind all others.
-    const flightKey = background ? `${key}\nbackground` : key;
-    const { value, joined } = await explainers.join(flightKey, { signal, emit: watch.emit }, async (flight) => {
-      const recalled = await keptAnswers?.recall(brief).catch(() => undefined);
-      if (recalled) {
-        keptAs.set(recalled.outcome, recalled.runId);
-        cache.recalled(key, recalled.outcome);
-        retell(recalled.outcome, flight.emit);
-        return { outcome: recalled.outcome, isRecalled: true };
-      }
-      const context = { signal: flight.signal, privacy: brief.privacy, ...(background && { background }) };
-      const outcome = await explain(brief, stages, createWatch({ context, emit: flight.emit, clock }));
-      cache.set(key, outcome);
-      return { outcome, isRecalled: false };
+  /** The Run, kept whole before it is given out; nothing is kept for a caller that has gone. */
+  const keepRun = async (
+    { outcome, brief, parentId, keep = true }: Made,
+    { id = createId() }: GenerateOptions,
+    elapsed: () => number,
+    watch: Watch,
+  ): Promise<RunWithPicture> => {
+    const run = assembleRun({
+      id: keep ? id : (parentId ?? id),
+      createdAt: new Date(now()).toISOString(),
+      brief,
+      outcome,
+      timings: { ...outcome.timings, total: elapsed() },
+      ...(parentId === undefined ? {} : { parentId }),
     });
-    return { outcome: value.outcome, cached: joined || value.isRecalled };
+    const { svg } = outcome.picture;
+    if (!keep) return { ...run, svg, kept: false };
+    const artifacts = [svgArtifact(outcome.picture)];
+    await watch.stage('store', () => store.saveRun({ run, ...outcome.research, artifacts }));
+    return { ...run, svg };
+  };
+
+  const watchOf = ({ signal, background }: GenerateOptions, privacy: boolean, emit: (event: RunEvent) => void) => {
+    const context = { signal: signal ?? new AbortController().signal, privacy, ...(background && { background }) };
+    return createWatch({ context, emit, clock });
+  };
+
+  /** Makes the explainer once for all who ask for it at the same time: they get the same Run. */
+  const explainOnce = (brief: Brief, key: string, options: GenerateOptions, caller: Caller, elapsed: () => number) => {
+    // Who waits must not join work that goes behind all others.
+    const flightKey = options.background ? `${key}\nbackground` : key;
+    return explainers.join(flightKey, caller, async ({ signal, emit }) => {
+      const watch = watchOf({ ...options, signal }, brief.privacy, emit);
+      const outcome = await explain(brief, stages, watch);
+      const run = await keepRun({ outcome, brief: storedBrief(brief) }, options, elapsed, watch);
+      answers?.remember(key, run, outcome.freshMs);
+      return run;
+    });
   };
 
   const exportFresh = async (runId: string, format: ExportFormat, signal: AbortSignal): Promise<Artifact> => {
@@ -110,28 +93,30 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
 
   return {
     async generate(brief, options = {}) {
-      let made: Outcome | undefined;
-      const run = await record(options, brief.privacy, async (watch) => {
-        const { outcome, cached } = await recall(brief, watch, options);
-        if (!cached) made = outcome;
-        return { outcome, cached, brief: storedBrief(brief) };
+      throwIfAborted(options.signal);
+      const emit = carefully(options.onEvent);
+      return measured(async (elapsed) => {
+        const key = briefKey(brief);
+        const known = await answers?.recall(key, brief.privacy);
+        if (known) {
+          retell(known, emit);
+          return repeated(known, elapsed());
+        }
+        const caller = { signal: options.signal, emit };
+        const { value, joined } = await explainOnce(brief, key, options, caller, elapsed);
+        return joined ? repeated(value, elapsed()) : value;
       });
-      // That it could not be remembered takes nothing from the answer.
-      if (made) keptAnswers?.remember(brief, made, run.id, cache.ttlOf(made)).catch(() => undefined);
-      return run;
     },
 
     async renderAgain(runId: string, changes: RenderChanges, options = {}) {
       throwIfAborted(options.signal);
       const material = await loadMaterial(store, runId);
       const brief = changedBrief(material, changes);
-      return record(options, brief.privacy, async (watch) => ({
-        outcome: await explainAgain(material, brief, changes, stages, watch),
-        brief,
-        cached: false,
-        parentId: runId,
-        keep: changes.keep ?? true,
-      }));
+      return measured(async (elapsed) => {
+        const watch = watchOf(options, brief.privacy, carefully(options.onEvent));
+        const outcome = await explainAgain(material, brief, changes, stages, watch);
+        return keepRun({ outcome, brief, parentId: runId, keep: changes.keep ?? true }, options, elapsed, watch);
+      });
     },
 
     async artifact(runId, format, { signal } = {}) {
@@ -147,13 +132,20 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
 
     suggest: (prefix, limit = 8) => stages.suggest(prefix, limit),
     ready: () => stages.ready(),
-    stats: () => ({ running, waiting: stages.waiting?.() ?? 0, cache: cache.stats() }),
+    stats: () => ({ running, waiting: stages.waiting?.() ?? 0, cache: answers?.stats() ?? NO_CACHE }),
     close: () => stages.close(),
   };
 }
 
-/** Tells what was told when the Outcome was made. */
-function retell({ claims, warnings }: Outcome, emit: (event: RunEvent) => void): void {
+/** The kept Run as the answer to another request for it: nobody was asked, and only this answer took time. */
+function repeated(run: RunWithPicture, total: number): RunWithPicture {
+  return { ...run, route: { ...run.route, cached: true }, timings: { total } };
+}
+
+const NO_CACHE: PipelineStats['cache'] = { entries: 0, bytes: 0, hits: 0, misses: 0, recalled: 0 };
+
+/** Tells what was told when the Run was made. */
+function retell({ claims, warnings }: Run, emit: (event: RunEvent) => void): void {
   for (const claim of claims) emit({ type: 'claim', claim });
   for (const warning of warnings) emit({ type: 'warning', warning });
 }

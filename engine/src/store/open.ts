@@ -33,6 +33,7 @@ export async function openStore({ dataDir }: OpenStoreOptions): Promise<Store> {
 
   return {
     ...writer,
+    hasRun: whileOpen(reads.hasRun),
     getRun: whileOpen(reads.getRun),
     getResearch: whileOpen(reads.getResearch),
     getSource: whileOpen(reads.getSource),

@@ -1,5 +1,5 @@
 /** Every question. Reads never wait for the writer (write-ahead log), and see only what was committed. */
-import { type Kysely, sql } from 'kysely';
+import { CompiledQuery, type Kysely, sql } from 'kysely';
 import type { Artifact, ExportFormat, ResearchOutput, Run, SourceText } from '../contract/index.ts';
 import { type BatchReads, createBatchReads } from './batches.ts';
 import { type CacheReads, createCacheReads } from './cache.ts';
@@ -13,9 +13,11 @@ const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 200;
 /** More words than this in a search are ignored. */
 const MAX_WORDS = 10;
+const HAS_RUN = 'select 1 from runs where id = ?';
 const decoder = new TextDecoder();
 
 export interface Reads extends MetricsReads, BatchReads, CacheReads, SpendingReads {
+  hasRun(id: string): Promise<boolean>;
   getRun(id: string): Promise<Run | undefined>;
   getResearch(runId: string): Promise<KeptResearch | undefined>;
   getSource(runId: string, sourceId: string): Promise<SourceText | undefined>;
@@ -34,6 +36,8 @@ export function createReads(queries: Kysely<Schema>): Reads {
     ...createBatchReads(queries),
     ...createCacheReads(queries),
     ...createSpendingReads(queries),
+    // Written out: a query that is built anew for each call costs more than its answer.
+    hasRun: async (id) => (await queries.executeQuery(CompiledQuery.raw(HAS_RUN, [id]))).rows.length > 0,
     async getRun(id) {
       const row = await queries.selectFrom('runs').select('data').where('id', '=', id).executeTakeFirst();
       return row && fromJson<Run>(row.data);

@@ -93,11 +93,8 @@ export interface Store
     SpendingReads,
     SpendingWrites {
   saveRun(kept: KeptRun): Promise<void>;
-  /**
-   * Keeps `run`, whose Sources, Passages and SVG are those of the kept Run `of`: nothing large goes to the disk again.
-   * false: `of` is not there (any more), and nothing was kept.
-   */
-  repeatRun(run: Run, of: string): Promise<boolean>;
+  /** Cheap: asked for every answer that is given again. */
+  hasRun(id: string): Promise<boolean>;
   getRun(id: string): Promise<Run | undefined>;
   getResearch(runId: string): Promise<KeptResearch | undefined>;
   getSource(runId: string, sourceId: string): Promise<SourceText | undefined>;

@@ -1,9 +1,8 @@
 /** The store's end of the writer's thread. */
 import { Worker } from 'node:worker_threads';
 import { HkmError } from '../errors.ts';
-import type { Store } from './types.ts';
 import { errorOf, OPENED, type WriteCall, type WriteReply } from './writer-protocol.ts';
-import { recordOf, type Writes } from './writes.ts';
+import type { Writes } from './writes.ts';
 
 /** Most changes that may wait; more are refused with `queue_full`. */
 const MAX_WAITING = 2_000;
@@ -13,7 +12,7 @@ interface Waiting {
   reject(error: HkmError): void;
 }
 
-export interface Writer extends Omit<Writes, 'repeatRun'>, Pick<Store, 'repeatRun'> {
+export interface Writer extends Writes {
   /** Waits for the changes that were asked for, then closes the database. */
   close(): Promise<void>;
 }
@@ -62,7 +61,6 @@ export async function startWriter(dataDir: string): Promise<Writer> {
   await wait(OPENED);
   return {
     saveRun: async (kept) => void (await call('saveRun', [kept])),
-    repeatRun: async (run, of) => (await call('repeatRun', [recordOf(run), of])) === true,
     deleteRun: async (id) => (await call('deleteRun', [id])) === true,
     saveArtifact: async (runId, artifact) => void (await call('saveArtifact', [runId, artifact])),
     saveTemplate: async (template) => void (await call('saveTemplate', [template])),

@@ -9,7 +9,7 @@ import { createQueries } from './dialect.ts';
 import { createReads, type Reads } from './reads.ts';
 import type { Schema } from './schema.ts';
 import type { KeptRun } from './types.ts';
-import { createWrites, recordOf, type Writes } from './writes.ts';
+import { createWrites, type Writes } from './writes.ts';
 
 let dataDir: string;
 let database: DatabaseSync;
@@ -65,36 +65,12 @@ describe('saveRun', () => {
   });
 });
 
-describe('repeatRun', () => {
-  it('keeps a run with the sources, passages and picture of another, and none of its other files', async () => {
-    await writes.saveRun(kept('r1'));
-    await writes.saveArtifact('r1', sampleArtifact('json', '{"id":"r1"}', 'application/json'));
-    const again = sampleRun('r2', { createdAt: '2027-01-01T00:00:00.000Z' });
-    expect(await writes.repeatRun(recordOf(again), 'r1')).toBe(true);
-    expect(await reads.getRun('r2')).toEqual(again);
-    expect(await reads.getResearch('r2')).toEqual(await reads.getResearch('r1'));
-    expect(await reads.listArtifacts('r2')).toEqual(['svg']);
-    expect(await reads.getArtifact('r2', 'svg')).toEqual(await reads.getArtifact('r1', 'svg'));
-    expect((await reads.listRuns()).runs.map((run) => [run.id, run.createdAt])).toEqual([
-      ['r2', '2027-01-01T00:00:00.000Z'],
-      ['r1', kept('r1').run.createdAt],
-    ]);
-  });
-
-  it('outlives the run that it repeats', async () => {
-    await writes.saveRun(kept('r1'));
-    await writes.repeatRun(recordOf(sampleRun('r2')), 'r1');
-    await writes.deleteRun('r1');
-    expect(await reads.getResearch('r2')).toMatchObject({ passages: kept('r1').passages });
-    expect(blobs()).toBe(2);
-    await writes.deleteRun('r2');
-    expect(blobs()).toBe(0);
-  });
-
-  it('keeps nothing where there is nothing to repeat', async () => {
-    expect(await writes.repeatRun(recordOf(sampleRun('r2')), 'r1')).toBe(false);
-    expect(await reads.countRuns()).toBe(0);
-  });
+it('tells whether a run is there', async () => {
+  expect(await reads.hasRun('r1')).toBe(false);
+  await writes.saveRun(kept('r1'));
+  expect(await reads.hasRun('r1')).toBe(true);
+  await writes.deleteRun('r1');
+  expect(await reads.hasRun('r1')).toBe(false);
 });
 
 describe('deleteRun', () => {

@@ -1,6 +1,6 @@
 /** Every change, each in one transaction. Runs in the writer's thread, one after the other. */
-import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
-import type { Artifact, Passage, Run, SourceText } from '../contract/index.ts';
+import type { Kysely, Transaction } from 'kysely';
+import type { Artifact, Passage, SourceText } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
 import { type BatchWrites, createBatchWrites } from './batches.ts';
 import { type CacheWrites, createCacheWrites } from './cache.ts';
@@ -10,22 +10,8 @@ import { createSpendingWrites, type SpendingWrites } from './spending.ts';
 import { foldText, hashOf, packBlob } from './text.ts';
 import type { KeptPassage, KeptRun, Template } from './types.ts';
 
-/** A Run on its way to the writer's thread: as text, which goes there at a fraction of what the object would cost. */
-interface RunRecord {
-  id: string;
-  createdAt: string;
-  parentId: string | null;
-  /** The Run as JSON. */
-  data: string;
-}
-
-export function recordOf(run: Run): RunRecord {
-  return { id: run.id, createdAt: run.createdAt, parentId: run.parentId ?? null, data: JSON.stringify(run) };
-}
-
 export interface Writes extends MetricsWrites, BatchWrites, CacheWrites, SpendingWrites {
   saveRun(kept: KeptRun): Promise<void>;
-  repeatRun(run: RunRecord, of: string): Promise<boolean>;
   deleteRun(id: string): Promise<boolean>;
   saveArtifact(runId: string, artifact: Artifact): Promise<void>;
   saveTemplate(template: Template): Promise<void>;
@@ -41,7 +27,6 @@ export function createWrites(queries: Kysely<Schema>, compact: () => void): Writ
     ...createCacheWrites(queries),
     ...createSpendingWrites(queries),
     saveRun: (kept) => queries.transaction().execute((transaction) => insertRun(transaction, kept)),
-    repeatRun: (run, of) => queries.transaction().execute((transaction) => repeatRun(transaction, run, of)),
     async deleteRun(id) {
       const deleted = await queries.transaction().execute((transaction) => deleteRun(transaction, id));
       if (deleted) compact();
@@ -102,30 +87,6 @@ async function insertRun(transaction: Transaction<Schema>, kept: KeptRun): Promi
     .execute();
   for (const [position, source] of sources.entries()) await insertSource(transaction, run.id, position, source);
   for (const artifact of artifacts) await putArtifact(transaction, run.id, artifact);
-}
-
-/** All that is large is copied by reference, inside the database. */
-const REPEAT_RUN = `
-  insert into runs (id, created_at, parent_id, data, kind, title, topic, format, style, level, language, search_text, origin, passages)
-  select ?, ?, ?, ?, kind, title, topic, format, style, level, language, search_text, origin, passages from runs where id = ?`;
-const REPEAT_SOURCES = `
-  insert into run_sources (run_id, position, source_id, text_hash, data)
-  select ?, position, source_id, text_hash, data from run_sources where run_id = ?`;
-/** These depend on the picture alone; other formats may hold the id of their Run. */
-const REPEAT_PICTURE = `
-  insert into artifacts (run_id, format, media_type, hash)
-  select ?, format, media_type, hash from artifacts where run_id = ? and format in ('svg', 'png', 'pdf')`;
-
-/** Written out: what is built anew for each call costs more here than the rest of it. */
-async function repeatRun(transaction: Transaction<Schema>, run: RunRecord, of: string): Promise<boolean> {
-  const { id, createdAt, parentId, data } = run;
-  const { numAffectedRows } = await transaction.executeQuery(
-    CompiledQuery.raw(REPEAT_RUN, [id, createdAt, parentId, data, of]),
-  );
-  if (numAffectedRows === 0n) return false;
-  await transaction.executeQuery(CompiledQuery.raw(REPEAT_SOURCES, [id, of]));
-  await transaction.executeQuery(CompiledQuery.raw(REPEAT_PICTURE, [id, of]));
-  return true;
 }
 
 function withoutText({ text: _, ...passage }: Passage): KeptPassage {

@@ -119,12 +119,14 @@ export class ActiveBatch {
     if (brief === undefined) throw new HkmError('internal', `Item ${item.position} has no Brief.`);
     this.#change(item, 'running');
     const known = this.#isResumed ? await this.#workplace.store.getRun(runId) : undefined;
-    const { title } = known ?? (await this.#generate(brief, runId, signal));
+    const { id, title } = known ?? (await this.#generate(brief, runId, signal));
+    // That of an earlier Run where the same was answered before.
+    item.runId = id;
     item.title = title;
     await this.#settle(item, 'done');
   }
 
-  async #generate(brief: Brief, id: string, signal: AbortSignal): Promise<{ title: string }> {
+  async #generate(brief: Brief, id: string, signal: AbortSignal): Promise<{ id: string; title: string }> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.#workplace.pipeline.generate(brief, { id, signal, background: true });
