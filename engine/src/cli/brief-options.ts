@@ -5,6 +5,7 @@ import {
   LANGUAGE_NAMES,
   LANGUAGE_TAGS,
   OUTPUT_FORMATS,
+  PAGE_SIZES,
   prioritySchema,
   VISUAL_STYLES,
 } from '../contract/index.ts';
@@ -15,6 +16,7 @@ export interface BriefOptions {
   style?: string;
   lang?: string;
   format?: string;
+  size?: string;
   private?: boolean;
   priority?: string;
   budget?: number;
@@ -32,6 +34,7 @@ export function addBriefOptions(command: Command): Command {
       ),
     )
     .addOption(new Option('--format <format>', list(OUTPUT_FORMATS)).argParser(oneOf(OUTPUT_FORMATS)))
+    .addOption(new Option('--size <size>', list(PAGE_SIZES)).argParser(oneOf(PAGE_SIZES)))
     .option('--private', 'nothing of this request leaves this machine')
     .addOption(
       new Option('--priority <priority>', list(prioritySchema.options)).argParser(oneOf(prioritySchema.options)),
@@ -48,6 +51,7 @@ export function chosenFields(options: BriefOptions): Record<string, unknown> {
     visualStyle: options.style,
     language: options.lang,
     outputFormat: options.format,
+    size: options.size,
     privacy: options.private,
     priority: options.priority,
     budget: options.budget,

@@ -1,6 +1,12 @@
 /** What the user asked for. */
 import { z } from 'zod';
-import { complexityLevelSchema, languageSchema, outputFormatSchema, visualStyleSchema } from './values.ts';
+import {
+  complexityLevelSchema,
+  languageSchema,
+  outputFormatSchema,
+  pageSizeSchema,
+  visualStyleSchema,
+} from './values.ts';
 
 /** Limits on what a Brief may hold; the error messages name them. */
 export const BRIEF_LIMITS = {
@@ -42,6 +48,7 @@ export const briefSchema = z.object({
   visualStyle: visualStyleSchema.default('Standard Scientific'),
   language: languageSchema.default('English'),
   outputFormat: outputFormatSchema.default('Infographic'),
+  size: pageSizeSchema.default('Poster'),
   documents: z.array(documentInputSchema).max(BRIEF_LIMITS.documents).default([]),
   /** true: nothing of this request may leave this machine. */
   privacy: z.boolean().default(false),

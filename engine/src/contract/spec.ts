@@ -3,7 +3,13 @@
  * Text in an item is what is drawn; `claimId` leads to the statement and its citations.
  */
 import { z } from 'zod';
-import { complexityLevelSchema, languageTagSchema, outputFormatSchema, visualStyleSchema } from './values.ts';
+import {
+  complexityLevelSchema,
+  languageTagSchema,
+  outputFormatSchema,
+  pageSizeSchema,
+  visualStyleSchema,
+} from './values.ts';
 
 /** What a person who edits the Spec may say of a block or an item. */
 const handling = {
@@ -20,6 +26,8 @@ export const itemSchema = z.object({
   /** A few words that say what the text is about; taken from the source's own terms. */
   heading: z.string().optional(),
   text: z.string(),
+  /** The words of `text` that a reader should see first, to the letter; set bold. Without effect where they do not stand there. */
+  emphasis: z.string().optional(),
   nouns: z.array(z.string()).default([]),
   /** Chosen by hand: the name of an icon, `numeral` or `none`. Absent: what its nouns give. */
   icon: z.string().optional(),
@@ -138,6 +146,8 @@ export const specSchema = z.object({
   format: outputFormatSchema,
   level: complexityLevelSchema,
   style: visualStyleSchema,
+  /** What the page is made for; absent: `Poster`. */
+  size: pageSizeSchema.optional(),
   /** Language of the words that are drawn (may differ from the one asked for; a warning says so). */
   language: languageTagSchema,
   /** Small line above the title: the field or chapter. */

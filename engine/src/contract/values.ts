@@ -22,6 +22,8 @@ export const OUTPUT_FORMATS = [
   'Cheat Sheet',
   'Slide Deck',
 ] as const;
+/** What a picture is made for: a page that takes the height it needs, a sheet of paper, a projector (16:9), a phone held upright. */
+export const PAGE_SIZES = ['Poster', 'A4', 'Wide', 'Phone'] as const;
 export const LANGUAGES = {
   English: 'en',
   Spanish: 'es',
@@ -39,6 +41,7 @@ export const EXPORT_FORMATS = ['svg', 'png', 'pdf', 'pptx', 'html', 'json', 'md'
 export type ComplexityLevel = (typeof COMPLEXITY_LEVELS)[number];
 export type VisualStyle = (typeof VISUAL_STYLES)[number];
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
+export type PageSize = (typeof PAGE_SIZES)[number];
 export type Language = keyof typeof LANGUAGES;
 /** BCP-47 tag of a supported language. */
 export type LanguageTag = (typeof LANGUAGES)[Language];
@@ -51,6 +54,7 @@ export const LANGUAGE_TAGS = Object.values(LANGUAGES) as LanguageTag[];
 export const complexityLevelSchema = z.enum(COMPLEXITY_LEVELS);
 export const visualStyleSchema = z.enum(VISUAL_STYLES);
 export const outputFormatSchema = z.enum(OUTPUT_FORMATS);
+export const pageSizeSchema = z.enum(PAGE_SIZES);
 export const exportFormatSchema = z.enum(EXPORT_FORMATS);
 export const languageTagSchema = z.enum(LANGUAGE_TAGS as [LanguageTag, ...LanguageTag[]]);
 /** Accepts a language name or its tag; gives the name. */

@@ -7,6 +7,7 @@ import {
   exportFormatSchema,
   languageSchema,
   outputFormatSchema,
+  pageSizeSchema,
   routeSchema,
   runSchema,
   sourceTextSchema,
@@ -42,6 +43,7 @@ export const renderBodySchema = z.object({
   visualStyle: visualStyleSchema.optional(),
   language: languageSchema.optional(),
   outputFormat: outputFormatSchema.optional(),
+  size: pageSizeSchema.optional(),
   /** Edited by hand: see "Editing" in docs/http-api.md. */
   spec: specSchema.optional(),
   /** Own words to compare with their passages; `true`: all. */
@@ -111,6 +113,7 @@ export const templateOptionsSchema = z.object({
   visualStyle: visualStyleSchema.optional(),
   language: languageSchema.optional(),
   outputFormat: outputFormatSchema.optional(),
+  size: pageSizeSchema.optional(),
   privacy: z.boolean().optional(),
   priority: briefSchema.shape.priority.unwrap().optional(),
   budget: z.number().nonnegative().optional(),

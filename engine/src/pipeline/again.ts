@@ -21,7 +21,7 @@ import {
   withLocked,
 } from './edit/index.ts';
 import type { Outcome } from './outcome.ts';
-import { draw, explainFrom, type Wish, withStyle } from './run.ts';
+import { draw, explainFrom, type Wish, withLook } from './run.ts';
 import type { Watch } from './watch.ts';
 
 export interface KeptMaterial {
@@ -36,7 +36,7 @@ export async function loadMaterial(store: Store, runId: string): Promise<KeptMat
   return { run, research };
 }
 
-const CHOICES = ['complexityLevel', 'visualStyle', 'outputFormat', 'language'] as const;
+const CHOICES = ['complexityLevel', 'visualStyle', 'outputFormat', 'language', 'size'] as const;
 
 /** The Brief of the new Run. Errors: `bad_input`. */
 export function changedBrief({ run }: KeptMaterial, changes: RenderChanges): StoredBrief {
@@ -44,7 +44,7 @@ export function changedBrief({ run }: KeptMaterial, changes: RenderChanges): Sto
     CHOICES.flatMap((key) => (changes[key] === undefined ? [] : [[key, changes[key]]])),
   );
   const parsed = briefSchema
-    .pick({ complexityLevel: true, visualStyle: true, outputFormat: true, language: true })
+    .pick({ complexityLevel: true, visualStyle: true, outputFormat: true, language: true, size: true })
     .safeParse({ ...run.brief, ...(changes.spec && choicesOf(changes.spec)), ...wanted });
   if (!parsed.success) {
     throw new HkmError('bad_input', 'The run cannot be rendered with these values.', {
@@ -54,12 +54,12 @@ export function changedBrief({ run }: KeptMaterial, changes: RenderChanges): Sto
   return { ...run.brief, ...parsed.data };
 }
 
-function choicesOf({ level, style, format, language }: Spec) {
-  return { complexityLevel: level, visualStyle: style, outputFormat: format, language: languageName(language) };
+function choicesOf({ level, style, format, language, size = 'Poster' }: Spec) {
+  return { complexityLevel: level, visualStyle: style, outputFormat: format, language: languageName(language), size };
 }
 
 /**
- * Style alone: the same statements in another picture. An edited Spec: what it says anew is marked as a person's own words.
+ * Style and size alone: the same statements in another picture. An edited Spec: what it says anew is marked as a person's own words.
  * Level, language or format: composed again from the same passages, around what is locked.
  */
 export async function explainAgain(
@@ -90,12 +90,7 @@ export async function explainAgain(
   // No model is asked for a new style or an edit; what is drawn was still composed by whom it was.
   const asBefore = { ...found, route: { composer: run.route.composer, attempts: [] } };
   const { dropped, warnings } = run;
-  return draw(
-    { ...edited, spec: withStyle(edited.spec, brief.visualStyle), dropped, warnings },
-    asBefore,
-    stages,
-    watch,
-  );
+  return draw({ ...edited, spec: withLook(edited.spec, brief), dropped, warnings }, asBefore, stages, watch);
 }
 
 async function editedSpec(

@@ -18,6 +18,7 @@ describe('briefKey', () => {
     ['style', { visualStyle: 'Minimalist' }],
     ['language', { language: 'German' }],
     ['format', { outputFormat: 'Timeline' }],
+    ['size', { size: 'Phone' }],
     ['privacy', { privacy: true }],
     ['priority', { priority: 'cost' }],
     ['budget', { budget: 0 }],

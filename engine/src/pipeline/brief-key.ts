@@ -14,6 +14,7 @@ export function briefKey(brief: Brief): string {
       brief.visualStyle,
       brief.language,
       brief.outputFormat,
+      brief.size,
       brief.documents.map(documentKey),
       brief.privacy,
       brief.priority,

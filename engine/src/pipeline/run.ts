@@ -10,7 +10,7 @@ import { citedSources, type Outcome } from './outcome.ts';
 import type { Watch } from './watch.ts';
 
 /** The fields of a Brief that the stages after research need. */
-export type Wish = Pick<Brief, 'topic' | 'complexityLevel' | 'visualStyle' | 'language' | 'outputFormat'> &
+export type Wish = Pick<Brief, 'topic' | 'complexityLevel' | 'visualStyle' | 'language' | 'outputFormat' | 'size'> &
   Partial<Pick<Brief, 'textModel' | 'imageModel' | 'priority' | 'budget'>>;
 
 /** What is known when the stages after research begin. */
@@ -48,7 +48,8 @@ export async function explainFrom(wish: Wish, found: Found, stages: Stages, watc
     ),
   );
   watch.warn(composed.warnings);
-  return illustrate(composed, found, stages, watch);
+  const drawn = { ...composed, spec: withLook(composed.spec, wish) };
+  return illustrate(drawn, found, stages, watch);
 }
 
 /** From a composed Spec to its picture. */
@@ -108,6 +109,9 @@ function modelWish({ textModel, imageModel, priority, budget }: Wish): ModelWish
 }
 
 /** A Spec with other choices in it; what it says stays. */
-export function withStyle(spec: Spec, style: Spec['style']): Spec {
-  return { ...spec, style };
+export function withLook(
+  { size: _, ...spec }: Spec,
+  { visualStyle: style, size }: Pick<Wish, 'visualStyle' | 'size'>,
+): Spec {
+  return { ...spec, style, ...(size !== 'Poster' && { size }) };
 }

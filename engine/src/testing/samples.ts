@@ -97,6 +97,7 @@ export function sampleRun(id: string, changes: Partial<Run> = {}): Run {
       visualStyle: 'Standard Scientific',
       language: 'English',
       outputFormat: 'Infographic',
+      size: 'Poster',
       documents: [],
       privacy: false,
       priority: 'balanced',

@@ -68,6 +68,7 @@ describe('values', () => {
   it.each([
     ['complexityLevel', 'Kindergarten', ['Elementary', 'High School', 'College', 'Expert']],
     ['visualStyle', 'minimalist', ['Minimalist', 'Technical Blueprint']],
+    ['size', 'A3', ['Poster', 'A4', 'Wide', 'Phone']],
     ['outputFormat', 'Film', ['Infographic', 'Slide Deck']],
     ['language', 'Klingon', ['English', 'Arabic', 'pt']],
     ['priority', 'fast', ['quality', 'speed']],

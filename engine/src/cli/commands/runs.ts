@@ -83,7 +83,7 @@ function describe({ id, title, createdAt, brief, claims, sources, warnings, host
   const lines = [
     title,
     `${id}, ${createdAt}`,
-    [brief.outputFormat, brief.visualStyle, brief.complexityLevel, brief.language].join(', '),
+    [brief.outputFormat, brief.size, brief.visualStyle, brief.complexityLevel, brief.language].join(', '),
     '',
     ...claims.map(({ text, verdict, citations }) => {
       const cited = [...new Set(citations.map(({ sourceId }) => numbers.get(sourceId)))].join(', ');

@@ -9,8 +9,8 @@ const briefOf = (row: ReturnType<typeof rowsOfTable>[number] | undefined) =>
 describe('rowsOfTable', () => {
   it('reads every field of a Brief from its column, whatever its case', () => {
     const [row] = rowsOfTable(
-      'Topic,Complexity Level,style,lang,FORMAT,private,priority,budget,model,documents\n' +
-        '"Tea, black",expert,minimalist,DE,timeline,yes,Cost,0.5,ollama/x,https://a.org/tea.html https://b.org\n',
+      'Topic,Complexity Level,style,lang,FORMAT,Size,private,priority,budget,model,documents\n' +
+        '"Tea, black",expert,minimalist,DE,timeline,a4,yes,Cost,0.5,ollama/x,https://a.org/tea.html https://b.org\n',
     );
     expect(briefOf(row)).toMatchObject({
       topic: 'Tea, black',
@@ -18,6 +18,7 @@ describe('rowsOfTable', () => {
       visualStyle: 'Minimalist',
       language: 'German',
       outputFormat: 'Timeline',
+      size: 'A4',
       privacy: true,
       priority: 'cost',
       budget: 0.5,

@@ -8,6 +8,7 @@ import {
   LANGUAGE_NAMES,
   LANGUAGE_TAGS,
   OUTPUT_FORMATS,
+  PAGE_SIZES,
   prioritySchema,
   VISUAL_STYLES,
 } from '../../contract/index.ts';
@@ -42,6 +43,7 @@ const COLUMNS: Readonly<Record<string, keyof Brief>> = {
   lang: 'language',
   outputformat: 'outputFormat',
   format: 'outputFormat',
+  size: 'size',
   documents: 'documents',
   privacy: 'privacy',
   private: 'privacy',
@@ -175,6 +177,7 @@ const VALUES: Partial<Record<keyof Brief, readonly string[]>> = {
   complexityLevel: COMPLEXITY_LEVELS,
   visualStyle: VISUAL_STYLES,
   outputFormat: OUTPUT_FORMATS,
+  size: PAGE_SIZES,
   language: [...LANGUAGE_NAMES, ...LANGUAGE_TAGS],
   priority: prioritySchema.options,
 };

@@ -34,6 +34,7 @@ function recordOf({ spec, claims, sources }: ExportInput): Omit<Run, 'claims' | 
     visualStyle: spec.style,
     language: LANGUAGE_NAMES.find((name) => LANGUAGES[name] === spec.language) ?? 'English',
     outputFormat: spec.format,
+    size: spec.size ?? 'Poster',
     documents: [],
     privacy: false,
     priority: 'balanced',
