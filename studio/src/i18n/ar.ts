@@ -1,3 +1,4 @@
+import { desk } from './desk/ar.ts';
 import { edit } from './edit/ar.ts';
 import type { Messages } from './index.ts';
 
@@ -350,5 +351,6 @@ export const messages: Messages = {
   'error.partMissing': 'تعذّر جلب هذا الجزء من الصفحة. أعد تحميلها حين يجيب الخادم؛ ويبقى ما كتبته.',
   'time.ms': '{value} م‌ث',
   'time.s': '{value} ث',
+  ...desk,
   ...edit,
 };

@@ -1,3 +1,4 @@
+import { desk } from './desk/de.ts';
 import { edit } from './edit/de.ts';
 import type { Messages } from './index.ts';
 
@@ -364,5 +365,6 @@ export const messages: Messages = {
     'Dieser Teil der Seite ließ sich nicht holen. Laden Sie die Seite neu, sobald der Server antwortet; was Sie getippt haben, bleibt.',
   'time.ms': '{value} ms',
   'time.s': '{value} s',
+  ...desk,
   ...edit,
 };

@@ -1,4 +1,5 @@
 /** The interface in English: the table that the other languages must match, key by key. */
+import { desk } from './desk/en.ts';
 import { edit } from './edit/en.ts';
 
 export const en = {
@@ -372,5 +373,6 @@ export const en = {
     'This part of the page could not be fetched. Reload the page once the server answers; what you typed stays.',
   'time.ms': '{value} ms',
   'time.s': '{value} s',
+  ...desk,
   ...edit,
 } as const;

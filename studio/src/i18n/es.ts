@@ -1,3 +1,4 @@
+import { desk } from './desk/es.ts';
 import { edit } from './edit/es.ts';
 import type { Messages } from './index.ts';
 
@@ -364,5 +365,6 @@ export const messages: Messages = {
     'No se pudo obtener esta parte de la página. Recárgala cuando el servidor responda; lo que escribiste se conserva.',
   'time.ms': '{value} ms',
   'time.s': '{value} s',
+  ...desk,
   ...edit,
 };

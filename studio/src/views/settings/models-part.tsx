@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/index.ts';
 import { groupModels, KNOWN_PROVIDERS, providerName, providerOf } from '../../state/models.ts';
 import { ModelFacts } from '../model-dropdown.tsx';
 import { useModels } from '../use-models.ts';
+import { ConnectionTest } from './connection-test.tsx';
 
 export function ModelsPart() {
   const { t } = useWords();
@@ -68,6 +69,7 @@ function ProviderItem({ provider, models }: { provider: string; models: readonly
       {isReady || variables.length === 0 ? null : (
         <p className="field-hint">{t('models.connect', { name: variables.join(', ') })}</p>
       )}
+      <ConnectionTest provider={provider} />
     </li>
   );
 }
