@@ -4,6 +4,7 @@ import { LANGUAGES, languageTag } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
 import { type Reading, readAll } from './analysis.ts';
 import { arrangeBlocks, type BlockPlan } from './assemble/blocks.ts';
+import { emphasized } from './assemble/emphasis.ts';
 import type { EnumerationForm } from './assemble/enumeration.ts';
 import { distinctYears, eventForm, isEvent } from './assemble/events.ts';
 import { figureForm } from './assemble/figures.ts';
@@ -378,7 +379,7 @@ function assemble(session: Session, chosen: Chosen): ComposeOutput {
     ...(kicker === undefined ? {} : { kicker }),
     title,
     ...(subtitle === undefined ? {} : { subtitle }),
-    blocks,
+    blocks: emphasized(blocks, input.topic, material.language),
     sourceIds,
   };
   return { spec, claims: numbering.claims, warnings };

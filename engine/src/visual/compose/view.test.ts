@@ -81,6 +81,39 @@ describe('citations', () => {
   });
 });
 
+describe('emphasis', () => {
+  const item = { id: 'i1', claimId: 'c-a', text: 'About 91% of the land is pasture.', emphasis: '91%', nouns: [] };
+  const facts = (own: Partial<typeof item>): Block => ({
+    id: 'b1',
+    kind: 'facts',
+    heading: 'Facts',
+    items: [{ ...item, ...own }],
+  });
+
+  it('is set heavier inside its text', () => {
+    const view = viewOf([facts({})], [claim('a', 's1')]);
+    expect(view.cited(item.text, 'c-a')).toEqual([
+      { kind: 'text', text: 'About ' },
+      { kind: 'text', text: '91%', weight: 600 },
+      { kind: 'text', text: ' of the land is pasture.' },
+      { kind: 'cite', numbers: [1] },
+    ]);
+  });
+
+  it('may be the beginning of a text without a citation', () => {
+    const view = viewOf([facts({ emphasis: 'About 91%' })]);
+    expect(view.cited(item.text, 'unknown')).toEqual([
+      { kind: 'text', text: 'About 91%', weight: 600 },
+      { kind: 'text', text: ' of the land is pasture.' },
+    ]);
+  });
+
+  it('has no effect where the text was changed since', () => {
+    const text = 'Most of the land is pasture.';
+    expect(viewOf([facts({ text })]).cited(text, 'unknown')).toBe(text);
+  });
+});
+
 describe('verdict', () => {
   it('says that all was checked only when it was', () => {
     expect(viewOf([], [claim('a', 's1')]).verdict?.supported).toBe(true);

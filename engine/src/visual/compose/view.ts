@@ -6,6 +6,7 @@ import {
   type Direction,
   directionOf,
   type Figure,
+  type Item,
   isOwn,
   type LanguageTag,
   label,
@@ -59,6 +60,11 @@ export function createView(input: ViewInput, icons: IconSet): View {
   const definition = spec.blocks.find((block) => block.kind === 'definition');
   const hero = chooseHero(spec);
   const iconNames = chooseIcons(spec, icons);
+  const emphases = new Map(
+    spec.blocks
+      .flatMap(itemsOf)
+      .flatMap(({ text, emphasis }) => (emphasis === undefined ? [] : [[text, emphasis] as const])),
+  );
   const flags = input.claims.filter((claim) => claim.verdict !== 'supported');
   return {
     spec,
@@ -83,11 +89,9 @@ export function createView(input: ViewInput, icons: IconSet): View {
         .flatMap(({ citations }) => citations);
       const found = [...new Set(cited.map((citation) => numbers.get(citation.sourceId)))];
       const known = found.filter((number) => number !== undefined).sort((a, b) => a - b);
-      if (known.length === 0) return text;
-      return [
-        { kind: 'text', text },
-        { kind: 'cite', numbers: known },
-      ] satisfies Inline[];
+      const words = weighted(text, emphases.get(text));
+      if (known.length === 0) return words.length > 1 ? words : text;
+      return [...words, { kind: 'cite', numbers: known }] satisfies Inline[];
     },
     flag(claimId) {
       const claim = claims.get(claimId);
@@ -96,6 +100,26 @@ export function createView(input: ViewInput, icons: IconSet): View {
     },
     icon: (id) => iconNames.get(id),
   };
+}
+
+/** The drawn statements of a block. */
+function itemsOf(block: Block): readonly Item[] {
+  if (block.kind === 'definition') return [block.item];
+  return 'items' in block ? block.items : [];
+}
+
+const EMPHASIS_WEIGHT = 600;
+
+/** The text with the stretch that its Spec marks in a heavier weight. */
+function weighted(text: string, emphasis: string | undefined): Inline[] {
+  const at = emphasis === undefined || emphasis === '' ? -1 : text.indexOf(emphasis);
+  if (emphasis === undefined || at < 0) return [{ kind: 'text', text }];
+  const parts: Inline[] = [
+    { kind: 'text', text: text.slice(0, at) },
+    { kind: 'text', text: emphasis, weight: EMPHASIS_WEIGHT },
+    { kind: 'text', text: text.slice(at + emphasis.length) },
+  ];
+  return parts.filter((part) => part.kind === 'text' && part.text !== '');
 }
 
 /** A hero has to be short enough to be read as one large thing. */
