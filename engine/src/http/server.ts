@@ -13,6 +13,7 @@ import { gatewayRoutes } from './gateway/index.ts';
 import { createMeters } from './meters.ts';
 import { MULTIPART_LIMITS } from './multipart.ts';
 import { batchRoutes } from './routes/batches.ts';
+import { documentRoutes } from './routes/documents.ts';
 import { generateRoutes } from './routes/generate.ts';
 import { iconRoutes } from './routes/icons.ts';
 import { metricsRoutes } from './routes/metrics.ts';
@@ -83,6 +84,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   });
   addFigures(app, monitor, history, meters);
   await addStudio(app, options.studioDir);
+  await app.register(documentRoutes, { deps });
   await app.register(generateRoutes, { deps });
   await app.register(batchRoutes, { batches });
   await app.register(runRoutes, { deps });

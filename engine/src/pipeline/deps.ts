@@ -6,6 +6,7 @@ import type {
   Claim,
   ComposeInput,
   ComposeOutput,
+  DocumentInput,
   ExportFormat,
   ResearchInput,
   ResearchOutput,
@@ -21,6 +22,7 @@ import type {
 } from '../contract/index.ts';
 import type { Store } from '../store/index.ts';
 import type { CheckWish } from './edit/index.ts';
+import type { DocumentFacts, ReadOptions } from './read-document.ts';
 
 /** Handed to every stage. */
 export interface StageContext {
@@ -146,6 +148,8 @@ export interface Pipeline {
   renderAgain(runId: string, changes: RenderChanges, options?: GenerateOptions): Promise<RunWithPicture>;
   /** Made on demand, then kept. Errors: also `not_found`. */
   artifact(runId: string, format: ExportFormat, options?: { signal?: AbortSignal }): Promise<Artifact>;
+  /** Reads one document as `generate` would; makes and keeps nothing. Errors: those of reading. */
+  readDocument(document: DocumentInput, options: ReadOptions): Promise<DocumentFacts>;
   suggest(prefix: string, limit?: number): Promise<string[]>;
   ready(): Promise<void>;
   stats(): PipelineStats;

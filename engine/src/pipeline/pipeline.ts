@@ -8,6 +8,7 @@ import type { GenerateOptions, Pipeline, PipelineDeps, PipelineStats, RenderChan
 import { drawnSpec } from './edit/index.ts';
 import { type Caller, createFlights } from './flights.ts';
 import { assembleRun, type Outcome, storedBrief, svgArtifact } from './outcome.ts';
+import { readDocumentFacts } from './read-document.ts';
 import { explain } from './run.ts';
 import { createWatch, roundMs, throwIfAborted, untilAborted, type Watch } from './watch.ts';
 
@@ -130,6 +131,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       return value;
     },
 
+    readDocument: (document, options) => readDocumentFacts(stages, document, options),
     suggest: (prefix, limit = 8) => stages.suggest(prefix, limit),
     ready: () => stages.ready(),
     stats: () => ({ running, waiting: stages.waiting?.() ?? 0, cache: answers?.stats() ?? NO_CACHE }),
