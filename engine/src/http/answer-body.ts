@@ -1,26 +1,23 @@
-/** The body of an answer. Nearly all of it is the picture, which is the same however often it is given out. */
+/** The body of an answer. A Run that answers again is the same bytes each time, so they are written once. */
 import { LRUCache } from 'lru-cache';
-import type { Answer } from './schemas.ts';
+import type { Warning } from '../contract/index.ts';
+import type { RunWithPicture } from '../pipeline/index.ts';
+import { answerOf } from './answer.ts';
 
-/** Bytes of pictures kept ready for sending. */
+/** Bytes of answers kept ready for sending. */
 const MOST_BYTES = 16 * 1024 * 1024;
-const END = Buffer.from('}}');
 
-/** Turns answers into JSON; a picture that was given out lately is not escaped and encoded again. */
-export function createAnswerWriter(mostBytes = MOST_BYTES): (answer: Answer) => Buffer {
-  const pictures = new LRUCache<string, Buffer>({
-    maxSize: mostBytes,
-    sizeCalculation: (bytes, svg) => bytes.length + svg.length,
-  });
-  const encode = (svg: string): Buffer => {
-    const known = pictures.get(svg);
+/** Turns Runs into answers as JSON; `warnings` are those of the request. */
+export function createAnswerWriter(
+  mostBytes = MOST_BYTES,
+): (run: RunWithPicture, warnings?: readonly Warning[]) => Buffer {
+  const repeated = new LRUCache<string, Buffer>({ maxSize: mostBytes, sizeCalculation: (bytes) => bytes.length });
+  return (run, warnings = []) => {
+    const isRepeated = run.route.cached === true && warnings.length === 0;
+    const known = isRepeated ? repeated.get(run.id) : undefined;
     if (known) return known;
-    const bytes = Buffer.from(JSON.stringify(svg));
-    pictures.set(svg, bytes);
-    return bytes;
-  };
-  return ({ result: { svg, ...record }, ...answer }) => {
-    const head = JSON.stringify({ ...answer, result: record });
-    return Buffer.concat([Buffer.from(`${head.slice(0, -END.length)},"svg":`), encode(svg), END]);
+    const body = Buffer.from(JSON.stringify(answerOf(run, warnings)));
+    if (isRepeated) repeated.set(run.id, body);
+    return body;
   };
 }

@@ -1,5 +1,12 @@
 /** A Run as the API gives it. */
-import { type ArtifactRef, EXPORT_FORMATS, type ExportFormat, type Run, type Warning } from '../contract/index.ts';
+import {
+  type ArtifactRef,
+  EXPORT_FORMATS,
+  type ExportFormat,
+  type Run,
+  type Usage,
+  type Warning,
+} from '../contract/index.ts';
 import type { Answer } from './schemas.ts';
 
 export const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
@@ -20,7 +27,13 @@ export function artifactRefs(runId: string): ArtifactRef[] {
   }));
 }
 
-/** `extra` warnings concern the request, not the Run, and are not kept. */
+/** Of an answer for which nobody was asked. */
+const NO_USAGE: Usage = { inputTokens: 0, outputTokens: 0, calls: 0, costUsd: 0 };
+
+/**
+ * `usage` beside the result is what this answer used; that in it, what making the Run took. `extra` warnings concern the request, not the
+ * Run, and are not kept.
+ */
 export function answerOf(
   { kept, ...run }: Run & { svg: string; kept?: false },
   extra: readonly Warning[] = [],
@@ -28,5 +41,6 @@ export function answerOf(
   const { id, usage, route, timings } = run;
   const warnings = [...run.warnings, ...extra];
   const artifacts = kept === false ? [] : artifactRefs(id);
-  return { id, result: { ...run, warnings, artifacts }, usage, route, timings, ...(kept === false && { kept }) };
+  const result = { ...run, warnings, artifacts };
+  return { id, result, usage: route.cached ? NO_USAGE : usage, route, timings, ...(kept === false && { kept }) };
 }

@@ -141,7 +141,7 @@ export type RunWithPicture = Run & { svg: string; kept?: false };
 export interface Pipeline {
   /**
    * From a Brief to a kept Run. An equal Brief that was answered before, or is being answered, gives the Run of that answer, with
-   * `route.cached` and the time that this one took. Errors: those of the stages, `queue_full`, `aborted`.
+   * `route.cached`. Errors: those of the stages, `queue_full`, `aborted`.
    */
   generate(brief: Brief, options?: GenerateOptions): Promise<RunWithPicture>;
   /** A new Run from the Sources of an earlier one, without new research. Errors: also `not_found`, `bad_input`. */

@@ -82,9 +82,7 @@ describe('generate', () => {
     const first = await pipeline.generate(brief());
     const events: RunEvent[] = [];
     const second = await pipeline.generate(brief({ topic: ' Light  ' }), { onEvent: (event) => events.push(event) });
-    const { timings, ...rest } = first;
-    expect(second).toEqual({ ...rest, route: { ...first.route, cached: true }, timings: second.timings });
-    expect([Object.keys(second.timings), Object.keys(timings).length]).toEqual([['total'], 5]);
+    expect(second).toEqual({ ...first, route: { ...first.route, cached: true } });
     expect(events.map((event) => event.type)).toEqual(['claim', 'warning']);
     expect(stages.calls).toMatchObject({ research: 1, visual: 1 });
     expect([...kept.keys()]).toEqual([first.id]);

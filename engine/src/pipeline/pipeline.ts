@@ -101,11 +101,11 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
         const known = await answers?.recall(key, brief.privacy);
         if (known) {
           retell(known, emit);
-          return repeated(known, elapsed());
+          return repeated(known);
         }
         const caller = { signal: options.signal, emit };
         const { value, joined } = await explainOnce(brief, key, options, caller, elapsed);
-        return joined ? repeated(value, elapsed()) : value;
+        return joined ? repeated(value) : value;
       });
     },
 
@@ -139,9 +139,9 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   };
 }
 
-/** The kept Run as the answer to another request for it: nobody was asked, and only this answer took time. */
-function repeated(run: RunWithPicture, total: number): RunWithPicture {
-  return { ...run, route: { ...run.route, cached: true }, timings: { total } };
+/** The kept Run, as it is, as the answer to another request for it. */
+function repeated(run: RunWithPicture): RunWithPicture {
+  return { ...run, route: { ...run.route, cached: true } };
 }
 
 const NO_CACHE: PipelineStats['cache'] = { entries: 0, bytes: 0, hits: 0, misses: 0, recalled: 0 };

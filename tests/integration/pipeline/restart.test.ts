@@ -79,7 +79,7 @@ describe('after a restart', () => {
     expect(second.run.route).toEqual({ ...first.run.route, cached: true });
     expect(second.run.svg).toBe(first.run.svg);
     expect(second.run.id).toBe(first.run.id);
-    const { route: _route, timings: _timings, ...rest } = first.run;
+    const { route: _route, ...rest } = first.run;
     expect(second.run).toMatchObject(rest);
     const third = await live();
     expect(third.run.route.cached).toBe(true);

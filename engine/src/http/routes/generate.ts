@@ -10,14 +10,7 @@ import type { ServerDeps } from '../deps.ts';
 import { errorBody, toHkmError } from '../errors.ts';
 import { abortOnDisconnect, startEventStream } from '../events.ts';
 import { readMultipart } from '../multipart.ts';
-import {
-  type Answer,
-  answerSchema,
-  errorSchema,
-  generateBodySchema,
-  renderBodySchema,
-  runParamsSchema,
-} from '../schemas.ts';
+import { answerSchema, errorSchema, generateBodySchema, renderBodySchema, runParamsSchema } from '../schemas.ts';
 
 type Work = (signal: AbortSignal, onEvent: (event: RunEvent) => void) => Promise<RunWithPicture>;
 
@@ -90,13 +83,13 @@ interface Asked {
   reply: FastifyReply;
   /** Of the request itself. */
   warnings: readonly Warning[];
-  writeAnswer: (answer: Answer) => Buffer;
+  writeAnswer: ReturnType<typeof createAnswerWriter>;
 }
 
 async function answer({ request, reply, warnings, writeAnswer }: Asked, work: Work): Promise<FastifyReply> {
   const signal = abortOnDisconnect(reply);
   if (!wantsEvents(request)) {
-    const body = writeAnswer(answerOf(await work(signal, () => undefined), warnings));
+    const body = writeAnswer(await work(signal, () => undefined), warnings);
     return reply.type('application/json; charset=utf-8').send(body);
   }
 
