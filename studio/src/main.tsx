@@ -1,5 +1,6 @@
 /** Starts the studio. */
 import { createRoot } from 'react-dom/client';
+import { readFileOnServer, readPageOnServer } from './api/documents.ts';
 import { generate } from './api/generate.ts';
 import { createWords, loadMessages } from './i18n/index.ts';
 import { createDraftStore } from './state/draft.ts';
@@ -8,6 +9,7 @@ import { createPreferencesStore } from './state/preferences.ts';
 import { goTo } from './state/route.ts';
 import { createServerStore } from './state/server.ts';
 import { browserKeeper } from './state/storage.ts';
+import { createUploads } from './state/uploads.ts';
 import { createQueries, Root } from './views/root.tsx';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -39,7 +41,9 @@ const job = createJobStore({
     goTo(result.id);
   },
 });
-const stores = { draft: createDraftStore(lasting, session), job, preferences, server: createServerStore() };
+const draft = createDraftStore(lasting, session);
+const uploads = createUploads({ draft, readFile: readFileOnServer, readPage: readPageOnServer });
+const stores = { draft, uploads, job, preferences, server: createServerStore() };
 const { language } = preferences.getState();
 const words = createWords(language, await loadMessages(language));
 const host = document.getElementById('root');

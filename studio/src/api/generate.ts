@@ -6,9 +6,12 @@ import { readEvents, type ServerEvent } from './events.ts';
 import { failureOf, parseJson, readFailure, send } from './http.ts';
 import { number, record, text } from './read.ts';
 import { readAttempt, readClaim, readResult, readWarning, type ShownResult } from './result.ts';
+import { sendWatched } from './upload.ts';
 
 export type Progress =
   | { type: 'stage'; stage: Stage; state: 'started' | 'finished'; durationMs?: number; note?: string }
+  /** Bytes of the request that have left, of all. */
+  | { type: 'sent'; sent: number; total: number }
   | { type: 'claim'; claim: Claim }
   | { type: 'attempt'; attempt: Attempt }
   | { type: 'warning'; warning: Warning };
@@ -18,12 +21,7 @@ export async function generate(
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<ShownResult> {
-  const response = await send('/api/generate', {
-    method: 'POST',
-    body: brief,
-    accept: 'text/event-stream, application/json;q=0.9',
-    signal,
-  });
+  const response = await ask(brief, onProgress, signal);
   if (!response.ok) throw await readFailure(response);
   const type = response.headers.get('content-type') ?? '';
   if (!type.includes('text/event-stream') || !response.body) return readAnswer(await response.text(), response.status);
@@ -34,6 +32,17 @@ export async function generate(
     onProgress(outcome);
   }
   throw new ApiError('unreachable', 'The answer ended before the result.');
+}
+
+const ACCEPT = 'text/event-stream, application/json;q=0.9';
+
+/** Large documents take a while to send: that is watched. */
+function ask(brief: BriefInput, onProgress: (progress: Progress) => void, signal: AbortSignal): Promise<Response> {
+  if (!brief.documents?.some(({ base64 }) => base64 !== undefined))
+    return send('/api/generate', { method: 'POST', body: brief, accept: ACCEPT, signal });
+  const onSent = (sent: number, total: number) => onProgress({ type: 'sent', sent, total });
+  const body = JSON.stringify(brief);
+  return sendWatched('/api/generate', { body, contentType: 'application/json', accept: ACCEPT, signal, onSent });
 }
 
 function readAnswer(body: string, status: number): ShownResult {

@@ -4,12 +4,14 @@ import type { DraftStore } from './draft.ts';
 import type { JobStore } from './job.ts';
 import type { PreferencesStore } from './preferences.ts';
 import type { ServerStore } from './server.ts';
+import type { UploadStore } from './uploads.ts';
 
 export interface AppStores {
   draft: DraftStore;
   job: JobStore;
   preferences: PreferencesStore;
   server: ServerStore;
+  uploads: UploadStore;
 }
 
 export const StoresContext = createContext<AppStores | undefined>(undefined);

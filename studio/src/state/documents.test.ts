@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { linkedDocument, mediaTypeOf, pastedDocument, readFiles, toBase64, toDocumentInput } from './documents.ts';
+import { linkedDocument, mediaTypeOf, pastedDocument, readBase64, refusalOf, toDocumentInput } from './documents.ts';
 
 const file = (name: string, content: BlobPart = 'text', type = '') => new File([content], name, { type });
 
@@ -10,26 +10,17 @@ test('kinds are told by name first, then by what the browser says', () => {
   expect(mediaTypeOf('photo.heic', 'image/heic')).toBeUndefined();
 });
 
-test('good files are read, each bad one says why', async () => {
+test('a file that cannot be taken says why', () => {
   const large = file('large.pdf');
   Object.defineProperty(large, 'size', { value: 19_000_000 });
-  const broken = file('broken.txt');
-  broken.arrayBuffer = () => Promise.reject(new Error('gone'));
-  const files = [file('a.md', 'ä'), file('photo.heic'), file('empty.txt', ''), large, broken, file('a.md', 'ä')];
-  const { documents, problems } = await readFiles(files, []);
-  expect(documents).toEqual([{ name: 'a.md', mediaType: 'text/markdown', size: 2, content: { base64: 'w6Q=' } }]);
-  expect(problems.map(({ name, reason }) => `${name} ${reason}`)).toEqual([
-    'photo.heic documents.wrongType',
-    'empty.txt documents.empty',
-    'large.pdf documents.tooLarge',
-    'broken.txt documents.unreadable',
-    'a.md documents.twice',
-  ]);
-});
-
-test('the list has an end', async () => {
-  const held = Array.from({ length: 50 }, (_, index) => pastedDocument('x', `n${index}`, []));
-  expect((await readFiles([file('b.txt')], held)).problems).toEqual([{ name: 'b.txt', reason: 'documents.tooMany' }]);
+  const held = [{ name: 'a.md', size: 2 }];
+  const full = Array.from({ length: 50 }, (_, index) => pastedDocument('x', `n${index}`, []));
+  expect(refusalOf(file('b.md', 'ä'), held)).toBeUndefined();
+  expect(refusalOf(file('photo.heic'), held)).toBe('documents.wrongType');
+  expect(refusalOf(file('empty.txt', ''), held)).toBe('documents.empty');
+  expect(refusalOf(large, held)).toBe('documents.tooLarge');
+  expect(refusalOf(file('a.md', 'ä'), held)).toBe('documents.twice');
+  expect(refusalOf(file('b.txt'), full)).toBe('documents.tooMany');
 });
 
 test('pasted texts get names of their own', () => {
@@ -39,9 +30,16 @@ test('pasted texts get names of their own', () => {
   expect(toDocumentInput(first)).toEqual({ name: 'Pasted.txt', mediaType: 'text/plain', text: 'äöü' });
 });
 
-test('base64 of many bytes', () => {
+test('the bytes of a file, and an end to reading', async () => {
   const bytes = Uint8Array.from({ length: 100_000 }, (_, index) => index % 251);
-  expect(toBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'));
+  const read: number[] = [];
+  const options = { signal: new AbortController().signal, onRead: (done: number) => read.push(done) };
+  expect(await readBase64(file('a.pdf', bytes), options)).toBe(Buffer.from(bytes).toString('base64'));
+  expect(read.at(-1)).toBe(100_000);
+  const stop = new AbortController();
+  const stopped = readBase64(file('a.pdf', bytes), { ...options, signal: stop.signal });
+  stop.abort();
+  await expect(stopped).rejects.toMatchObject({ name: 'AbortError' });
 });
 
 test('an address becomes a page to be fetched', () => {

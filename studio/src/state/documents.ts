@@ -10,6 +10,8 @@ export interface HeldDocument {
   size: number;
   /** A `url` is fetched by the server when the explainer is made; its size is not known before (0). */
   content: { text: string } | { base64: string } | { url: string };
+  /** As the server read it; absent: it has not looked yet. */
+  words?: number;
 }
 
 /** What the API takes. */
@@ -19,6 +21,8 @@ const MOST_NAME_CHARACTERS = 300;
 export interface DocumentProblem {
   name: string;
   reason: MessageKey;
+  /** What the server said of it, in English. */
+  told?: string;
 }
 
 const MEDIA_TYPES: Record<string, string> = {
@@ -45,31 +49,8 @@ export function mediaTypeOf(name: string, said = ''): string | undefined {
   return MEDIA_TYPES[extension] ?? Object.values(MEDIA_TYPES).find((type) => type === plain);
 }
 
-/** Reads files in order. `held` counts and names what is in the list already. */
-export async function readFiles(
-  files: readonly File[],
-  held: readonly HeldDocument[],
-): Promise<{ documents: HeldDocument[]; problems: DocumentProblem[] }> {
-  const documents: HeldDocument[] = [];
-  const problems: DocumentProblem[] = [];
-  for (const file of files) {
-    const reason = refusal(file, [...held, ...documents]);
-    if (reason) {
-      problems.push({ name: file.name, reason });
-      continue;
-    }
-    try {
-      const mediaType = mediaTypeOf(file.name, file.type) ?? 'application/octet-stream';
-      const base64 = toBase64(new Uint8Array(await file.arrayBuffer()));
-      documents.push({ name: file.name, mediaType, size: file.size, content: { base64 } });
-    } catch {
-      problems.push({ name: file.name, reason: 'documents.unreadable' });
-    }
-  }
-  return { documents, problems };
-}
-
-function refusal(file: File, held: readonly HeldDocument[]): MessageKey | undefined {
+/** Why a file is not taken; `held` is what is in the list already, or on its way there. */
+export function refusalOf(file: File, held: readonly Pick<HeldDocument, 'name' | 'size'>[]): MessageKey | undefined {
   if (!mediaTypeOf(file.name, file.type)) return 'documents.wrongType';
   if (file.size === 0) return 'documents.empty';
   const heldBytes = held.reduce((sum, document) => sum + document.size, 0);
@@ -102,11 +83,21 @@ export function toDocumentInput(document: HeldDocument): DocumentInput {
   return { name: document.name, mediaType: document.mediaType, ...document.content };
 }
 
-/** In steps: `String.fromCharCode` takes its bytes as arguments, and those are limited. */
-export function toBase64(bytes: Uint8Array): string {
-  let binary = '';
-  for (let start = 0; start < bytes.length; start += 0x8000) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
-  }
-  return btoa(binary);
+/** The bytes of a file as they are sent along. Rejects with AbortError when it was stopped. */
+export function readBase64(
+  file: File,
+  { signal, onRead }: { signal: AbortSignal; onRead(done: number): void },
+): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const reader = new FileReader();
+  const stop = () => reader.abort();
+  reader.addEventListener('progress', ({ loaded }) => onRead(loaded));
+  // A data address: what stands before the comma says only of what kind it is.
+  reader.addEventListener('load', () => resolve(String(reader.result).replace(/^[^,]*,/, '')));
+  reader.addEventListener('error', () => reject(reader.error ?? new Error('The file could not be read.')));
+  reader.addEventListener('abort', () => reject(new DOMException('Stopped.', 'AbortError')));
+  reader.addEventListener('loadend', () => signal.removeEventListener('abort', stop));
+  signal.addEventListener('abort', stop, { once: true });
+  reader.readAsDataURL(file);
+  return promise;
 }

@@ -28,9 +28,10 @@ export interface Draft extends DraftFields {
   /** Names of documents that were too large to survive a reload. */
   lost: string[];
   change(fields: Partial<DraftFields>): void;
+  /** What is added takes away what was wrong with a document of its name. */
   addDocuments(documents: readonly HeldDocument[], problems?: readonly DocumentProblem[]): void;
   removeDocument(name: string): void;
-  clearProblems(): void;
+  dismissProblem(name: string): void;
 }
 
 export type DraftStore = UseBoundStore<StoreApi<Draft>>;
@@ -39,6 +40,8 @@ const FIELDS_KEY = 'hkm.draft';
 const DOCUMENTS_KEY = 'hkm.draft.documents';
 /** Characters of all documents together that are kept over a reload; browsers allow about five million. */
 const KEPT_CHARACTERS = 3_000_000;
+/** Documents whose problem is shown at once. */
+const MOST_PROBLEMS = 20;
 
 export const DEFAULTS: DraftFields = {
   topic: '',
@@ -62,14 +65,18 @@ export function createDraftStore(fieldKeeper?: Keeper, documentKeeper?: Keeper):
     problems: [],
     change: (fields) => set(fields),
     addDocuments: (documents, problems = []) =>
-      set((draft) => ({
-        documents: [...draft.documents, ...documents],
-        problems: [...problems],
-        lost: documents.length > 0 ? [] : draft.lost,
-      })),
+      set((draft) => {
+        const named = new Set([...documents, ...problems].map(({ name }) => name));
+        const others = draft.problems.filter(({ name }) => !named.has(name));
+        return {
+          documents: [...draft.documents, ...documents],
+          problems: [...others, ...problems].slice(-MOST_PROBLEMS),
+          lost: documents.length > 0 ? [] : draft.lost,
+        };
+      }),
     removeDocument: (name) =>
       set((draft) => ({ documents: draft.documents.filter((document) => document.name !== name) })),
-    clearProblems: () => set({ problems: [], lost: [] }),
+    dismissProblem: (name) => set((draft) => ({ problems: draft.problems.filter((problem) => problem.name !== name) })),
   }));
   store.subscribe((draft, before) => {
     keep(fieldKeeper, FIELDS_KEY, pickFields(draft));
@@ -132,10 +139,14 @@ function readDocuments(value: unknown): Pick<Draft, 'documents' | 'lost'> {
     const words = text(content.text);
     const base64 = text(content.base64);
     const linked = linkedDocument(text(content.url) ?? '');
-    if (linked) return [linked];
+    const count = number(row.words);
+    const looked = count === undefined ? {} : { words: count };
+    if (linked) return [{ ...linked, ...looked }];
     if (!name || (words === undefined && base64 === undefined)) return [];
     const held = words === undefined ? { base64: base64 ?? '' } : { text: words };
-    return [{ name, mediaType: text(row.mediaType) ?? 'text/plain', size: number(row.size) ?? 0, content: held }];
+    return [
+      { name, mediaType: text(row.mediaType) ?? 'text/plain', size: number(row.size) ?? 0, content: held, ...looked },
+    ];
   });
   return { documents, lost: list(kept.lost).flatMap((name) => text(name) ?? []) };
 }

@@ -21,6 +21,8 @@ export interface StageState {
 export interface Job {
   status: 'idle' | 'running' | 'done' | 'failed';
   topic: string;
+  /** Bytes of a request with documents, while they are sent. */
+  sent: { done: number; total: number } | undefined;
   stages: Record<Stage, StageState>;
   claims: Claim[];
   attempts: Attempt[];
@@ -62,6 +64,7 @@ const freshStages = (): Record<Stage, StageState> =>
   Object.fromEntries(STAGES.map((stage) => [stage, { state: 'waiting' }])) as Record<Stage, StageState>;
 
 const fresh = () => ({
+  sent: undefined,
   stages: freshStages(),
   claims: [] as Claim[],
   attempts: [] as Attempt[],
@@ -144,6 +147,8 @@ export function advance(
   progress: Progress,
 ): Partial<Job> {
   switch (progress.type) {
+    case 'sent':
+      return { sent: progress.sent < progress.total ? { done: progress.sent, total: progress.total } : undefined };
     case 'stage': {
       const { stage, type: _type, ...rest } = progress;
       return { stages: { ...job.stages, [stage]: { ...job.stages[stage], ...rest } } };

@@ -2,6 +2,7 @@
 import { cleanup, configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
+import { readFileOnServer, readPageOnServer } from '../api/documents.ts';
 import { generate } from '../api/generate.ts';
 import { en } from '../i18n/en.ts';
 import { createWords } from '../i18n/index.ts';
@@ -11,7 +12,9 @@ import { createJobStore } from '../state/job.ts';
 import { createPreferencesStore } from '../state/preferences.ts';
 import { goTo } from '../state/route.ts';
 import { createServerStore } from '../state/server.ts';
+import { createUploads } from '../state/uploads.ts';
 import { createQueries, Root } from '../views/root.tsx';
+import { createFakeXhr } from './fake-xhr.ts';
 import { createFakeFetch, type Handler } from './fixtures.ts';
 
 /** jsdom lays nothing out: what the page asks of the layout gets an empty answer. */
@@ -45,10 +48,13 @@ export function resetBrowser(): void {
 export function renderApp(handlers: Record<string, Handler> = {}) {
   const server = createFakeFetch(handlers);
   vi.stubGlobal('fetch', server.fetch);
+  vi.stubGlobal('XMLHttpRequest', createFakeXhr(server.fetch));
   const queries = createQueries();
   queries.setDefaultOptions({ queries: { retry: false } });
+  const draft = createDraftStore(localStorage, sessionStorage);
   const stores: AppStores = {
-    draft: createDraftStore(localStorage, sessionStorage),
+    draft,
+    uploads: createUploads({ draft, readFile: readFileOnServer, readPage: readPageOnServer }),
     preferences: createPreferencesStore(localStorage, ['en']),
     server: createServerStore(),
     job: createJobStore({

@@ -3,24 +3,20 @@ import { type ClipboardEvent, type DragEvent, useId, useRef, useState } from 're
 import { Icon } from '../components/icon.tsx';
 import { useWords } from '../i18n/index.ts';
 import { useStores } from '../state/app-context.ts';
-import { ACCEPTED_FILES, type HeldDocument, linkedDocument, pastedDocument, readFiles } from '../state/documents.ts';
+import { ACCEPTED_FILES, type HeldDocument, linkedDocument, pastedDocument } from '../state/documents.ts';
 import { DOCUMENT_LIMITS } from '../values.ts';
+import { DocumentRows } from './document-rows.tsx';
 
 export function DocumentsField() {
-  const { t, number } = useWords();
-  const { draft } = useStores();
-  const { documents, problems, lost, addDocuments, removeDocument } = draft();
-  const privacy = draft((state) => state.privacy);
+  const { t } = useWords();
+  const { draft, uploads } = useStores();
+  const { documents, problems, addDocuments, dismissProblem } = draft();
   const [over, setOver] = useState(false);
   const [address, setAddress] = useState('');
   const picker = useRef<HTMLInputElement>(null);
   const id = useId();
 
-  const take = async (files: readonly File[]) => {
-    if (files.length === 0) return;
-    const read = await readFiles(files, draft.getState().documents);
-    addDocuments(read.documents, read.problems);
-  };
+  const take = (files: readonly File[]) => uploads.getState().addFiles(files);
 
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
@@ -30,11 +26,12 @@ export function DocumentsField() {
   };
 
   const addLink = (linked: HeldDocument) => {
-    const isTwice = documents.some(({ name }) => name === linked.name);
-    const isFull = documents.length >= DOCUMENT_LIMITS.count;
+    const held = [...documents, ...uploads.getState().uploads];
+    const isTwice = held.some(({ name }) => name === linked.name);
+    const isFull = held.length >= DOCUMENT_LIMITS.count;
     if (isTwice) addDocuments([], [{ name: linked.name, reason: 'documents.twice' }]);
     else if (isFull) addDocuments([], [{ name: linked.name, reason: 'documents.tooMany' }]);
-    else addDocuments([linked]);
+    else void uploads.getState().addPage(linked);
   };
   const takeAddress = () => {
     const typed = address.trim();
@@ -45,6 +42,7 @@ export function DocumentsField() {
       addDocuments([], [{ name: typed, reason: 'documents.addressWrong' }]);
       return;
     }
+    for (const { name, reason } of problems) if (reason === 'documents.addressWrong') dismissProblem(name);
     addLink(linked);
     setAddress('');
   };
@@ -60,11 +58,6 @@ export function DocumentsField() {
     if (event.clipboardData.files.length > 0) void take([...event.clipboardData.files]);
     else takeText(event.clipboardData.getData('text/plain'));
   };
-
-  const size = (bytes: number) =>
-    bytes < 1_000_000
-      ? `${number(Math.max(1, Math.round(bytes / 1000)))} kB`
-      : `${number(bytes / 1_000_000, { maximumFractionDigits: 1 })} MB`;
 
   return (
     <div className="field documents">
@@ -142,44 +135,7 @@ export function DocumentsField() {
           {t('documents.addressAdd')}
         </button>
       </div>
-      {documents.length > 0 ? (
-        <ul className="document-list">
-          {documents.map((document) => (
-            <li key={document.name} data-testid="document">
-              <Icon name="document" size={18} />
-              <span className="document-name" dir="auto" title={document.name}>
-                {document.name}
-              </span>
-              <span className="document-size">
-                {'url' in document.content ? t('documents.online') : size(document.size)}
-              </span>
-              <button
-                type="button"
-                className="button-icon small"
-                aria-label={t('documents.remove', { name: document.name })}
-                onClick={() => removeDocument(document.name)}
-              >
-                <Icon name="close" size={16} />
-              </button>
-            </li>
-          ))}
-        </ul>
-      ) : null}
-      <div role="status">
-        {problems.map((problem) => (
-          <p key={`${problem.name} ${problem.reason}`} className="field-error" data-testid="document-error">
-            <bdi>{problem.name}</bdi> {t(problem.reason, { limit: DOCUMENT_LIMITS.count })}
-          </p>
-        ))}
-        {documents
-          .filter(({ content }) => privacy && 'url' in content)
-          .map(({ name }) => (
-            <p key={name} className="field-error">
-              <bdi>{name}</bdi> {t('documents.addressPrivate')}
-            </p>
-          ))}
-        {lost.length > 0 ? <p className="field-error">{t('documents.lost', { names: lost.join(', ') })}</p> : null}
-      </div>
+      <DocumentRows />
     </div>
   );
 }

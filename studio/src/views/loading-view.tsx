@@ -5,15 +5,24 @@ import { useStores } from '../state/app-context.ts';
 import { warningInWords } from '../state/warnings.ts';
 import { STAGE_LABEL, STAGES } from '../values.ts';
 import { AttemptLine } from './attempt-line.tsx';
+import { sizeInWords } from './document-rows.tsx';
 
 export function LoadingView() {
   const words = useWords();
   const { t, duration, number } = words;
   const { job } = useStores();
-  const { topic, stages, claims, attempts, warnings, resumed, stop } = job();
+  const { topic, sent, stages, claims, attempts, warnings, resumed, stop } = job();
   const finished = STAGES.filter((stage) => stages[stage].state === 'finished').length;
   const current = STAGES.find((stage) => stages[stage].state === 'started');
-  const now = current ? t('loading.stageNow', { stage: t(STAGE_LABEL[current]) }) : t('loading.waiting');
+  const sending = sent && {
+    done: sizeInWords(sent.done, words),
+    total: sizeInWords(sent.total, words),
+  };
+  const now = sending
+    ? t('loading.sending', sending)
+    : current
+      ? t('loading.stageNow', { stage: t(STAGE_LABEL[current]) })
+      : t('loading.waiting');
   return (
     <section
       className="loading"
@@ -25,6 +34,7 @@ export function LoadingView() {
       <p className="hidden" role="status" aria-live="polite">
         {now}
       </p>
+      {sending ? <p className="field-hint">{t('loading.sending', sending)}</p> : null}
       {resumed ? <p className="field-hint">{t('loading.resumed')}</p> : null}
       <div
         className="progress"

@@ -1,5 +1,5 @@
 /** The form: what to explain, for whom, in which look, from which documents. */
-import { type FormEvent, type RefObject, useState } from 'react';
+import { type FormEvent, type RefObject, useEffect, useState } from 'react';
 import { FormatGlyph, LanguageGlyph, LevelGlyph, StyleGlyph } from '../components/glyphs.tsx';
 import { SelectField } from '../components/select-field.tsx';
 import { type MessageKey, useWords } from '../i18n/index.ts';
@@ -18,13 +18,15 @@ interface MakeFormProps {
 
 export function MakeForm({ topicInput, onGenerate }: MakeFormProps) {
   const { t } = useWords();
-  const { draft, job } = useStores();
+  const { draft, job, uploads } = useStores();
   const { complexityLevel, outputFormat, visualStyle, language, change } = draft();
   const running = job((state) => state.status === 'running');
   const [problem, setProblem] = useState<MessageKey>();
 
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
+  const arriving = uploads((state) => state.uploads.length > 0);
+  const [waiting, setWaiting] = useState(false);
+
+  const submit = () => {
     if (running) return;
     const state = draft.getState();
     const topic = topicOf(state);
@@ -42,6 +44,18 @@ export function MakeForm({ topicInput, onGenerate }: MakeFormProps) {
     }
     onGenerate();
   };
+  // What is still on its way belongs to what was asked: the explainer begins when it is there.
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (arriving) setWaiting(true);
+    else submit();
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the end of the last upload starts it
+  useEffect(() => {
+    if (!waiting || arriving) return;
+    setWaiting(false);
+    submit();
+  }, [waiting, arriving]);
 
   return (
     <form className="make" onSubmit={onSubmit} noValidate aria-label={t('make.title')}>
@@ -88,8 +102,8 @@ export function MakeForm({ topicInput, onGenerate }: MakeFormProps) {
       <AdvancedOptions />
       <div className="make-go">
         <EstimateLine />
-        <button type="submit" className="button-go" data-testid="generate-button" disabled={running}>
-          {t(running ? 'make.running' : 'make.generate')}
+        <button type="submit" className="button-go" data-testid="generate-button" disabled={running || waiting}>
+          {t(running ? 'make.running' : waiting ? 'documents.wait' : 'make.generate')}
         </button>
       </div>
     </form>

@@ -275,7 +275,8 @@ test('documents by address are added, refused and sent', async () => {
   expect(screen.getByTestId('document-error').textContent).toContain('is not a web address');
   await user.clear(field);
   await user.type(field, 'example.org/the-amazon.html{Enter}');
-  expect(screen.getByTestId('document').textContent).toContain('example.org/the-amazon.htmlweb page');
+  expect((await screen.findByTestId('document')).textContent).toContain('example.org/the-amazon.htmlweb page');
+  expect(screen.queryByTestId('document-error')).toBeNull();
   await user.type(field, 'https://example.org/the-amazon.html');
   await user.click(screen.getByTestId('document-url-add'));
   expect(screen.getByTestId('document-error').textContent).toContain('already in the list');

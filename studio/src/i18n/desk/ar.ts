@@ -29,4 +29,9 @@ export const desk: Record<keyof typeof english, string> = {
   'documents.left': 'تُرك. تُستخدم البقية.',
   'documents.wait': 'المستندات أولًا…',
   'loading.sending': 'إرسال المستندات، {done} من {total}',
+  'documents.unreadableText':
+    'لا يحوي نصًا يمكن قراءته. احفظه من جديد بلا كلمة مرور، أو بصيغة PDF فيها نص لا صور صفحات.',
+  'documents.addressBlocked': 'يقود إلى شبكة خاصة لا يُجلب منها شيء. احفظ الصفحة وأضفها ملفًا.',
+  'documents.addressGone': 'تعذّرت قراءته من هناك. افتح العنوان في متصفحك، أو احفظ الصفحة وأضفها ملفًا.',
+  'documents.told': 'يقول الخادم: {message}',
 };

@@ -29,4 +29,11 @@ export const desk: Record<keyof typeof english, string> = {
   'documents.left': 'Weggelassen. Die anderen werden benutzt.',
   'documents.wait': 'Erst die Dokumente…',
   'loading.sending': 'Dokumente werden gesendet, {done} von {total}',
+  'documents.unreadableText':
+    'enthält keinen lesbaren Text. Neu speichern, ohne Passwort, oder als PDF mit Text statt mit Bildern der Seiten.',
+  'documents.addressBlocked':
+    'führt in ein privates Netz, aus dem nichts geholt wird. Die Seite speichern und als Datei hinzufügen.',
+  'documents.addressGone':
+    'konnte von dort nicht gelesen werden. Die Adresse im Browser öffnen, oder die Seite speichern und als Datei hinzufügen.',
+  'documents.told': 'Der Server sagt: {message}',
 };

@@ -28,4 +28,11 @@ export const desk = {
   'documents.left': 'Left out. The others are used.',
   'documents.wait': 'Documents first…',
   'loading.sending': 'Sending the documents, {done} of {total}',
+  'documents.unreadableText':
+    'holds no text that can be read. Save it anew, without a password, or as a PDF with text instead of pictures of pages.',
+  'documents.addressBlocked':
+    'leads into a private network, from which nothing is fetched. Save the page and add it as a file.',
+  'documents.addressGone':
+    'could not be read from there. Open the address in your browser, or save the page and add it as a file.',
+  'documents.told': 'The server says: {message}',
 } as const;

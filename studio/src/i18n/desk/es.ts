@@ -29,4 +29,11 @@ export const desk: Record<keyof typeof english, string> = {
   'documents.left': 'Se dejó fuera. Los demás se usan.',
   'documents.wait': 'Primero los documentos…',
   'loading.sending': 'Enviando los documentos, {done} de {total}',
+  'documents.unreadableText':
+    'no contiene texto que se pueda leer. Guárdelo de nuevo, sin contraseña, o como PDF con texto en vez de imágenes de páginas.',
+  'documents.addressBlocked':
+    'lleva a una red privada, de la que no se descarga nada. Guarde la página y añádala como archivo.',
+  'documents.addressGone':
+    'no se pudo leer desde allí. Abra la dirección en su navegador, o guarde la página y añádala como archivo.',
+  'documents.told': 'El servidor dice: {message}',
 };
