@@ -2,6 +2,8 @@
  * The one error class of the engine and its table of stable codes.
  * Callers match on `code`; HTTP answers use `status`; retry logic asks `retryable` and knows no vendor.
  */
+import type { Told } from './contract/told.ts';
+
 export const ERROR_CODES = {
   // what the caller sent
   bad_input: {
@@ -57,14 +59,17 @@ export const ERROR_CODES = {
 export type ErrorCode = keyof typeof ERROR_CODES;
 
 /** One thing that is wrong with an input, with the path of the field (`documents.0.name`). */
-export interface Issue {
+export interface Issue extends Omit<Told, 'code'> {
   path: string;
-  message: string;
+  /** One of `SAYINGS`, where the message is one of ours. */
+  code?: string | undefined;
   /** The allowed values, where they are a closed list. */
   allowed?: readonly string[];
 }
 
 export interface HkmErrorOptions {
+  /** The message by codes; not needed where the message is told already. */
+  reasons?: readonly Told[];
   details?: readonly Issue[];
   /** Milliseconds to wait before another try, as the service asked. */
   retryAfterMs?: number;
@@ -81,14 +86,20 @@ export class HkmError extends Error {
   readonly retryable: boolean;
   readonly details: readonly Issue[];
   readonly retryAfterMs: number | undefined;
+  /** The message by codes, as far as it is one of ours. */
+  readonly reasons: readonly Told[];
 
-  constructor(code: ErrorCode, message: string, options: HkmErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(code: ErrorCode, message: string | Told, options: HkmErrorOptions = {}) {
+    super(
+      typeof message === 'string' ? message : message.message,
+      options.cause === undefined ? undefined : { cause: options.cause },
+    );
     this.code = code;
     this.status = options.status ?? ERROR_CODES[code].status;
     this.retryable = options.retryable ?? ERROR_CODES[code].retryable;
     this.details = options.details ?? [];
     this.retryAfterMs = options.retryAfterMs;
+    this.reasons = options.reasons ?? (typeof message === 'string' ? [] : [message]);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Statements, their citations and their verdicts. */
 import { z } from 'zod';
+import { toldSchema } from './told.ts';
 
 export const citationSchema = z.object({
   sourceId: z.string(),
@@ -23,6 +24,8 @@ export const claimSchema = z.object({
   verdict: verdictSchema,
   /** How the statement was made: `verbatim`, `shortened`, `model:<id>`, or one of OWN_METHODS. */
   method: z.string(),
+  /** Why it is not `supported`; absent where it is. */
+  reasons: z.array(toldSchema).optional(),
 });
 export type Claim = z.infer<typeof claimSchema>;
 
@@ -34,5 +37,11 @@ export function isOwn({ method }: Pick<Claim, 'method'>): boolean {
 }
 
 /** A claim that did not make it into the picture, and why. */
-export const droppedClaimSchema = z.object({ text: z.string(), verdict: verdictSchema, reason: z.string() });
+export const droppedClaimSchema = z.object({
+  text: z.string(),
+  verdict: verdictSchema,
+  /** In English; `reasons` says the same by codes. */
+  reason: z.string(),
+  reasons: z.array(toldSchema).optional(),
+});
 export type DroppedClaim = z.infer<typeof droppedClaimSchema>;

@@ -5,4 +5,5 @@ export * from './run.ts';
 export * from './source.ts';
 export * from './spec.ts';
 export * from './stages.ts';
+export * from './told.ts';
 export * from './values.ts';

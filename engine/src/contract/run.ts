@@ -4,17 +4,17 @@ import { storedBriefSchema } from './brief.ts';
 import { claimSchema, droppedClaimSchema } from './claim.ts';
 import { sourceSchema } from './source.ts';
 import { specSchema } from './spec.ts';
+import { type Told, toldSchema } from './told.ts';
 import { exportFormatSchema } from './values.ts';
 
 /**
  * Something survived that the user should know. `code` is stable; `path` leads to what it is about; `message` says it in English.
  * `parameters` are what stands in the message (numbers, names as they are, stable codes), so that a reader of any language can be told.
  */
-export const warningSchema = z.object({
-  code: z.string(),
-  message: z.string(),
+export const warningSchema = toldSchema.extend({
   path: z.string().optional(),
-  parameters: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  /** The parameter `reason` by codes. */
+  reasons: z.array(toldSchema).optional(),
 });
 export type Warning = z.infer<typeof warningSchema>;
 
@@ -38,8 +38,10 @@ export const attemptSchema = z.object({
   /** Milliseconds. */
   durationMs: z.number(),
   costUsd: z.number().optional(),
-  error: z.object({ code: z.string(), message: z.string() }).optional(),
+  error: z.object({ code: z.string(), message: z.string(), reasons: z.array(toldSchema).optional() }).optional(),
+  /** Why it was not even asked, in English; `reasons` says the same by codes. */
   reason: z.string().optional(),
+  reasons: z.array(toldSchema).optional(),
 });
 export type Attempt = z.infer<typeof attemptSchema>;
 
@@ -47,7 +49,7 @@ export const routeSchema = z.object({
   /** What composed the explainer in the end: `builtin` or `provider/model`. */
   composer: z.string(),
   attempts: z.array(attemptSchema),
-  /** true: an equal Brief had been answered before, and this Run repeats that result byte for byte. */
+  /** Only in an answer: an equal Brief had been answered before, and this is that Run, as it was kept. Nobody was asked. */
   cached: z.boolean().optional(),
 });
 export type Route = z.infer<typeof routeSchema>;
@@ -99,7 +101,14 @@ export interface Artifact {
 
 /** What a watcher of a Run is told while it happens. */
 export type RunEvent =
-  | { type: 'stage'; stage: Stage; state: 'started' | 'finished'; durationMs?: number; note?: string }
+  | {
+      type: 'stage';
+      stage: Stage;
+      state: 'started' | 'finished';
+      durationMs?: number;
+      note?: string;
+      reasons?: readonly Told[];
+    }
   | { type: 'claim'; claim: z.infer<typeof claimSchema> }
   | { type: 'attempt'; attempt: Attempt }
   | { type: 'warning'; warning: Warning };

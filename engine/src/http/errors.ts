@@ -1,15 +1,24 @@
 /** The one place where an error becomes an answer. */
 import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaCompiler } from 'fastify';
 import { z } from 'zod';
+import { type Told, tell } from '../contract/index.ts';
 import { type ErrorCode, HkmError, type Issue, isHkmError } from '../errors.ts';
 
 export interface ErrorBody {
-  error: { code: ErrorCode; message: string; details?: readonly Issue[]; requestId: string };
+  error: {
+    code: ErrorCode;
+    message: string;
+    /** The message by codes, where it is one of ours. */
+    reasons?: readonly Told[];
+    details?: readonly Issue[];
+    requestId: string;
+  };
 }
 
 export function errorBody(error: HkmError, requestId: string): ErrorBody {
-  const { code, message, details } = error;
-  return { error: { code, message, ...(details.length > 0 ? { details } : {}), requestId } };
+  const { code, message, reasons, details } = error;
+  const more = { ...(reasons.length > 0 && { reasons }), ...(details.length > 0 && { details }) };
+  return { error: { code, message, ...more, requestId } };
 }
 
 /** Fastify's error handler. */
@@ -88,15 +97,33 @@ function issueOf(issue: z.core.$ZodIssue, where: string): Issue {
   const path = issue.path.map(String).join('.') || where;
   if (issue.code === 'invalid_value' && issue.values.length > 1) {
     const allowed = issue.values.map(String).slice(0, MAX_ALLOWED);
-    return { path, message: `must be one of: ${allowed.join(', ')}`, allowed };
+    return { path, ...tell('field_not_allowed', { values: allowed.join(', ') }), allowed };
   }
   if (issue.code === 'invalid_type' && issue.input === undefined && issue.message.endsWith('received undefined')) {
-    return { path, message: `is missing (expected ${issue.expected})` };
+    return { path, ...tell('field_missing'), message: `is missing (expected ${issue.expected})` };
   }
   if (issue.code === 'too_big' && issue.origin === 'array') {
-    return { path, message: `holds more than ${issue.maximum} entries` };
+    return { path, ...tell('field_too_many', { most: Number(issue.maximum) }) };
   }
-  return { path, message: decapitalize(issue.message) };
+  return { path, ...toldOf(issue), message: decapitalize(issue.message) };
+}
+
+/** The kind of fault by our codes; the message stays Zod's, or the schema's own. */
+function toldOf(issue: z.core.$ZodIssue): Partial<Told> {
+  switch (issue.code) {
+    case 'invalid_type':
+      return tell('field_type');
+    case 'too_big':
+      return tell(issue.origin === 'string' ? 'field_too_long' : 'field_too_big', { most: Number(issue.maximum) });
+    case 'too_small':
+      return tell(issue.origin === 'string' ? 'field_too_short' : 'field_too_small', { least: Number(issue.minimum) });
+    case 'unrecognized_keys':
+      return tell('field_unknown');
+    case 'invalid_format':
+      return tell('field_malformed');
+    default:
+      return {};
+  }
 }
 
 function decapitalize(message: string): string {

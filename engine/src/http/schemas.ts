@@ -13,6 +13,7 @@ import {
   sourceTextSchema,
   specSchema,
   timingsSchema,
+  toldSchema,
   usageSchema,
   visualStyleSchema,
 } from '../contract/index.ts';
@@ -133,13 +134,19 @@ export const templateSchema = z.object({
   options: z.record(z.string(), z.unknown()),
 });
 
+/** What is wrong with one field; `code` and `parameters` where the message is one of ours. */
+const issueSchema = toldSchema.partial({ code: true }).extend({
+  path: z.string(),
+  allowed: z.array(z.string()).readonly().optional(),
+});
+
 export const errorSchema = z.object({
   error: z.object({
     code: z.string(),
     message: z.string(),
-    details: z
-      .array(z.object({ path: z.string(), message: z.string(), allowed: z.array(z.string()).optional() }))
-      .optional(),
+    /** The message by codes, where it is one of ours. */
+    reasons: z.array(toldSchema).readonly().optional(),
+    details: z.array(issueSchema).readonly().optional(),
     requestId: z.string(),
   }),
 });
@@ -159,12 +166,6 @@ export const operationMetricsSchema = figuresSchema.extend({
   errorDistribution: z.record(z.string(), z.number()),
   /** The last requests, oldest first, at most 500. */
   timeSeriesData: z.array(z.object({ timestamp: z.number(), responseTime: z.number(), success: z.boolean() })),
-});
-
-const issueSchema = z.object({
-  path: z.string(),
-  message: z.string(),
-  allowed: z.array(z.string()).readonly().optional(),
 });
 
 /** Exactly one of `items` and `csv`. */
@@ -211,9 +212,7 @@ export const batchSchema = batchHeadSchema.extend({
       /** Once it is done. */
       runId: z.string().optional(),
       title: z.string().optional(),
-      error: z
-        .object({ code: z.string(), message: z.string(), details: z.array(issueSchema).readonly().optional() })
-        .optional(),
+      error: errorSchema.shape.error.omit({ requestId: true }).optional(),
     }),
   ),
 });

@@ -1,4 +1,5 @@
 /** Models known by name: what to offer where a service cannot list its own, and what is known of them beyond what services tell. */
+import type { Told } from '../contract/index.ts';
 import type { ModelConfig } from './spec/index.ts';
 
 type CatalogueEntry = Omit<ModelConfig, 'isAvailable'> & { isDefault?: boolean };
@@ -84,14 +85,21 @@ export function catalogueDefault(provider: string): ModelConfig | undefined {
 }
 
 /** Known models that were not found, with the reason, so that people see what could be there. */
-export function missingModels(found: readonly ModelConfig[], reasonOf: (provider: string) => string): ModelConfig[] {
+export function missingModels(
+  found: readonly ModelConfig[],
+  reasonOf: (provider: string) => { reason: string; reasons?: readonly Told[] },
+): ModelConfig[] {
   const present = new Set(found.map((model) => `${model.provider}/${baseName(model.id)}`));
   return CATALOGUE.filter((entry) => !present.has(`${entry.provider}/${baseName(entry.id)}`)).map(
-    ({ isDefault: _isDefault, ...model }) => ({
-      ...model,
-      isAvailable: false,
-      unavailableReason: reasonOf(model.provider),
-    }),
+    ({ isDefault: _isDefault, ...model }) => {
+      const { reason, reasons } = reasonOf(model.provider);
+      return {
+        ...model,
+        isAvailable: false,
+        unavailableReason: reason,
+        ...(reasons && { unavailableReasons: reasons }),
+      };
+    },
   );
 }
 

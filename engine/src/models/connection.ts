@@ -110,8 +110,8 @@ function problemOf(id: string, code: ProblemCode, error?: Error): ConnectionProb
   const { name, start, configure } = mendingOf(id);
   const mending = MENDING[code] ?? 'look';
   const advice: Record<MendingCode, string> = {
-    configure: `To connect: ${configure}, then start HKM again.`,
-    start: `${start}.`,
+    configure: `To connect: ${configure.message}, then start HKM again.`,
+    start: `${start.message}.`,
     wait: 'Wait, or look at the account there.',
     install: 'It answers, but offers no model. Install one there.',
     look: 'Something else than this service may answer at its address.',

@@ -2,6 +2,7 @@
  * Which models there are: asks every provider at once, believes their lists for a while, adds what the catalogue, the price list and the
  * user know, and says of known models that are missing why they are.
  */
+import { type Told, tell } from '../contract/index.ts';
 import { isHkmError } from '../errors.ts';
 import { applyOverrides, catalogueDefault, type ModelOverrides, missingModels } from './catalogue.ts';
 import type { PriceBook } from './cost.ts';
@@ -128,20 +129,41 @@ export class ModelDirectory {
     return applyOverrides(this.#options.prices.withPrice(model), this.#options.overrides);
   }
 
-  #reasonFor(id: string, localOnly: boolean): string {
+  #reasonFor(id: string, localOnly: boolean): Why {
     const provider = this.#providers.get(id);
     const { name, start, configure } = mendingOf(id);
-    if (provider === undefined) return `${name} is not configured (${configure})`;
-    if (localOnly && provider.isLocal === false)
-      return 'it is hosted, and was not asked because the request is private';
+    if (provider === undefined) return inBrackets(tell('provider_unconfigured', { provider: name }), configure);
+    if (localOnly && provider.isLocal === false) return alone(tell('provider_hosted'));
     const { lastError } = provider;
-    if (lastError === undefined) return 'it is not installed';
+    if (lastError === undefined) return alone(tell('provider_lacks_model'));
     const code = isHkmError(lastError) ? lastError.code : undefined;
-    if (code === 'auth') return `${name} refused the key (${configure})`;
-    if (code !== 'unavailable' && code !== 'timeout') return lastError.message.replace(/\.$/u, '');
-    const where = provider.endpoint === undefined ? '' : ` at ${withoutUser(provider.endpoint)}`;
-    return `${name} ${provider.isLocal === false ? 'does not answer' : 'is not running'}${where}. ${start}`;
+    if (code === 'auth') return inBrackets(tell('provider_refused_key', { provider: name }), configure);
+    if (code !== 'unavailable' && code !== 'timeout') return { reason: lastError.message.replace(/\.$/u, '') };
+    const problem = silence(name, provider);
+    return { reason: `${problem.message}. ${start.message}`, reasons: [problem, start] };
   }
+}
+
+/** Why the models of a provider are not there. */
+interface Why {
+  reason: string;
+  /** The same by codes, where it is not a service's own message. */
+  reasons?: readonly Told[];
+}
+
+function alone(told: Told): Why {
+  return { reason: told.message, reasons: [told] };
+}
+
+function inBrackets(problem: Told, mending: Told): Why {
+  return { reason: `${problem.message} (${mending.message})`, reasons: [problem, mending] };
+}
+
+/** A hosted service does not answer; one of ours is not running. */
+function silence(provider: string, { isLocal, endpoint }: Provider): Told {
+  const kind = isLocal === false ? 'silent' : 'stopped';
+  if (endpoint === undefined) return tell(`provider_${kind}`, { provider });
+  return tell(`provider_${kind}_at`, { provider, address: withoutUser(endpoint) });
 }
 
 const NOT_ASKED: Promise<ModelConfig[]> = Promise.resolve([]);

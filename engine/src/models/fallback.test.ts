@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { tell } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
 import { sampleModel } from '../testing/sample-model.ts';
 import { AllModelsFailedError, tryInOrder } from './fallback.ts';
@@ -17,8 +18,10 @@ describe('tryInOrder', () => {
 
   it('says so when there is nobody to ask, or nobody may be asked', async () => {
     await expect(tryInOrder([], fail(new Error('x')))).rejects.toThrow('none could be asked');
-    const refused = tryInOrder([model('a')], fail(new Error('x')), { objectionTo: () => 'resting' });
-    await expect(refused).rejects.toMatchObject({ attempts: [{ outcome: 'skipped', reason: 'resting' }] });
+    const refused = tryInOrder([model('a')], fail(new Error('x')), { objectionTo: () => tell('model_cooling_down') });
+    await expect(refused).rejects.toMatchObject({
+      attempts: [{ outcome: 'skipped', reason: expect.stringContaining('cool-down') }],
+    });
   });
 
   it('takes anything that is thrown', async () => {

@@ -1,5 +1,6 @@
 /** Tries models in order until one answers, and says what each did. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Told } from '../contract/index.ts';
 import { ERROR_CODES, HkmError, isHkmError } from '../errors.ts';
 import type { ModelConfig } from './spec/index.ts';
 
@@ -10,9 +11,11 @@ export interface ModelAttempt {
   /** Milliseconds. */
   durationMs: number;
   costUsd?: number;
-  error?: { code: string; message: string };
+  error?: { code: string; message: string; reasons?: Told[] };
   /** Why it was not even asked. */
   reason?: string;
+  /** The same by codes. */
+  reasons?: Told[];
 }
 
 export class AllModelsFailedError extends HkmError {
@@ -43,7 +46,7 @@ export interface FallbackOptions {
   hedgeMs?: number | undefined;
   onAttempt?: ((attempt: ModelAttempt) => void) | undefined;
   /** Why a model must not be asked now; undefined to go ahead. */
-  objectionTo?: ((model: ModelConfig) => string | undefined) | undefined;
+  objectionTo?: ((model: ModelConfig) => Told | undefined) | undefined;
 }
 
 /** Milliseconds before a second try, doubled each time, with jitter. */
@@ -102,9 +105,10 @@ function createRun<T>(models: readonly ModelConfig[], call: Call<T>, options: Fa
     lastError: undefined,
     next() {
       for (let model = models[index++]; model !== undefined; model = models[index++]) {
-        const reason = options.objectionTo?.(model);
-        if (reason === undefined) return { model, isLast: index >= models.length };
-        run.note({ ...names(model), outcome: 'skipped', durationMs: 0, reason });
+        const objection = options.objectionTo?.(model);
+        if (objection === undefined) return { model, isLast: index >= models.length };
+        const why = { reason: objection.message, reasons: [objection] };
+        run.note({ ...names(model), outcome: 'skipped', durationMs: 0, ...why });
       }
       return undefined;
     },
@@ -201,8 +205,11 @@ function waitBefore(
   return remaining !== undefined && wait >= remaining ? undefined : wait;
 }
 
-function describe(error: unknown): { code: string; message: string } {
-  if (isHkmError(error)) return { code: error.code, message: error.message };
+function describe(error: unknown): NonNullable<ModelAttempt['error']> {
+  if (isHkmError(error)) {
+    const { code, message, reasons } = error;
+    return { code, message, ...(reasons.length > 0 && { reasons: [...reasons] }) };
+  }
   return { code: 'upstream', message: error instanceof Error ? error.message : String(error) };
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { tell } from '../contract/index.ts';
 import { ConnectionPool } from '../performance/index.ts';
 import { createProviders, mendingOf } from './providers.ts';
 
@@ -46,11 +47,11 @@ describe('createProviders', () => {
 
 describe('mendingOf', () => {
   it('knows what to do about an own provider too', () => {
-    expect(mendingOf('ollama').start).toContain('ollama serve');
+    expect(mendingOf('ollama').start.message).toContain('ollama serve');
     expect(mendingOf('mine')).toEqual({
       name: 'mine',
-      start: 'Check its address',
-      configure: 'check its address and key',
+      start: tell('mend_address'),
+      configure: tell('mend_key'),
     });
   });
 });

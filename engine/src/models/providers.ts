@@ -1,4 +1,5 @@
 /** The table of providers: one folder and one line each. */
+import { type Told, tell } from '../contract/index.ts';
 import type { ConnectionPool } from '../performance/index.ts';
 import { DEFAULT_COMFYUI, DEFAULT_OLLAMA, type ModelsConfiguration } from './configuration.ts';
 import { BuiltinProvider } from './providers/builtin/index.ts';
@@ -57,41 +58,44 @@ export const PROVIDER_IDS: readonly string[] = Object.keys(FACTORIES);
 interface Mending {
   name: string;
   /** When it is configured but does not answer. */
-  start: string;
+  start: Told;
   /** When it is not configured, or refuses the key. */
-  configure: string;
+  configure: Told;
 }
 
 const MENDING: Readonly<Record<string, Mending>> = {
   gemini: {
     name: 'Gemini',
-    start: 'Check the connection to the internet',
-    configure: 'set GEMINI_API_KEY to a key that is good',
+    start: tell('mend_internet'),
+    configure: tell('mend_set_key', { variable: 'GEMINI_API_KEY' }),
   },
   ollama: {
     name: 'Ollama',
-    start: 'Start it with `ollama serve`',
-    configure: 'set OLLAMA_ENDPOINT',
+    start: tell('mend_run', { command: 'ollama serve' }),
+    configure: tell('mend_set', { variable: 'OLLAMA_ENDPOINT' }),
   },
   openrouter: {
     name: 'OpenRouter',
-    start: 'Check the connection to the internet',
-    configure: 'set OPENROUTER_API_KEY to a key that is good',
+    start: tell('mend_internet'),
+    configure: tell('mend_set_key', { variable: 'OPENROUTER_API_KEY' }),
   },
   comfyui: {
     name: 'ComfyUI',
-    start: 'Start it, or set COMFYUI_ENDPOINT to where it runs',
-    configure: 'set COMFYUI_ENDPOINT',
+    start: tell('mend_start', { variable: 'COMFYUI_ENDPOINT' }),
+    configure: tell('mend_set', { variable: 'COMFYUI_ENDPOINT' }),
   },
   'openai-compatible': {
     name: 'The OpenAI-compatible service',
-    start: 'Start it, or set OPENAI_COMPATIBLE_ENDPOINT to where it runs',
-    configure: 'set OPENAI_COMPATIBLE_ENDPOINT and OPENAI_COMPATIBLE_API_KEY',
+    start: tell('mend_start', { variable: 'OPENAI_COMPATIBLE_ENDPOINT' }),
+    configure: tell('mend_set_both', {
+      variable: 'OPENAI_COMPATIBLE_ENDPOINT',
+      other: 'OPENAI_COMPATIBLE_API_KEY',
+    }),
   },
 };
 
 export function mendingOf(id: string): Mending {
-  return MENDING[id] ?? { name: id, start: 'Check its address', configure: 'check its address and key' };
+  return MENDING[id] ?? { name: id, start: tell('mend_address'), configure: tell('mend_key') };
 }
 
 /** The providers that are configured. Makes no call. */

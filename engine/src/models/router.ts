@@ -10,6 +10,7 @@
  * they do not depend on who else is a candidate, so that more money never makes the choice worse. Ties: success rate, latency, id.
  * The built-in model is the last resort: it is kept only when nothing else is left.
  */
+import { type Told, tell, toldAsText } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
 import type { PriceBook } from './cost.ts';
 import { privacyObjection } from './privacy.ts';
@@ -49,6 +50,8 @@ export interface Candidate {
   kept: boolean;
   /** Why it was dropped, or how its score came about. */
   reason: string;
+  /** The same by codes. */
+  reasons: readonly Told[];
   /** 0 to 1; 0 where it was dropped. */
   score: number;
   /** USD; undefined where unknown. */
@@ -59,12 +62,14 @@ export interface Selection {
   model: ModelConfig;
   /** Why this one, in a sentence. */
   reason: string;
+  /** The same by codes. */
+  reasons: readonly Told[];
   /** Kept ones in the order of choice, then those dropped. */
   candidates: Candidate[];
 }
 
 /** Why a model is left out whose breaker is open. */
-export const COOLING_DOWN = 'it failed lately and is in its cool-down';
+export const COOLING_DOWN = tell('model_cooling_down');
 
 const QUALITY: Record<Quality, number> = { low: 0.3, medium: 0.65, high: 1 };
 const SPEED: Record<Speed, number> = { slow: 0.3, medium: 0.65, fast: 1 };
@@ -85,7 +90,7 @@ export function selectModel(task: ModelTask, models: readonly ModelConfig[], dep
   const candidates = rank(task, models, deps);
   const [best] = candidates;
   if (best === undefined || !best.kept) throw noModel(task, candidates);
-  return { model: best.model, reason: best.reason, candidates };
+  return { model: best.model, reason: best.reason, reasons: best.reasons, candidates };
 }
 
 /** Every candidate with its score and the reason it was kept or dropped. */
@@ -96,7 +101,7 @@ export function rank(task: ModelTask, models: readonly ModelConfig[], deps: Rout
     if (others && candidate.kept && candidate.model.provider === 'builtin') {
       candidate.kept = false;
       candidate.score = 0;
-      candidate.reason = 'the last resort, and another model can do it';
+      Object.assign(candidate, because(tell('model_last_resort')));
     }
   }
   return all.sort((a, b) => compare(task, a, b, deps));
@@ -105,9 +110,20 @@ export function rank(task: ModelTask, models: readonly ModelConfig[], deps: Rout
 function judge(task: ModelTask, model: ModelConfig, deps: RouterDeps): Candidate {
   const estimatedCost = deps.prices.estimate(model, task.inputTokens ?? 2_000, task.outputTokens ?? 1_000);
   const objection = objectionTo(task, model, estimatedCost, deps);
-  if (objection !== undefined) return { model, kept: false, reason: objection, score: 0, estimatedCost };
-  const { score, reason } = scoreOf(task, model, estimatedCost, deps);
-  return { model, kept: true, reason, score, estimatedCost };
+  if (objection !== undefined) return { model, kept: false, ...objection, score: 0, estimatedCost };
+  const { score, reasons } = scoreOf(task, model, estimatedCost, deps);
+  return { model, kept: true, ...because(...reasons), score, estimatedCost };
+}
+
+type Because = Pick<Candidate, 'reason' | 'reasons'>;
+
+function because(...reasons: readonly Told[]): Because {
+  return { reason: toldAsText(reasons), reasons };
+}
+
+/** A service says in its own words why a model of its is not there. */
+function absence({ unavailableReason: reason, unavailableReasons: reasons = [] }: ModelConfig): Because {
+  return reason === undefined ? because(tell('model_unavailable')) : { reason, reasons };
 }
 
 function objectionTo(
@@ -115,24 +131,23 @@ function objectionTo(
   model: ModelConfig,
   cost: number | undefined,
   deps: RouterDeps,
-): string | undefined {
-  if (model.type !== task.type) return `it is for ${model.type}, not for ${task.type}`;
+): Because | undefined {
+  if (model.type !== task.type) return because(tell(`model_not_${task.type}`));
   if (task.privacy) {
     const objection = privacyObjection(model);
-    if (objection !== undefined) return objection;
+    if (objection !== undefined) return because(objection);
   }
-  if (!model.isAvailable) return model.unavailableReason ?? 'it is not available';
+  if (!model.isAvailable) return absence(model);
   const missing = (task.requires ?? []).filter((capability) => !model.capabilities.includes(capability));
-  if (missing.length > 0) return `it lacks ${missing.join(', ')}`;
+  if (missing.length > 0) return because(tell('model_lacks', { capabilities: missing.join(', ') }));
   const tokens = (task.inputTokens ?? 0) + (task.outputTokens ?? 0);
   if (model.contextWindow !== undefined && tokens > model.contextWindow)
-    return `${tokens} tokens exceed its context of ${model.contextWindow}`;
+    return because(tell('model_context', { tokens, most: model.contextWindow }));
   if (task.budget !== undefined) {
-    if (cost === undefined) return 'its cost is unknown, and there is a budget';
-    if (cost > task.budget)
-      return `it would cost about $${cost.toPrecision(2)}, more than the budget of $${task.budget}`;
+    if (cost === undefined) return because(tell('model_cost_unknown'));
+    if (cost > task.budget) return because(tell('model_over_budget', { costUsd: cost, budgetUsd: task.budget }));
   }
-  if (deps.isOpen(model)) return COOLING_DOWN;
+  if (deps.isOpen(model)) return because(COOLING_DOWN);
   return undefined;
 }
 
@@ -141,7 +156,7 @@ function scoreOf(
   model: ModelConfig,
   cost: number | undefined,
   deps: RouterDeps,
-): { score: number; reason: string } {
+): { score: number; reasons: Told[] } {
   const live = deps.liveRecordOf(model);
   const shortfall = Math.max(0, NEEDED[task.complexity ?? 'moderate'] - QUALITY[model.quality]);
   const quality = QUALITY[model.quality] * (1 - shortfall);
@@ -150,13 +165,13 @@ function scoreOf(
     live === undefined ? SPEED[model.speed] : (SPEED[model.speed] + HALF_LATENCY / (HALF_LATENCY + live.latencyMs)) / 2;
   const [a, b, c] = WEIGHTS[task.priority ?? 'balanced'];
   const score = (a * quality + b * cheapness + c * speed) * (live?.successRate ?? 1);
-  const parts = [
-    `quality ${model.quality}`,
-    cost === undefined ? 'cost unknown' : cost === 0 ? 'free' : `about $${cost.toPrecision(2)}`,
-    live === undefined ? `speed ${model.speed}` : `${Math.round(live.latencyMs)} ms lately`,
-    ...(live === undefined ? [] : [`${Math.round(live.successRate * 100)} % succeeded`]),
+  const reasons = [
+    tell(`quality_${model.quality}`),
+    cost === undefined ? tell('cost_unknown') : cost === 0 ? tell('cost_free') : tell('cost_about', { costUsd: cost }),
+    live === undefined ? tell(`speed_${model.speed}`) : tell('latency', { latencyMs: live.latencyMs }),
+    ...(live === undefined ? [] : [tell('success', { successPercent: live.successRate * 100 })]),
   ];
-  return { score, reason: parts.join(', ') };
+  return { score, reasons };
 }
 
 function compare(task: ModelTask, a: Candidate, b: Candidate, deps: RouterDeps): number {
@@ -188,14 +203,17 @@ export function keyOf(model: Pick<ModelConfig, 'provider' | 'id'>): string {
 }
 
 function noModel(task: ModelTask, candidates: readonly Candidate[]): HkmError {
-  const reasons = candidates
-    .filter((candidate) => candidate.model.type === task.type)
-    .map(({ model, reason }) => `${keyOf(model)}: ${reason}`);
-  const found = reasons.length === 0 ? `there is no ${task.type} model` : reasons.slice(0, 5).join('; ');
+  const objections = candidates.filter((candidate) => candidate.model.type === task.type);
+  const told = objections.map(({ model, reason }) => `${keyOf(model)}: ${reason}`);
+  const found = told.length === 0 ? `there is no ${task.type} model` : told.slice(0, 5).join('; ');
   const limits = [task.privacy ? 'local' : '', task.budget === undefined ? '' : `within $${task.budget}`].filter(
     (part) => part !== '',
   );
   return new HkmError('no_model', `No ${[...limits, task.type].join(', ')} model can do this: ${found}.`, {
-    details: reasons.map((message) => ({ path: 'model', message })),
+    details: objections.map(({ reasons: [first] }, at) => ({
+      path: 'model',
+      message: told[at] ?? '',
+      ...(first && { code: first.code, ...(first.parameters && { parameters: first.parameters }) }),
+    })),
   });
 }

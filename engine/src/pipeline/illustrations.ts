@@ -2,13 +2,12 @@
  * Puts a picture without words at the head of the page, where an image model was wished for. No image model is needed: without one, and
  * when one fails, the page is drawn with its own art, and a warning says so. The prompt holds the title and drawable nouns, nothing else.
  */
-import { type Attempt, type Block, label, type Spec, type Usage, type Warning } from '../contract/index.ts';
-import { isHkmError } from '../errors.ts';
+import { type Attempt, type Block, label, type Spec, tell, type Usage, type Warning } from '../contract/index.ts';
 import { type Candidate, keyOf, type ModelConfig, type ModelManager } from '../models/index.ts';
 import { normalizeIllustration } from '../visual/illustration.ts';
 import type { PngThread } from '../visual/png-thread.ts';
 import type { Composed, StageContext } from './deps.ts';
-import { isNamed } from './model-names.ts';
+import { describeError, isNamed, namesOf, unknownModel } from './model-names.ts';
 import { untilAborted } from './watch.ts';
 
 export interface Illustrator {
@@ -32,19 +31,20 @@ export async function illustrate(composed: Composed, context: StageContext, tool
   const wished = context.models?.imageModel;
   if (wished === undefined || wished === NONE || composed.spec.kind === 'inquiry') return composed;
   const notes = createNotes(composed, context);
-  const { models, reason } = await candidatesFor(wished, composed, context, tools.manager);
+  const { models, reason, reasons } = await candidatesFor(wished, composed, context, tools.manager);
   for (const { model } of models) {
     const png = await tryModel(model, composed.spec, context, tools, notes);
     if (png === undefined) continue;
     const illustration = { png, alt: altOf(composed.spec), model: keyOf(model) };
     return notes.record({ ...composed, spec: { ...composed.spec, illustration } });
   }
-  const told = notes.failures() || `${wished} (${reason ?? 'no image model is there'})`;
+  const told = notes.failures() || `${wished} (${reason})`;
   const warning: Warning = {
     code: 'image_failed',
     message: `The page is drawn without an illustration, because no image model gave one: ${told}`,
     path: 'imageModel',
-    parameters: { told },
+    parameters: { told, models: notes.models() || wished },
+    ...(notes.models() === '' && { reasons: [...reasons] }),
   };
   const warnings = [...composed.warnings, warning];
   return { ...notes.record({ ...composed, warnings }), freshMs: AFTER_FAILURE };
@@ -88,14 +88,16 @@ async function candidatesFor(
   { usage }: Composed,
   { models, privacy }: StageContext,
   manager: ModelManager,
-): Promise<{ models: Candidate[]; reason?: string }> {
+): Promise<{ models: Candidate[] } & Pick<Candidate, 'reason' | 'reasons'>> {
   const budget = models?.budget === undefined ? {} : { budget: Math.max(0, models.budget - (usage?.costUsd ?? 0)) };
   const priority = models?.priority ?? 'balanced';
   const ranked = await manager.rankModels({ type: 'image', priority, privacy, ...budget });
-  if (wished === AUTO) return { models: ranked.filter(({ kept }) => kept).slice(0, MOST_TRIES) };
+  const none = tell('model_none');
+  if (wished === AUTO)
+    return { models: ranked.filter(({ kept }) => kept).slice(0, MOST_TRIES), reason: none.message, reasons: [none] };
   const found = ranked.find(({ model }) => isNamed(model, wished));
-  if (found?.kept) return { models: [found] };
-  return { models: [], reason: found?.reason ?? 'no provider knows it' };
+  const { reason, reasons } = found ?? unknownModel();
+  return { models: found?.kept ? [found] : [], reason, reasons };
 }
 
 type Notes = ReturnType<typeof createNotes>;
@@ -120,11 +122,12 @@ function createNotes({ route, usage, hosts }: Composed, context: StageContext) {
         provider: model.provider,
         outcome: error === undefined ? 'ok' : 'failed',
         durationMs: Math.round(durationMs),
-        ...(error !== undefined && { error: describe(error) }),
+        ...(error !== undefined && { error: describeError(error) }),
       };
       attempts.push(attempt);
       context.onAttempt?.(attempt);
     },
+    models: () => namesOf(attempts),
     failures: () =>
       attempts.map(({ provider, model, error }) => `${provider}/${model} (${error?.message ?? ''})`).join('; '),
     record(made: Composed): Composed {
@@ -191,9 +194,4 @@ function seedOf(text: string): number {
   let value = 0x811c9dc5;
   for (const character of text) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193);
   return value >>> 1;
-}
-
-function describe(error: unknown): { code: string; message: string } {
-  const message = error instanceof Error ? error.message : String(error);
-  return { code: isHkmError(error) ? error.code : 'upstream', message: message.slice(0, 300) };
 }

@@ -3,8 +3,8 @@
  * or none is there, the built-in composer takes over and the result says so.
  */
 
-import type { Attempt, ComposeInput, Usage, Warning } from '../contract/index.ts';
-import { HkmError, isHkmError } from '../errors.ts';
+import { type Attempt, type ComposeInput, tell, type Usage, type Warning } from '../contract/index.ts';
+import { HkmError } from '../errors.ts';
 import {
   type Candidate,
   COOLING_DOWN,
@@ -16,7 +16,7 @@ import {
 import { createPngThread } from '../visual/png-thread.ts';
 import type { Composed, StageContext, Stages } from './deps.ts';
 import { illustrate } from './illustrations.ts';
-import { isNamed } from './model-names.ts';
+import { describeError, isNamed, namesOf, unknownModel } from './model-names.ts';
 import { untilAborted } from './watch.ts';
 
 export interface ModelStagesOptions {
@@ -96,7 +96,7 @@ async function tryModel(candidate: Candidate, input: ComposeInput, context: Stag
     return composed;
   } catch (error) {
     if (context.signal.aborted) throw error;
-    tools.session.note({ ...names(model), outcome: 'failed', durationMs: since(), error: describe(error) });
+    tools.session.note({ ...names(model), outcome: 'failed', durationMs: since(), error: describeError(error) });
     return undefined;
   }
 }
@@ -188,7 +188,7 @@ async function composeBy(
 /** @throws budget_exceeded before a question that what is left of the budget cannot pay */
 function assertBudget(budget: number | undefined, spent: number, estimate = 0): void {
   if (budget === undefined || spent + estimate <= budget) return;
-  throw new HkmError('budget_exceeded', `$${spent.toFixed(4)} of the budget of $${budget} are spent.`);
+  throw new HkmError('budget_exceeded', tell('budget_spent', { spentUsd: spent, budgetUsd: budget }));
 }
 
 /** The wished model first, then the router's order; the built-in provider is never asked: its composer comes last anyway. */
@@ -213,22 +213,23 @@ async function candidatesFor(
   const ranked = (await manager.rankModels({ ...task, inputTokens: Math.min(task.inputTokens ?? 0, 3_000) })).filter(
     ({ model }) => model.provider !== BUILTIN,
   );
-  for (const { model, kept, reason } of ranked) if (!kept && reason === COOLING_DOWN) note(skipped(model, reason));
+  const isCooling = ({ reasons }: Pick<Candidate, 'reasons'>) => reasons.some(({ code }) => code === COOLING_DOWN.code);
+  for (const candidate of ranked)
+    if (!candidate.kept && isCooling(candidate)) note(skipped(candidate.model, candidate));
   const usable = ranked.filter((candidate) => candidate.kept);
   if (textModel === undefined) return { models: usable };
   // Kept ones come first, so that of two services with the same model the one that can is taken.
   const wished = ranked.find(({ model }) => isNamed(model, textModel));
   if (wished?.kept) return { models: [wished, ...usable.filter((candidate) => candidate !== wished)] };
-  const missing = { name: wished?.model.name ?? textModel, reason: wished?.reason ?? 'no provider knows it' };
-  if (missing.reason !== COOLING_DOWN)
-    note(skipped(wished?.model ?? { id: textModel, provider: 'unknown' }, missing.reason));
+  const { reason, reasons } = wished ?? unknownModel();
+  const missing = { name: wished?.model.name ?? textModel, reason, reasons };
+  if (!isCooling(missing)) note(skipped(wished?.model ?? { id: textModel, provider: 'unknown' }, missing));
   return { models: usable, missing };
 }
 
 /** The model that was wished for, where it could not be asked. */
-interface Missing {
+interface Missing extends Pick<Candidate, 'reason' | 'reasons'> {
   name: string;
-  reason: string;
 }
 
 function missingWarning(missing: Missing | undefined, composer: string): Warning[] {
@@ -236,7 +237,7 @@ function missingWarning(missing: Missing | undefined, composer: string): Warning
   const other = composer === BUILTIN ? 'The built-in composer' : composer;
   const message = `${missing.name} could not be used: ${missing.reason}. ${other} stepped in.`;
   const parameters = { model: missing.name, reason: missing.reason, composer };
-  return [{ code: 'model_unavailable', message, path: 'textModel', parameters }];
+  return [{ code: 'model_unavailable', message, path: 'textModel', parameters, reasons: [...missing.reasons] }];
 }
 
 function failureWarning(attempts: readonly Attempt[]): Warning[] {
@@ -249,22 +250,18 @@ function failureWarning(attempts: readonly Attempt[]): Warning[] {
     {
       code: 'model_failed',
       message: `The built-in composer stepped in, because no model gave a sound explainer: ${told}`,
-      parameters: { told },
+      parameters: { told, models: namesOf(failed) },
     },
   ];
 }
 
-function skipped(model: Pick<ModelConfig, 'id' | 'provider'>, reason: string): Attempt {
-  return { ...names(model), outcome: 'skipped', durationMs: 0, reason };
+function skipped(
+  model: Pick<ModelConfig, 'id' | 'provider'>,
+  { reason, reasons }: Pick<Candidate, 'reason' | 'reasons'>,
+): Attempt {
+  return { ...names(model), outcome: 'skipped', durationMs: 0, reason, reasons: [...reasons] };
 }
 
 function names(model: Pick<ModelConfig, 'id' | 'provider'>): Pick<Attempt, 'stage' | 'model' | 'provider'> {
   return { stage: 'compose', model: model.id, provider: model.provider };
-}
-
-function describe(error: unknown): { code: string; message: string } {
-  const known = isHkmError(error)
-    ? error
-    : new HkmError('upstream', error instanceof Error ? error.message : String(error));
-  return { code: known.code, message: known.message.slice(0, 300) };
 }

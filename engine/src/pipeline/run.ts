@@ -6,6 +6,7 @@ import type { Brief, Route, Spec, Usage, VerifyOutput, Warning } from '../contra
 import type { KeptResearch } from '../store/index.ts';
 import type { Composed, ModelWish, Stages } from './deps.ts';
 import { drawnSpec, splitClaims } from './edit/index.ts';
+import { noteOfComposed, noteOfResearch, noteOfVerified } from './notes.ts';
 import { citedSources, type Outcome } from './outcome.ts';
 import type { Watch } from './watch.ts';
 
@@ -30,8 +31,10 @@ const NO_USAGE: Usage = { inputTokens: 0, outputTokens: 0, calls: 0, costUsd: 0 
 
 /** A new explainer. */
 export async function explain(brief: Brief, stages: Stages, watch: Watch): Promise<Outcome> {
-  const { origin, sources, passages, hosts, warnings } = await watch.stage('research', (context) =>
-    stages.research({ brief }, context),
+  const { origin, sources, passages, hosts, warnings } = await watch.stage(
+    'research',
+    (context) => stages.research({ brief }, context),
+    noteOfResearch,
   );
   watch.warn(warnings);
   return explainFrom(brief, { research: { origin, sources, passages }, hosts, warnings }, stages, watch);
@@ -41,11 +44,14 @@ export async function explain(brief: Brief, stages: Stages, watch: Watch): Promi
 export async function explainFrom(wish: Wish, found: Found, stages: Stages, watch: Watch): Promise<Outcome> {
   const { topic, complexityLevel: level, visualStyle: style, outputFormat: format, language } = wish;
   const onAttempt = (attempt: Route['attempts'][number]) => watch.emit({ type: 'attempt', attempt });
-  const composed = await watch.stage('compose', (context) =>
-    stages.compose(
-      { topic, level, style, format, language, research: found.research },
-      { ...context, models: modelWish(wish), onAttempt },
-    ),
+  const composed = await watch.stage(
+    'compose',
+    (context) =>
+      stages.compose(
+        { topic, level, style, format, language, research: found.research },
+        { ...context, models: modelWish(wish), onAttempt },
+      ),
+    noteOfComposed,
   );
   watch.warn(composed.warnings);
   const drawn = { ...composed, spec: withLook(composed.spec, wish) };
@@ -55,8 +61,10 @@ export async function explainFrom(wish: Wish, found: Found, stages: Stages, watc
 /** From a composed Spec to its picture. */
 async function illustrate(composed: Composed, found: Found, stages: Stages, watch: Watch): Promise<Outcome> {
   const { sources } = found.research;
-  const verified = await watch.stage('verify', (context) =>
-    stages.verify({ spec: composed.spec, claims: composed.claims, sources }, context),
+  const verified = await watch.stage(
+    'verify',
+    (context) => stages.verify({ spec: composed.spec, claims: composed.claims, sources }, context),
+    noteOfVerified,
   );
   watch.warn(verified.warnings);
   for (const claim of verified.claims) watch.emit({ type: 'claim', claim });

@@ -1,11 +1,15 @@
 /** Tells a watcher what happens, measures it, and stops between stages when the caller has gone. */
-import type { RunEvent, Stage, Timings, Warning } from '../contract/index.ts';
+import { type RunEvent, type Stage, type Timings, type Told, toldAsText, type Warning } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
 import type { StageContext } from './deps.ts';
 
 export interface Watch {
-  /** Runs one stage: events before and after, its milliseconds in `timings`. Errors: `aborted`. */
-  stage<T>(name: Stage, work: (context: StageContext) => Promise<T>): Promise<T>;
+  /** Runs one stage: events before and after, its milliseconds in `timings`, and what `noteOf` says it came to. Errors: `aborted`. */
+  stage<T>(
+    name: Stage,
+    work: (context: StageContext) => Promise<T>,
+    noteOf?: (result: T) => readonly Told[],
+  ): Promise<T>;
   emit(event: RunEvent): void;
   warn(warnings: readonly Warning[]): void;
   readonly timings: Timings;
@@ -26,14 +30,16 @@ export function createWatch({ context, emit, clock }: WatchOptions): Watch {
     warn(warnings) {
       for (const warning of warnings) emit({ type: 'warning', warning });
     },
-    async stage(name, work) {
+    async stage(name, work, noteOf) {
       throwIfAborted(context.signal);
       emit({ type: 'stage', stage: name, state: 'started' });
       const start = clock();
       const result = await untilAborted(work(context), context.signal);
       const durationMs = roundMs(clock() - start);
       timings[name] = durationMs;
-      emit({ type: 'stage', stage: name, state: 'finished', durationMs });
+      const reasons = noteOf?.(result) ?? [];
+      const note = reasons.length > 0 && { note: toldAsText(reasons), reasons };
+      emit({ type: 'stage', stage: name, state: 'finished', durationMs, ...note });
       return result;
     },
   };

@@ -1,5 +1,5 @@
 /** The verdict on one claim; the rules stand in docs/verify.md. */
-import type { Claim, LanguageTag, Verdict } from '../contract/index.ts';
+import { type Claim, type LanguageTag, type Told, tell, type Verdict } from '../contract/index.ts';
 import { align } from './align.ts';
 import { FUNCTION_WORDS, HEDGES, NEGATIONS } from './data/words.ts';
 import { type Evidence, evidenceOf, faultOfCitation, type Library, lossOf } from './evidence.ts';
@@ -9,8 +9,8 @@ import { foreignIn, isTranslated } from './translated.ts';
 
 export interface Judgement {
   verdict: Verdict;
-  /** Why it is not `supported`; a sentence. */
-  reason?: string;
+  /** Why it is not `supported`. */
+  reason?: Told;
 }
 
 /** Shares of a model claim's content words that must stand in its quotes. */
@@ -28,8 +28,8 @@ export function judgeClaim(claim: Claim, library: Library): Judgement {
   const folded = foldText(claim.text);
   const translated = isTranslated(claim, library.language, evidence);
   const tokens = tokensOf(folded, translated ? library.language : evidence.language);
-  if (tokens.length === 0) return { verdict: 'unsupported', reason: 'It holds no words.' };
-  if (tokens.length >= MOST_TOKENS) return { verdict: 'unsupported', reason: 'It is too long to be checked.' };
+  if (tokens.length === 0) return { verdict: 'unsupported', reason: tell('no_words') };
+  if (tokens.length >= MOST_TOKENS) return { verdict: 'unsupported', reason: tell('too_long') };
   if (translated) return judgeTranslated(claim.text, library.language, evidence);
   if (claim.method.startsWith('model:')) return judgeModel(folded, tokens, evidence);
   const judgement = judgeExtract(folded, tokens, evidence);
@@ -57,17 +57,17 @@ function judgeExtract(folded: string, tokens: readonly Token[], evidence: Eviden
   if (alignment !== undefined) {
     const loss = lossOf(evidence, alignment);
     if (loss === undefined) return SUPPORTED;
-    if (loss === 'negation') return { verdict: 'contradicted', reason: 'It loses a negation of its quote.' };
-    return { verdict: 'unsupported', reason: `It loses a ${loss} of its quote.` };
+    if (loss === 'negation') return { verdict: 'contradicted', reason: tell('loses_negation') };
+    return { verdict: 'unsupported', reason: tell(`loses_${loss}`) };
   }
   if (align(tokens, evidence.tokens, sameOrNumbers) !== undefined) {
-    return { verdict: 'contradicted', reason: 'It says the same with another number.' };
+    return { verdict: 'contradicted', reason: tell('other_number') };
   }
   const plain = withoutNegations(folded, evidence.language);
   const plainEvidence = withoutNegations(evidence.folded, evidence.language);
   const negations = negationsIn(folded, evidence.language);
   if (align(plain, plainEvidence) !== undefined) {
-    return { verdict: 'contradicted', reason: 'It says the same with a negation added or taken away.' };
+    return { verdict: 'contradicted', reason: tell('other_negation') };
   }
   const content = tokens.filter(isContent);
   const order = align(content, evidence.tokens);
@@ -77,17 +77,17 @@ function judgeExtract(folded: string, tokens: readonly Token[], evidence: Eviden
     negations <= negationsIn(evidence.folded, evidence.language) &&
     lossOf(evidence, order) === undefined
   ) {
-    return { verdict: 'weak', reason: 'The small words between its words are not those of the quote.' };
+    return { verdict: 'weak', reason: tell('other_small_words') };
   }
   return { verdict: 'unsupported', reason: missingWords(tokens, evidence) };
 }
 
-function missingWords(tokens: readonly Token[], evidence: Evidence): string {
+function missingWords(tokens: readonly Token[], evidence: Evidence): Told {
   const missing = tokens
     .filter((token) => isContent(token) && !evidence.keys.has(token.key))
     .map((token) => token.key.replace('#', ''));
-  if (missing.length === 0) return 'Its words stand in the quote in another order.';
-  return `Not in its quote: ${[...new Set(missing)].slice(0, 5).join(', ')}.`;
+  if (missing.length === 0) return tell('other_order');
+  return tell('missing_words', { words: [...new Set(missing)].slice(0, 5).join(', ') });
 }
 
 /** Written by a model: numbers, names, negations and hedges must be those of the quotes; other words by their share. */
@@ -101,32 +101,31 @@ function judgeModel(folded: string, tokens: readonly Token[], evidence: Evidence
     const other = evidence.tokens.some(isNumber) && share >= MODEL_WEAK;
     return {
       verdict: other ? 'contradicted' : 'unsupported',
-      reason: `The number ${number.key.slice(1)} is not in its quote.`,
+      reason: tell('missing_number', { number: number.key.slice(1) }),
     };
   }
   const name = tokens.find(
     (token, index) => token.capital && index > 0 && isName(token, folded) && !stems.has(stemOf(token.key)),
   );
   if (name !== undefined)
-    return { verdict: 'unsupported', reason: `The name ${folded.slice(name.start, name.end)} is not in its quote.` };
+    return { verdict: 'unsupported', reason: tell('missing_name', { name: folded.slice(name.start, name.end) }) };
   if (share < MODEL_WEAK) return { verdict: 'unsupported', reason: missingWords(tokens, evidence) };
-  if (isFlipped(folded, tokens, evidence))
-    return { verdict: 'contradicted', reason: 'It says the same with a negation added or taken away.' };
+  if (isFlipped(folded, tokens, evidence)) return { verdict: 'contradicted', reason: tell('other_negation') };
   const hedge = HEDGES[evidence.language];
-  if (hedge.test(evidence.folded) !== hedge.test(folded))
-    return { verdict: 'weak', reason: 'It is surer or less sure than its quote.' };
+  if (hedge.test(evidence.folded) !== hedge.test(folded)) return { verdict: 'weak', reason: tell('other_sureness') };
   if (share < MODEL_SUPPORTED) return { verdict: 'weak', reason: missingWords(tokens, evidence) };
   return SUPPORTED;
 }
 
 function judgeTranslated(text: string, language: LanguageTag, evidence: Evidence): Judgement {
   const foreign = foreignIn(text, language, evidence);
-  if (foreign === undefined)
-    return { verdict: 'weak', reason: 'It is translated: only its numbers and names could be compared.' };
+  if (foreign === undefined) return { verdict: 'weak', reason: tell('translated') };
   const isOther = isNumber(foreign) && evidence.tokens.some(isNumber);
   return {
     verdict: isOther ? 'contradicted' : 'unsupported',
-    reason: `The ${isNumber(foreign) ? 'number' : 'name'} ${foreign.key.replace('#', '')} is not in its quote.`,
+    reason: isNumber(foreign)
+      ? tell('missing_number', { number: foreign.key.replace('#', '') })
+      : tell('missing_name', { name: foreign.key }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Are the words and numbers that are drawn those of the claim's quotes? */
-import type { Block, ChartRow, Item, LanguageTag } from '../contract/index.ts';
+import { type Block, type ChartRow, type Item, type LanguageTag, type Told, tell } from '../contract/index.ts';
 import { align } from './align.ts';
 import { FUNCTION_WORDS, SCALE_WORDS } from './data/words.ts';
 import { type Evidence, lossOf } from './evidence.ts';
@@ -19,11 +19,13 @@ function isCovered(text: string, evidence: Evidence): boolean {
   );
 }
 
+type DrawnPart = 'value' | 'unit' | 'date' | 'term';
+
 /** "≈50 %" and "about 50 percent", "1347–1351": the signs may differ, the numbers not. */
 function firstUncovered(
-  parts: readonly (readonly [string, string | undefined])[],
+  parts: readonly (readonly [DrawnPart, string | undefined])[],
   evidence: Evidence,
-): string | undefined {
+): DrawnPart | undefined {
   return parts.find(([, text]) => text !== undefined && !isCovered(text, evidence))?.[0];
 }
 
@@ -45,14 +47,14 @@ function isContent(token: Token): boolean {
 }
 
 /** The same for an item in another language than its quotes: its numbers and names. */
-export function faultOfTranslatedItem(item: DrawnItem, language: LanguageTag, evidence: Evidence): string | undefined {
+export function faultOfTranslatedItem(item: DrawnItem, language: LanguageTag, evidence: Evidence): Told | undefined {
   const drawn = [item.value, item.unit, item.date, item.term, item.text].filter((text) => text !== undefined);
   const foreign = drawn.map((text) => foreignIn(text, language, evidence)).find((token) => token !== undefined);
-  return foreign === undefined ? undefined : `${foreign.key.replace('#', '')} would be drawn and is not in its quote.`;
+  return foreign === undefined ? undefined : tell('drawn_word', { word: foreign.key.replace('#', '') });
 }
 
 /** Why an item may not be drawn under its claim; undefined where it may. */
-export function faultOfItem(item: DrawnItem, evidence: Evidence, manner: Manner): string | undefined {
+export function faultOfItem(item: DrawnItem, evidence: Evidence, manner: Manner): Told | undefined {
   const part = firstUncovered(
     [
       ['value', item.value],
@@ -62,44 +64,42 @@ export function faultOfItem(item: DrawnItem, evidence: Evidence, manner: Manner)
     ],
     evidence,
   );
-  if (part !== undefined) return `The ${part} that would be drawn is not in its quote.`;
+  if (part !== undefined) return tell(`drawn_${part}`);
   if (item.date !== undefined && item.year !== undefined && !isYearOf(item.date, item.year, evidence)) {
-    return 'Its place in time is not that of its date.';
+    return tell('drawn_year');
   }
   const tokens = read(item.text, evidence);
   if (tokens.length === 0)
-    return item.value === undefined && item.term === undefined ? 'Its text holds no words.' : undefined;
-  if (tokens.length >= MOST_TOKENS) return 'Its text is too long to be checked.';
+    return item.value === undefined && item.term === undefined ? tell('drawn_no_words') : undefined;
+  if (tokens.length >= MOST_TOKENS) return tell('drawn_too_long');
   return manner === 'model'
     ? faultOfModelText(tokens, evidence)
     : faultOfExtract(manner === 'weak' ? tokens.filter(isContent) : tokens, item, evidence);
 }
 
-function faultOfExtract(tokens: readonly Token[], item: DrawnItem, evidence: Evidence): string | undefined {
+function faultOfExtract(tokens: readonly Token[], item: DrawnItem, evidence: Evidence): Told | undefined {
   const alignment = align(tokens, evidence.tokens);
-  if (alignment === undefined) return 'The text that would be drawn is not in its quote.';
+  if (alignment === undefined) return tell('drawn_text');
   const beside = [item.value, item.unit, item.date, item.term].filter((text) => text !== undefined).join(' ');
   const kept = new Set(read(beside, evidence).map((token) => token.key));
-  return lossOf(evidence, alignment, kept) === 'negation'
-    ? 'The text that would be drawn loses a negation.'
-    : undefined;
+  return lossOf(evidence, alignment, kept) === 'negation' ? tell('drawn_loses_negation') : undefined;
 }
 
-function faultOfModelText(tokens: readonly Token[], evidence: Evidence): string | undefined {
+function faultOfModelText(tokens: readonly Token[], evidence: Evidence): Told | undefined {
   const stems = new Set(evidence.tokens.map((token) => stemOf(token.key)));
   const wrong = tokens.find((token, index) =>
     isNumber(token)
       ? !evidence.tokens.some((other) => other.amount === token.amount)
       : token.capital && index > 0 && !stems.has(stemOf(token.key)),
   );
-  return wrong === undefined ? undefined : `${wrong.key.replace('#', '')} would be drawn and is not in its quote.`;
+  return wrong === undefined ? undefined : tell('drawn_word', { word: wrong.key.replace('#', '') });
 }
 
 const NEARLY = 1e-9;
 
 /** A chart's number is one of the quote's, alone or times a scale word of the quote; its label stands in the quote. */
-export function faultOfRow(row: ChartRow, unit: string, evidence: Evidence): string | undefined {
-  if (!isCovered(row.label, evidence)) return 'The label that would be drawn is not in its quote.';
+export function faultOfRow(row: ChartRow, unit: string, evidence: Evidence): Told | undefined {
+  if (!isCovered(row.label, evidence)) return tell('drawn_label');
   const scales = [...scalesIn(evidence.tokens), ...scalesIn(read(unit, evidence))];
   const shown = [row.value, ...scales.map((scale) => row.value * scale), ...scales.map((scale) => row.value / scale)];
   const plain = evidence.tokens.flatMap((token) =>
@@ -108,7 +108,7 @@ export function faultOfRow(row: ChartRow, unit: string, evidence: Evidence): str
   const found = plain.some((number) =>
     shown.some((value) => Math.abs(number - value) <= NEARLY * Math.max(1, Math.abs(value))),
   );
-  return found ? undefined : 'The number that would be drawn is not in its quote.';
+  return found ? undefined : tell('drawn_number');
 }
 
 function scalesIn(tokens: readonly Token[]): number[] {
@@ -120,7 +120,7 @@ export function faultOfBlock(
   block: Block,
   evidences: readonly Evidence[],
   translatedTo?: LanguageTag,
-): string | undefined {
+): Told | undefined {
   const phrases =
     block.kind === 'definition'
       ? [block.term]
@@ -134,7 +134,7 @@ export function faultOfBlock(
       ? isCoveredByStems(phrase, evidence)
       : foreignIn(phrase, translatedTo, evidence) === undefined;
   const foreign = phrases.find((phrase) => !evidences.some((evidence) => isHeldBy(phrase, evidence)));
-  return foreign === undefined ? undefined : `“${foreign}” is in none of its quotes.`;
+  return foreign === undefined ? undefined : tell('drawn_phrase', { phrase: foreign });
 }
 
 /** As covered, but "Acids" is covered by "acid". */

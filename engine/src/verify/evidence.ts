@@ -1,5 +1,5 @@
 /** The quotes of a claim, read once, and what a text leaves away of them. */
-import { type Claim, LANGUAGE_TAGS, type LanguageTag, type SourceText } from '../contract/index.ts';
+import { type Claim, LANGUAGE_TAGS, type LanguageTag, type SourceText, type Told, tell } from '../contract/index.ts';
 import { type Alignment, type Gap, gapsOf } from './align.ts';
 import { CONDITIONS, HEDGES, NEGATIONS } from './data/words.ts';
 import { faultOfNoun, isResolved, resolvedQuote } from './resolved.ts';
@@ -39,13 +39,13 @@ export function evidenceOf(claim: Claim, library: Library): Evidence {
 }
 
 /** Why a citation does not hold, or undefined. */
-export function faultOfCitation(claim: Claim, library: Library): string | undefined {
-  if (claim.citations.length === 0) return 'It cites nothing.';
+export function faultOfCitation(claim: Claim, library: Library): Told | undefined {
+  if (claim.citations.length === 0) return tell('cites_nothing');
   for (const { sourceId, start, end, quote } of claim.citations) {
     const source = library.sources.get(sourceId);
-    if (source === undefined) return `Its source ${sourceId} is not among the sources.`;
-    if (quote.trim() === '') return 'Its quote is empty.';
-    if (source.text.slice(start, end) !== quote) return 'Its quote does not stand at the place that it names.';
+    if (source === undefined) return tell('source_missing', { source: sourceId });
+    if (quote.trim() === '') return tell('quote_empty');
+    if (source.text.slice(start, end) !== quote) return tell('quote_misplaced');
   }
   return isResolved(claim) ? faultOfNoun(claim, { ...library, language: languageOfClaim(claim, library) }) : undefined;
 }

@@ -2,7 +2,7 @@
  * Statements with a noun in a pronoun's place: "Warsaw has …" where the source says "It has …". The first citation is the noun as it
  * is named before, the second the sentence. Such a statement holds where it would hold if the sentence had the noun.
  */
-import type { Claim, LanguageTag } from '../contract/index.ts';
+import { type Claim, type LanguageTag, type Told, tell } from '../contract/index.ts';
 import { align } from './align.ts';
 import { REPLACEABLE } from './data/pronouns.ts';
 import { NEGATIONS } from './data/words.ts';
@@ -19,20 +19,19 @@ const LONGEST_NOUN = 12;
 const MOST_TRIED = 6;
 
 /** Why the noun of a resolved claim cannot stand in a pronoun's place; undefined where it can. */
-export function faultOfNoun(claim: Claim, { sources, language }: Library): string | undefined {
+export function faultOfNoun(claim: Claim, { sources, language }: Library): Told | undefined {
   const [noun, own] = claim.citations;
-  if (noun === undefined || own === undefined || claim.citations.length !== 2)
-    return 'It does not name the noun and the sentence that it is made of.';
+  if (noun === undefined || own === undefined || claim.citations.length !== 2) return tell('noun_unnamed');
   const text = sources.get(noun.sourceId)?.text ?? '';
   if (noun.sourceId !== own.sourceId || noun.passageId !== own.passageId || noun.end > own.start)
-    return 'Its noun is not named before its sentence, in the same passage.';
-  if (isLetter(text[noun.start - 1]) && isLetter(text[noun.start])) return 'Its noun begins inside a word.';
+    return tell('noun_not_before');
+  if (isLetter(text[noun.start - 1]) && isLetter(text[noun.start])) return tell('noun_begins_inside');
   if (isLetter(text[noun.end]) && isLetter(text[noun.end - 1]) && !HAN.test(noun.quote))
-    return 'Its noun ends inside a word.';
+    return tell('noun_ends_inside');
   const folded = foldText(noun.quote);
   const count = tokensOf(folded, language).length;
-  if (count === 0 || count > LONGEST_NOUN) return 'Its noun is none.';
-  if (STOPS.test(folded) || NEGATIONS[language].test(folded)) return 'Its noun is more than a noun.';
+  if (count === 0 || count > LONGEST_NOUN) return tell('noun_none');
+  if (STOPS.test(folded) || NEGATIONS[language].test(folded)) return tell('noun_more');
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Block, Claim } from '../contract/index.ts';
+import { type Block, type Claim, tell } from '../contract/index.ts';
 import { claimOf, factsOf, sourceOf, specOf } from './fixture.ts';
 import { verify } from './index.ts';
 
@@ -127,7 +127,12 @@ describe('the Spec after the check', () => {
     });
     expect(result.claims).toHaveLength(1);
     expect(result.dropped).toEqual([
-      { text: second.text, verdict: 'supported', reason: 'It says the same as an earlier statement.' },
+      {
+        text: second.text,
+        verdict: 'supported',
+        reason: 'It says the same as an earlier statement.',
+        reasons: [tell('same_as_earlier')],
+      },
     ]);
   });
 

@@ -2,16 +2,18 @@
  * The third stage: every claim against its quotes, every drawn word against its claim.
  * Judge the claims, then what is drawn, drop what does not hold and what says the same twice, put the rest in reading order.
  */
-import type {
-  Block,
-  Claim,
-  DroppedClaim,
-  Item,
-  LanguageTag,
-  Spec,
-  VerifyInput,
-  VerifyOutput,
-  Warning,
+import {
+  type Block,
+  type Claim,
+  type DroppedClaim,
+  type Item,
+  type LanguageTag,
+  type Spec,
+  type Told,
+  tell,
+  type VerifyInput,
+  type VerifyOutput,
+  type Warning,
 } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
 import { type Judgement, judgeClaim } from './check-claim.ts';
@@ -57,10 +59,15 @@ export async function verify(input: VerifyInput, deps: VerifyDeps = {}): Promise
   const dropped = droppedOf(input, cases, new Set(kept.map(({ claim }) => claim.id)), faults, doubles);
   return {
     spec: { ...checked, sourceIds: citedSources(spec, kept) },
-    claims: kept.map(({ claim, judgement }) => ({ ...claim, verdict: judgement.verdict })),
+    claims: kept.map(({ claim, judgement }) => judged(claim, judgement)),
     dropped,
     warnings: warningsOf(input, checked, dropped, kept),
   };
+}
+
+/** The claim with its verdict, and why that is not better; what an earlier check said goes. */
+function judged({ reasons: _earlier, ...claim }: Claim, { verdict, reason }: Judgement): Claim {
+  return { ...claim, verdict, ...(reason && { reasons: [reason] }) };
 }
 
 function isHeld({ judgement }: Case): boolean {
@@ -68,15 +75,12 @@ function isHeld({ judgement }: Case): boolean {
 }
 
 /** Drawn things that their claims do not cover, by id, with the reason. */
-function faultsOfDrawn(spec: Spec, cases: Cases, library: Library): Map<string, string> {
-  const faults = new Map<string, string>();
+function faultsOfDrawn(spec: Spec, cases: Cases, library: Library): Map<string, Told> {
+  const faults = new Map<string, Told>();
   for (const block of spec.blocks) {
     for (const drawn of referencesOf(block)) {
       const found = cases.get(drawn.claimId);
-      const fault =
-        found === undefined
-          ? 'It refers to a claim that is not there.'
-          : faultOfReference(block, drawn, found, spec.language);
+      const fault = found === undefined ? tell('claim_missing') : faultOfReference(block, drawn, found, spec.language);
       if (fault !== undefined) faults.set(drawn.id, fault);
     }
     const evidences = referencesOf(block).flatMap(({ claimId }) => cases.get(claimId)?.evidence ?? []);
@@ -111,7 +115,7 @@ function faultOfReference(
   drawn: { id: string; claimId: string },
   { claim, evidence, judgement }: Case,
   language: LanguageTag,
-): string | undefined {
+): Told | undefined {
   if (block.kind === 'chart') {
     const row = block.rows.find((candidate) => candidate.id === drawn.id);
     return row === undefined ? undefined : faultOfRow(row, block.unit, evidence);
@@ -135,12 +139,7 @@ function shownBy(drawn: { id: string; claimId: string }, claim: Claim): string {
 }
 
 /** Ids of drawn things that repeat an earlier one in statement and in what is shown. */
-function findDoubles(
-  spec: Spec,
-  cases: Cases,
-  faults: ReadonlyMap<string, string>,
-  language: LanguageTag,
-): Set<string> {
+function findDoubles(spec: Spec, cases: Cases, faults: ReadonlyMap<string, Told>, language: LanguageTag): Set<string> {
   const doubles = new Set<string>();
   const seen: { claimId: string; claim: Gist; shown: Gist }[] = [];
   for (const drawn of spec.blocks
@@ -159,7 +158,7 @@ function findDoubles(
   return doubles;
 }
 
-function pruneSpec(spec: Spec, cases: Cases, faults: ReadonlyMap<string, string>, doubles: ReadonlySet<string>): Spec {
+function pruneSpec(spec: Spec, cases: Cases, faults: ReadonlyMap<string, Told>, doubles: ReadonlySet<string>): Spec {
   const keeps = (drawn: { id: string; claimId: string }): boolean => {
     const found = cases.get(drawn.claimId);
     return found !== undefined && isHeld(found) && !faults.has(drawn.id) && !doubles.has(drawn.id);
@@ -192,7 +191,7 @@ function droppedOf(
   input: VerifyInput,
   cases: Cases,
   kept: ReadonlySet<string>,
-  faults: ReadonlyMap<string, string>,
+  faults: ReadonlyMap<string, Told>,
   doubles: ReadonlySet<string>,
 ): DroppedClaim[] {
   const drawn = input.spec.blocks.flatMap(referencesOf);
@@ -201,15 +200,17 @@ function droppedOf(
     .map(({ claim, judgement }) => {
       const own = drawn.filter((reference) => reference.claimId === claim.id);
       const fault = own.map((reference) => faults.get(reference.id)).find((reason) => reason !== undefined);
-      const double = own.some((reference) => doubles.has(reference.id))
-        ? 'It says the same as an earlier statement.'
-        : undefined;
-      const lonely = own.length === 0 ? 'Nothing that is drawn stands on it.' : 'Its block was left with too little.';
+      const double = own.some((reference) => doubles.has(reference.id)) ? tell('same_as_earlier') : undefined;
+      const lonely = tell(own.length === 0 ? 'not_drawn' : 'block_too_small');
       const held = judgement.verdict === 'supported' || judgement.verdict === 'weak';
-      if (!held) return { text: claim.text, verdict: judgement.verdict, reason: judgement.reason ?? '' };
-      if (fault !== undefined) return { text: claim.text, verdict: 'unsupported' as const, reason: fault };
-      return { text: claim.text, verdict: judgement.verdict, reason: double ?? lonely };
+      if (!held) return droppedBecause(claim, judgement.verdict, judgement.reason);
+      if (fault !== undefined) return droppedBecause(claim, 'unsupported', fault);
+      return droppedBecause(claim, judgement.verdict, double ?? lonely);
     });
+}
+
+function droppedBecause({ text }: Claim, verdict: Claim['verdict'], reason: Told | undefined): DroppedClaim {
+  return { text, verdict, reason: reason?.message ?? '', ...(reason && { reasons: [reason] }) };
 }
 
 /** The Sources that the remaining claims cite, in the order that the Spec numbers them. */

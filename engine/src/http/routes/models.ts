@@ -1,6 +1,7 @@
 /** Which models there are, and why one would be chosen. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { toldSchema } from '../../contract/index.ts';
 import {
   CAPABILITIES,
   type Candidate,
@@ -21,6 +22,8 @@ const modelSchema = z.object({
   isLocal: z.boolean(),
   isAvailable: z.boolean(),
   unavailableReason: z.string().optional(),
+  /** The same by codes. */
+  unavailableReasons: z.array(toldSchema).readonly().optional(),
   /** USD; null where unknown. */
   costPerToken: z.number().nullable(),
   inputCostPerToken: z.number().nullable(),
@@ -32,6 +35,8 @@ const candidateSchema = z.object({
   model: modelSchema,
   kept: z.boolean(),
   reason: z.string(),
+  /** The same by codes. */
+  reasons: z.array(toldSchema).readonly(),
   score: z.number(),
   estimatedCost: z.number().nullable(),
 });
@@ -65,7 +70,9 @@ export const modelRoutes: FastifyPluginAsyncZod<{ manager: ModelManager }> = asy
         summary: 'The model for a task, with every candidate and the reason',
         body: taskSchema,
         response: {
-          200: z.object({ model: modelSchema, reason: z.string(), candidates: z.array(candidateSchema) }),
+          200: candidateSchema.pick({ model: true, reason: true, reasons: true }).extend({
+            candidates: z.array(candidateSchema),
+          }),
           '4xx': errorSchema,
         },
       },
@@ -74,8 +81,8 @@ export const modelRoutes: FastifyPluginAsyncZod<{ manager: ModelManager }> = asy
       const task = Object.fromEntries(
         Object.entries(body).filter(([, value]) => value !== undefined),
       ) as unknown as ModelTask;
-      const { model, reason, candidates } = await manager.explainSelection(task);
-      return { model: toModel(model), reason, candidates: candidates.map(toCandidate) };
+      const { model, reason, reasons, candidates } = await manager.explainSelection(task);
+      return { model: toModel(model), reason, reasons, candidates: candidates.map(toCandidate) };
     },
   );
 };

@@ -1,5 +1,6 @@
 /** What a model is, what it is asked and what it answers. Providers, wrappers and the manager share these and nothing else. */
 import type { z } from 'zod';
+import type { Told } from '../../contract/index.ts';
 
 export type ModelType = 'text' | 'image' | 'embedding';
 
@@ -35,6 +36,8 @@ export interface ModelConfig {
   isAvailable: boolean;
   /** Why it is not available, for people. */
   unavailableReason?: string;
+  /** The same by codes. */
+  unavailableReasons?: readonly Told[];
   /** USD per output token; 0 for local, undefined where unknown. */
   costPerToken: number | undefined;
   /** USD per input token. */

@@ -221,6 +221,6 @@ function shownItem({ brief: _brief, runId, ...item }: WorkItem): BatchItem {
 
 function errorOf(error: unknown): NonNullable<BatchItem['error']> {
   if (!isHkmError(error)) return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
-  const { code, message, details } = error;
-  return { code, message, ...(details.length > 0 && { details }) };
+  const { code, message, reasons, details } = error;
+  return { code, message, ...(reasons.length > 0 && { reasons }), ...(details.length > 0 && { details }) };
 }

@@ -1,4 +1,5 @@
 /** What a batch of topics is to those who ask for one. */
+import type { Told } from '../../contract/index.ts';
 import type { Issue } from '../../errors.ts';
 import type { BatchCounts, BatchSummary, KeptBatch, Store } from '../../store/index.ts';
 import type { Pipeline } from '../deps.ts';
@@ -15,7 +16,7 @@ export interface BatchItem {
   runId?: string;
   title?: string;
   /** Why it failed. */
-  error?: { code: string; message: string; details?: readonly Issue[] };
+  error?: { code: string; message: string; reasons?: readonly Told[]; details?: readonly Issue[] };
 }
 
 export interface Batch extends Omit<KeptBatch, 'door' | 'key'> {

@@ -36,7 +36,8 @@ export async function checkOwnWords(
   for (const { block, statement, claim } of casesOf(spec, judged).filter((own) => isWanted(own.statement.id))) {
     const candidates = candidatesFor(block, statement, claim, research);
     const verdicts = await ask([...candidates.extracts, candidates.paraphrase, ...candidates.context]);
-    judged.set(claim.id, { ...claim, ...judgementOf(candidates, verdicts), method: OWN_METHODS.checked });
+    const { reasons: _earlier, ...words } = claim;
+    judged.set(claim.id, { ...words, ...judgementOf(candidates, verdicts), method: OWN_METHODS.checked });
   }
   const own: string[] = [];
   for (const key of spec.own ?? []) {

@@ -23,8 +23,8 @@ function replyOf(error: unknown): Reply<never> {
     const code = name === 'AbortError' ? 'aborted' : 'internal';
     return { ok: false, code, message, options: {}, ...(stack === undefined ? {} : { stack }) };
   }
-  const { code, message, details, retryAfterMs, retryable, status } = error;
-  const options = { details, retryable, status, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  const { code, message, details, reasons, retryAfterMs, retryable, status } = error;
+  const options = { details, reasons, retryable, status, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
   return { ok: false, code, message, options };
 }
 
