@@ -4,12 +4,15 @@ import { LANGUAGES, languageTag } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
 import { type Reading, readAll } from './analysis.ts';
 import { arrangeBlocks, type BlockPlan } from './assemble/blocks.ts';
+import { chooseEvents } from './assemble/chronology.ts';
 import { emphasized } from './assemble/emphasis.ts';
 import type { EnumerationForm } from './assemble/enumeration.ts';
-import { distinctYears, eventForm, isEvent } from './assemble/events.ts';
+import { distinctYears, type EventForm, eventForm, isEvent } from './assemble/events.ts';
 import { figureForm } from './assemble/figures.ts';
 import { kickerOf, subtitleOf, titleOf } from './assemble/headings.ts';
+import { importanceOf } from './assemble/importance.ts';
 import { findOpening, type Opening } from './assemble/opening.ts';
+import { ownersOf } from './assemble/owners.ts';
 import { findShaped } from './assemble/shapes.ts';
 import { makeStatement, Numbering, type Statement } from './assemble/statement.ts';
 import { worthOf } from './filter/worth.ts';
@@ -30,6 +33,7 @@ export interface ComposeDeps {
 const MOST_STATEMENTS = { Elementary: 8, 'High School': 12, College: 14, Expert: 16 } as const;
 /** Fewer statements than this are called little. */
 const LITTLE = 3;
+const MOST_EVENTS = { Elementary: 6, 'High School': 8, College: 10, Expert: 12 } as const;
 const FEWEST_EVENTS = 3;
 /** Share of the budget that is kept for numbers drawn large. */
 const FIGURE_SHARE = 0.05;
@@ -170,7 +174,7 @@ interface Chosen {
 function chooseStatements(session: Session): Chosen {
   const { input } = session;
   if (input.format === 'Timeline') {
-    const timeline = chooseEvents(session);
+    const timeline = chooseTimeline(session);
     if (timeline !== undefined) return timeline;
     session.warnings.push(unsupported('Timeline', 'few_dates'));
   } else if (input.format !== 'Infographic') {
@@ -313,30 +317,34 @@ function chosenForm(
   return members.length < form.members.length ? undefined : { ...form, members };
 }
 
-/** Short statements of one sentence with a date; those with a year in figures, where there are enough of them. */
-function datedCandidates({ candidates, material }: Session): Candidate[] {
+/** Dated statements of one sentence that fit beside a rail; those with a year in figures, where there are enough of them. */
+function datedForms({ candidates, material }: Session): EventForm[] {
   const dated = candidates.flatMap((candidate) => {
     const statement = makeStatement(candidate, material, 0);
-    const form = statement === undefined ? undefined : eventForm(statement);
-    return form === undefined ? [] : [{ candidate, form }];
+    return (statement === undefined ? undefined : eventForm(statement)) ?? [];
   });
-  const short = dated.filter(({ candidate }) => candidate.sentences.length === 1 && candidate.words <= LONGEST_EVENT);
-  const precise = short.filter(({ form }) => /\p{N}/u.test(form.date));
-  const events = precise.filter(({ form }) => isEvent(form));
-  const enough =
-    [events, precise, short].find((list) => distinctYears(list.map(({ form }) => form)) > FEWEST_EVENTS) ?? dated;
-  return enough.map(({ candidate }) => candidate);
+  const short = dated.filter(
+    ({ statement: { candidate } }) => candidate.sentences.length === 1 && candidate.words <= LONGEST_EVENT,
+  );
+  const precise = short.filter((form) => /\p{N}/u.test(form.date));
+  const events = precise.filter(isEvent);
+  return [events, precise, short].find((list) => distinctYears(list) > FEWEST_EVENTS) ?? dated;
 }
 
-/** Dated statements only, and what the topic is; undefined where there are fewer than three moments. */
-function chooseEvents(session: Session): Chosen | undefined {
-  const dated = datedCandidates(session);
-  // Dates are drawn beside their statements and cost words of their own.
-  const picked = pick(session, dated, [], Math.floor(session.budget * 0.9));
+/** The events that matter; undefined where there are fewer than three moments. */
+function chooseTimeline(session: Session): Chosen | undefined {
+  const { input, material, central, budget } = session;
+  const forms = datedForms(session);
+  const owned = ownersOf({ ...session, topicStems: topicStems(input.topic, material) });
+  const ownership = ({ statement }: EventForm): number => (central ? owned(statement) : 1);
+  const worth = importanceOf(forms, { ...session, ownership });
+  const picked = chooseEvents(forms, { worth, most: MOST_EVENTS[input.level], room: budget });
+  if (distinctYears(picked) < FEWEST_EVENTS) return undefined;
   const none = { opening: undefined, steps: [], events: [], enumeration: undefined, terms: [] };
-  const chosen = finish(session, picked, { ...none, timeline: true });
-  const forms = chosen.statements.map(eventForm).filter((form) => form !== undefined);
-  return distinctYears(forms) >= FEWEST_EVENTS ? chosen : undefined;
+  const inOrder = picked
+    .map(({ statement }) => statement.candidate)
+    .sort((a, b) => (a.sentences[0] ?? 0) - (b.sentences[0] ?? 0));
+  return finish(session, inOrder, { ...none, timeline: true });
 }
 
 function assemble(session: Session, chosen: Chosen): ComposeOutput {

@@ -51,7 +51,10 @@ export async function research(input: ResearchInput, deps: ResearchDeps): Promis
 }
 
 function fromLibrary(brief: Brief, { library, signal }: ResearchDeps): ResearchOutput {
-  const { sources, passages, isPartial } = selectPassages(library, brief.topic, signal);
+  const { sources, passages, isPartial } = selectPassages(library, brief.topic, {
+    asHistory: brief.outputFormat === 'Timeline',
+    ...(signal === undefined ? {} : { signal }),
+  });
   const warnings = isPartial ? [PARTIAL] : [];
   return { origin: sources.length > 0 ? 'library' : 'none', sources, passages, warnings, hosts: [] };
 }

@@ -71,6 +71,9 @@ const PAST_VERB =
 /** What is so, was thought, or went on, rather than what happened. */
 const NO_EVENT =
   /(?<!\p{L})(?:is|are|may|might|can|today|problems?|challenges?|difficulties|interested|wanted|hoped|believed|thought|felt|seemed|appeared|looked|known to|remained|had \p{L}+(?:ed|en)|our|continued to|changed|estimates?|historians?|scholars?|according to|suggests?)(?!\p{L})/iu;
+/** "Fifteen nations signed it": what was signed is not said. */
+const LEANS = /(?:ed|ing) (?:it|them|him|her)(?:[.,;]| and | in )/u;
+const FEWEST_TO_LEAN = 90;
 const NAME = /(?<=\p{L}[\p{L},’']* )\p{Lu}\p{L}+/u;
 
 /** Without a name a statement of fewer characters hardly says what happened. */
@@ -79,6 +82,7 @@ const FEWEST_CHARACTERS = 36;
 /** Something happened: told in the past, at some length or of somebody with a name. English; elsewhere any dated statement. */
 export function isEvent({ statement: { drawn }, text }: EventForm): boolean {
   if (drawn.language !== 'en') return true;
+  if (text.length < FEWEST_TO_LEAN && LEANS.test(text)) return false;
   return PAST_VERB.test(text) && !NO_EVENT.test(text) && (NAME.test(text) || drawn.text.length >= FEWEST_CHARACTERS);
 }
 

@@ -3,9 +3,12 @@ import type { ComplexityLevel } from '../../contract/index.ts';
 import { LEVELS } from '../levels.ts';
 import type { Material } from '../material.ts';
 import type { Candidate } from '../select/candidates.ts';
+import { chooseEvents } from './chronology.ts';
 import { distinctYears, type EventForm, eventForm, isEvent } from './events.ts';
 import { type FigureForm, figureForm, fittingCount } from './figures.ts';
-import { makeStatement, type Statement } from './statement.ts';
+import { type ImportanceSearch, importanceOf } from './importance.ts';
+import { OWN } from './owners.ts';
+import { makeStatement } from './statement.ts';
 
 export interface HighlightSearch {
   material: Material;
@@ -37,8 +40,8 @@ const LONGEST_MOMENT = 36;
 /** Less than this hardly says what happened. */
 const FEWEST_WORDS = 6;
 
-/** Moments of a history, spread over its whole span; none where the material tells none. `belongs`: what is told there is the topic's. */
-export function findMoments(search: HighlightSearch, belongs: (statement: Statement) => boolean): Highlights {
+/** Moments of a history, those that matter over its whole span; none where the material tells none. */
+export function findMoments(search: HighlightSearch, matters: ImportanceSearch): Highlights {
   const { material, budget } = search;
   const all = search.candidates.flatMap((candidate) => {
     if (
@@ -49,14 +52,17 @@ export function findMoments(search: HighlightSearch, belongs: (statement: Statem
     )
       return [];
     const statement = makeStatement(candidate, material, 0);
-    const form = statement === undefined || !belongs(statement) ? undefined : eventForm(statement);
-    return form !== undefined && !/ago/iu.test(form.date) && isEvent(form) ? [form] : [];
+    const form = statement === undefined ? undefined : eventForm(statement);
+    return form !== undefined && !/ago/iu.test(form.date) && isEvent(form) && matters.ownership(form) >= OWN
+      ? [form]
+      : [];
   });
   const dated = new Set(all.map((form) => form.statement.candidate.sentences[0])).size;
   const exact = all.filter(isExact);
   const forms = distinctYears(exact) > FEWEST_MOMENTS ? exact : all;
   if (dated < leastShare(material) * material.sentences.length || distinctYears(forms) < FEWEST_MOMENTS) return NONE;
-  const picked = spread(forms, MOST_MOMENTS[search.level], budget * MOMENTS_SHARE);
+  const worth = importanceOf(forms, matters);
+  const picked = chooseEvents(forms, { worth, most: MOST_MOMENTS[search.level], room: budget * MOMENTS_SHARE });
   return picked.length < FEWEST_MOMENTS ? NONE : highlightsOf(picked);
 }
 
@@ -75,45 +81,8 @@ function isExact(form: EventForm): boolean {
   return /(?<!\p{N})\p{N}{3,4}(?!\p{N})/u.test(form.date) && !/ago|centur/iu.test(form.date);
 }
 
-/** Moments are told apart by their years; where those are few, by month and day. */
-function momentOf(form: EventForm, exact: boolean): number {
-  return exact ? form.year : Math.floor(form.year);
-}
-
-/** The best of each stretch of the time told, the stretches holding equally many moments. */
-function spread(forms: readonly EventForm[], most: number, room: number): EventForm[] {
-  const ordered = [...forms].sort((a, b) => a.year - b.year);
-  const exact = new Set(ordered.map((form) => momentOf(form, false))).size < most;
-  const moments = [...new Set(ordered.map((form) => momentOf(form, exact)))];
-  const picked: EventForm[] = [];
-  let left = room;
-  const stretches = Math.min(most, moments.length);
-  for (let i = 0; i < stretches; i++) {
-    const own = new Set(
-      moments.slice(Math.floor((i * moments.length) / stretches), Math.floor(((i + 1) * moments.length) / stretches)),
-    );
-    // What a stretch may take leaves the later ones their share.
-    const fair = Math.min(left, (1.5 * left) / (stretches - i));
-    const best = ordered
-      .filter((form) => own.has(momentOf(form, exact)) && wordsOf(form) <= fair && !isTold(form, picked))
-      .sort((a, b) => worthOf(b) - worthOf(a))[0];
-    if (best === undefined) continue;
-    picked.push(best);
-    left -= wordsOf(best);
-  }
-  return picked;
-}
-
-function isTold(form: EventForm, picked: readonly EventForm[]): boolean {
-  return shares(form, picked) || picked.some((other) => other.date === form.date);
-}
-
 function wordsOf(form: EventForm | FigureForm): number {
   return form.statement.candidate.words + form.extra;
-}
-
-function worthOf(form: EventForm): number {
-  return form.statement.candidate.bonus / (wordsOf(form) + 12);
 }
 
 function shares(form: EventForm | FigureForm, others: readonly (EventForm | FigureForm)[]): boolean {

@@ -1,21 +1,17 @@
 /** What is chosen before the rest because it has a shape of its own on the page. */
 import type { ComplexityLevel } from '../../contract/index.ts';
-import type { Material, Paragraph } from '../material.ts';
+import type { Material } from '../material.ts';
 import type { Candidate } from '../select/candidates.ts';
 import type { UnitTable } from '../select/units.ts';
-import { type Word, wordsOf } from '../text/words.ts';
 import { findChart } from './comparison.ts';
 import { type EnumerationForm, findEnumeration, statementsOf } from './enumeration.ts';
 import { findTerms } from './glossary.ts';
 import { findFigures, findMoments, type HighlightSearch } from './highlights.ts';
-import type { Statement } from './statement.ts';
+import { ownersOf } from './owners.ts';
 
 /** Share of the budget that beginning, history, parts, numbers and glossary may take together. */
 const MOST_SHAPED = 0.92;
 
-/** Below this a paragraph tells of something else. */
-const LEAST_RELEVANCE = 0.35;
-const FEWEST_MENTIONS = 3;
 /** From this relevance on a paragraph tells of the topic whether it names it or not. */
 const NEAR = 0.6;
 
@@ -68,7 +64,8 @@ export function findShaped(session: ShapeSearch, fixed: readonly Candidate[], ha
     extra += more;
   };
   const speaks = (candidate: Candidate): boolean => candidate.units.some((unit) => topic.has(unit.key));
-  const moments = findMoments(search(1), ownersOf(session));
+  const owned = ownersOf(session);
+  const moments = findMoments(search(1), { ...session, ownership: ({ statement }) => owned(statement) });
   add(moments.candidates, moments.extra);
   const isNear = (candidate: Candidate): boolean =>
     speaks(candidate) || (material.paragraphs[candidate.paragraph]?.relevance ?? 0) >= NEAR;
@@ -100,36 +97,4 @@ export function findShaped(session: ShapeSearch, fixed: readonly Candidate[], ha
 
 function sentencesOf(candidates: readonly Candidate[]): Set<number> {
   return new Set(candidates.flatMap((candidate) => candidate.sentences));
-}
-
-/**
- * Tells what is the topic's: what a source or a section named after it tells, or what names it; and in a source that has it for its
- * subject, what is close to it. A source has it for its subject where a heading or several statements name it.
- */
-function ownersOf({ material, table, topicStems }: ShapeSearch): (statement: Statement) => boolean {
-  const name = [...topicStems];
-  const isNamed = (words: readonly Word[]): boolean => {
-    const stems = words.filter((word) => word.content).map((word) => word.stem);
-    return name.length > 0 && stems.some((_, at) => name.every((stem, i) => stems[at + i] === stem));
-  };
-  const owned = new Set<Paragraph>();
-  const mentions = new Map<string, number>();
-  const mention = (sourceId: string, times: number): void => {
-    mentions.set(sourceId, (mentions.get(sourceId) ?? 0) + times);
-  };
-  for (const paragraph of material.paragraphs) {
-    const { source, passage } = paragraph;
-    const titles = [source.title, source.chapter ?? '', ...passage.headings];
-    if (!titles.some((title) => isNamed(wordsOf(title, material.language)))) continue;
-    owned.add(paragraph);
-    mention(source.id, FEWEST_MENTIONS);
-  }
-  const named = table.words.map(isNamed);
-  material.sentences.forEach((sentence, i) => {
-    if (named[i] === true) mention(sentence.sourceId, 1);
-  });
-  return ({ paragraph, candidate }) =>
-    owned.has(paragraph) ||
-    candidate.sentences.some((i) => named[i] === true) ||
-    (paragraph.relevance >= LEAST_RELEVANCE && (mentions.get(paragraph.source.id) ?? 0) >= FEWEST_MENTIONS);
 }

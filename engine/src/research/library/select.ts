@@ -2,6 +2,7 @@
 import type { Passage, SourceText } from '../../contract/index.ts';
 import { passagesOf } from '../source-text.ts';
 import { type ChosenModule, chooseModules } from './choose.ts';
+import { chronicleOf } from './chronicle.ts';
 import type { Library, LibraryHit } from './library.ts';
 import { datedness } from './years.ts';
 
@@ -31,8 +32,15 @@ const NEIGHBOURS = 3;
 /** Relevance of a passage that stands in text about the topic but holds none of its words. */
 const BACKGROUND = 0.05;
 
+export interface SelectOptions {
+  /** What is dated is taken from everywhere: the topic is to be told as a history. */
+  asHistory?: boolean;
+  signal?: AbortSignal;
+}
+
 /** Scores are above 0 and at most 1; the passage that says what the topic is has 1 and is marked. */
-export function selectPassages(library: Library, topic: string, signal?: AbortSignal): Selection {
+export function selectPassages(library: Library, topic: string, options: SelectOptions = {}): Selection {
+  const { asHistory = false, signal } = options;
   const hits = library.search(topic, { limit: MOST_HITS, ...(signal === undefined ? {} : { signal }) });
   const selection: Selection = { sources: [], passages: [], isPartial: hits.some((hit) => hit.isPartial) };
   if (hits.length === 0) return selection;
@@ -53,6 +61,11 @@ export function selectPassages(library: Library, topic: string, signal?: AbortSi
   const weights = new Map(modules.map(({ hit, weight }) => [hit.id, weight]));
   selection.sources.sort((a, b) => (weights.get(b.id) ?? 0) - (weights.get(a.id) ?? 0));
   addFromAnywhere(library, selection, topic, hits);
+  if (asHistory) {
+    for (const { moduleId, passage, score } of chronicleOf(library, topic, signal)) {
+      insert(selection, library.source(moduleId), { ...passage, score }, 'last');
+    }
+  }
   return selection;
 }
 
@@ -71,12 +84,17 @@ function addFromAnywhere(library: Library, selection: Selection, topic: string, 
   }
 }
 
-/** Puts a passage in its place; one from another module comes first, as it says what all others speak of. */
-function insert(selection: Selection, source: SourceText, passage: Passage): void {
+/** Puts a passage in its place; one from another module comes first where it says what all others speak of. */
+function insert(
+  selection: Selection,
+  source: SourceText,
+  passage: Passage,
+  elsewhere: 'first' | 'last' = 'first',
+): void {
   const { sources, passages } = selection;
   const at = passages.findIndex((each) => each.id === passage.id);
   if (at >= 0) {
-    passages[at] = { ...passage, score: Math.max(passage.score, passages[at]?.score ?? 0) };
+    passages[at] = { ...passages[at], ...passage, score: Math.max(passage.score, passages[at]?.score ?? 0) };
   } else if (sources.some((each) => each.id === source.id)) {
     const behind = passages.findIndex((each) => each.sourceId === source.id && each.start > passage.start);
     const last = passages.findLastIndex((each) => each.sourceId === source.id) + 1;
@@ -84,7 +102,8 @@ function insert(selection: Selection, source: SourceText, passage: Passage): voi
   } else {
     // Its section is not what the topic is told from: it stands last among the Sources.
     sources.push(source);
-    passages.unshift(passage);
+    if (elsewhere === 'first') passages.unshift(passage);
+    else passages.push(passage);
   }
 }
 
