@@ -8,6 +8,7 @@ import type {
   Language,
   LanguageTag,
   OutputFormat,
+  PageSize,
   Priority,
   Stage,
   VisualStyle,
@@ -39,6 +40,8 @@ const formatSet: Record<OutputFormat, true> = {
   'Cheat Sheet': true,
   'Slide Deck': true,
 };
+
+const sizeSet: Record<PageSize, true> = { Poster: true, A4: true, Wide: true, Phone: true };
 
 const languageTags: Record<Language, LanguageTag> = {
   English: 'en',
@@ -75,6 +78,14 @@ export const EXPORT_HOLDS: Record<ExportFormat, MessageKey> = {
   md: 'holds.md',
 };
 
+/** What a page size is good for. */
+export const SIZE_PURPOSE: Record<PageSize, MessageKey> = {
+  Poster: 'size.Poster',
+  A4: 'size.A4',
+  Wide: 'size.Wide',
+  Phone: 'size.Phone',
+};
+
 export const PRIORITY_LABEL: Record<Priority, MessageKey> = {
   balanced: 'priority.balanced',
   quality: 'priority.quality',
@@ -93,6 +104,7 @@ export const STAGE_LABEL: Record<Stage, MessageKey> = {
 export const LEVELS = keysOf(levelSet);
 export const STYLES = keysOf(styleSet);
 export const FORMATS = keysOf(formatSet);
+export const SIZES = keysOf(sizeSet);
 export const LANGUAGES = keysOf(languageTags);
 export const EXPORTS = keysOf(EXPORT_PURPOSE);
 export const PRIORITIES = keysOf(PRIORITY_LABEL);

@@ -22,6 +22,7 @@ export interface Making {
   visualStyle?: string;
   language?: string;
   outputFormat?: string;
+  size?: string;
   privacy?: boolean;
 }
 
@@ -112,6 +113,7 @@ function readMaking(fields: Json): Making {
     visualStyle: text(spec.style) ?? text(brief.visualStyle),
     language: text(brief.language),
     outputFormat: text(spec.format) ?? text(brief.outputFormat),
+    size: text(spec.size) ?? text(brief.size),
     privacy: typeof brief.privacy === 'boolean' ? brief.privacy : undefined,
   });
 }

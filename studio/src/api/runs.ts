@@ -31,6 +31,7 @@ function readSummary(value: unknown): RunSummary[] {
     visualStyle: result.making.visualStyle ?? firstText(row, 'visualStyle', 'style'),
     language: result.making.language ?? firstText(row, 'language'),
     outputFormat: result.making.outputFormat ?? firstText(row, 'outputFormat', 'format'),
+    size: result.making.size ?? firstText(row, 'size'),
     privacy: result.making.privacy,
   });
   const inquiry = result.inquiry || row.kind === 'inquiry';
@@ -50,7 +51,8 @@ export async function deleteRun(id: string): Promise<void> {
   await requestJson(runPath(id), { method: 'DELETE' });
 }
 
-export interface Changes extends Pick<Making, 'complexityLevel' | 'visualStyle' | 'language' | 'outputFormat'> {
+export interface Changes
+  extends Pick<Making, 'complexityLevel' | 'visualStyle' | 'language' | 'outputFormat' | 'size'> {
   /** Edited by hand. */
   spec?: Spec;
   /** Ids of things, blocks and title parts whose own words are compared with their passages. */

@@ -1,5 +1,5 @@
 /** Small pictures of the choices: what a format looks like on the page, what a style feels like, how high a level is. */
-import type { ComplexityLevel, Language, OutputFormat, VisualStyle } from '@hkm/engine/contract';
+import type { ComplexityLevel, Language, OutputFormat, PageSize, VisualStyle } from '@hkm/engine/contract';
 import type { ReactNode } from 'react';
 import { LEVELS } from '../values.ts';
 
@@ -140,6 +140,27 @@ export function LanguageGlyph({ language }: { language: Language }) {
     <span className="glyph glyph-letter" aria-hidden="true">
       {LETTERS[language]}
     </span>
+  );
+}
+
+/** Outline of the page, and what stands on it: on a 24 x 24 grid, to scale with each other. */
+const SIZE_SHAPES: Record<PageSize, { page: string; words: string }> = {
+  Poster: {
+    page: 'M5.5 1h13v22h-13z',
+    words: 'M8 4h8v2H8zM8 8h3.5v5H8zM12.5 8H16v5h-3.5zM8 15h8v1.4H8zM8 18h6v1.4H8z',
+  },
+  A4: { page: 'M5 3.5h14v19.8H5z', words: 'M7.5 6.5h9v2h-9zM7.5 10.5h4v4.5h-4zM12.5 10.5h4v4.5h-4zM7.5 17h9v1.4h-9z' },
+  Wide: { page: 'M1 5.5h22v13H1z', words: 'M3.5 8h8v2h-8zM3.5 12h4.5v4H3.5zM9.5 12H14v4H9.5zM15.5 12H20v4h-4.5z' },
+  Phone: { page: 'M7 1h10v22H7z', words: 'M9 4h6v1.6H9zM9 7.5h6v4H9zM9 13h6v1.4H9zM9 16h6v1.4H9z' },
+};
+
+export function SizeGlyph({ size }: { size: PageSize }) {
+  const { page, words } = SIZE_SHAPES[size];
+  return (
+    <Frame>
+      <path className="glyph-page" d={page} />
+      <path className="glyph-shape" d={words} />
+    </Frame>
   );
 }
 

@@ -15,7 +15,7 @@ export type Difference =
   | { kind: 'added' | 'removed'; text: string }
   | { kind: 'order' };
 
-export type ChoiceName = 'visualStyle' | 'outputFormat' | 'complexityLevel' | 'language';
+export type ChoiceName = 'visualStyle' | 'outputFormat' | 'complexityLevel' | 'language' | 'size';
 
 /** Words of one text that are compared; beyond that the texts count as different as a whole. */
 const MOST_WORDS = 400;
@@ -52,7 +52,7 @@ export function compareVersions(from: ShownResult, to: ShownResult): Difference[
   ];
 }
 
-const CHOICES: readonly ChoiceName[] = ['visualStyle', 'outputFormat', 'complexityLevel', 'language'];
+const CHOICES: readonly ChoiceName[] = ['visualStyle', 'outputFormat', 'complexityLevel', 'language', 'size'];
 
 function choices(from: Making, to: Making): Difference[] {
   return CHOICES.flatMap((name) => {

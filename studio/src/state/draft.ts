@@ -1,8 +1,16 @@
 /** What the person has typed and chosen so far. It outlives reloads; documents do as long as they are small. */
-import type { BriefInput, ComplexityLevel, Language, OutputFormat, Priority, VisualStyle } from '@hkm/engine/contract';
+import type {
+  BriefInput,
+  ComplexityLevel,
+  Language,
+  OutputFormat,
+  PageSize,
+  Priority,
+  VisualStyle,
+} from '@hkm/engine/contract';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { list, number, record, text } from '../api/read.ts';
-import { FORMATS, LANGUAGES, LEVELS, PRIORITIES, STYLES } from '../values.ts';
+import { FORMATS, LANGUAGES, LEVELS, PRIORITIES, SIZES, STYLES } from '../values.ts';
 import { type DocumentProblem, type HeldDocument, linkedDocument, toDocumentInput } from './documents.ts';
 import { type Keeper, keep, readKept } from './storage.ts';
 
@@ -12,6 +20,7 @@ export interface DraftFields {
   visualStyle: VisualStyle;
   language: Language;
   outputFormat: OutputFormat;
+  size: PageSize;
   privacy: boolean;
   priority: Priority;
   /** As typed; '' is no budget. */
@@ -49,6 +58,7 @@ export const DEFAULTS: DraftFields = {
   visualStyle: 'Standard Scientific',
   language: 'English',
   outputFormat: 'Infographic',
+  size: 'Poster',
   privacy: false,
   priority: 'balanced',
   budget: '',
@@ -86,7 +96,7 @@ export function createDraftStore(fieldKeeper?: Keeper, documentKeeper?: Keeper):
 }
 
 function pickFields(draft: Draft): DraftFields {
-  const { topic, complexityLevel, visualStyle, language, outputFormat } = draft;
+  const { topic, complexityLevel, visualStyle, language, outputFormat, size } = draft;
   const { privacy, priority, budget, textModel, imageModel, advancedOpen } = draft;
   return {
     topic,
@@ -94,6 +104,7 @@ function pickFields(draft: Draft): DraftFields {
     visualStyle,
     language,
     outputFormat,
+    size,
     privacy,
     priority,
     budget,
@@ -114,6 +125,7 @@ export function readFields(value: unknown): Partial<DraftFields> {
     visualStyle: chosen(STYLES, kept.visualStyle),
     language: chosen(LANGUAGES, kept.language),
     outputFormat: chosen(FORMATS, kept.outputFormat),
+    size: chosen(SIZES, kept.size),
     privacy: typeof kept.privacy === 'boolean' ? kept.privacy : undefined,
     priority: chosen(PRIORITIES, kept.priority),
     budget: text(kept.budget),
@@ -184,13 +196,15 @@ function lastPart(address: string): string {
 
 /** What a template keeps, and what goes along with every brief: the choices, without topic and documents. */
 export function toOptions(draft: DraftFields): Omit<BriefInput, 'topic' | 'documents'> {
-  const { complexityLevel, visualStyle, language, outputFormat, privacy, priority, textModel, imageModel } = draft;
+  const { complexityLevel, visualStyle, language, outputFormat, size } = draft;
+  const { privacy, priority, textModel, imageModel } = draft;
   const budget = parseBudget(draft.budget);
   return {
     complexityLevel,
     visualStyle,
     language,
     outputFormat,
+    size,
     privacy,
     priority,
     ...(budget === undefined || Number.isNaN(budget) ? {} : { budget }),

@@ -98,7 +98,7 @@ function UploadRow({ upload }: { upload: Upload }) {
         aria-valuetext={said}
         {...(isMeasured ? { 'aria-valuenow': Math.round(share * 100), 'aria-valuemin': 0, 'aria-valuemax': 100 } : {})}
       >
-        <span style={isMeasured ? { inlineSize: `${share * 100}%` } : undefined} />
+        <span className="upload-done" style={isMeasured ? { inlineSize: `${share * 100}%` } : undefined} />
       </div>
     </li>
   );

@@ -9,6 +9,7 @@ import { FORMATS, LANGUAGES, LEVELS, STYLES, TOPIC_LIMIT } from '../values.ts';
 import { AdvancedOptions } from './advanced-options.tsx';
 import { DocumentsField } from './documents-field.tsx';
 import { EstimateLine } from './estimate-line.tsx';
+import { SizeField } from './size-field.tsx';
 import { TopicField } from './topic-field.tsx';
 
 interface MakeFormProps {
@@ -19,7 +20,7 @@ interface MakeFormProps {
 export function MakeForm({ topicInput, onGenerate }: MakeFormProps) {
   const { t } = useWords();
   const { draft, job, uploads } = useStores();
-  const { complexityLevel, outputFormat, visualStyle, language, change } = draft();
+  const { complexityLevel, outputFormat, visualStyle, language, size, change } = draft();
   const running = job((state) => state.status === 'running');
   const [problem, setProblem] = useState<MessageKey>();
 
@@ -98,6 +99,7 @@ export function MakeForm({ topicInput, onGenerate }: MakeFormProps) {
           picture={<LanguageGlyph language={language} />}
         />
       </div>
+      <SizeField value={size} testId="size" onChange={(value) => change({ size: value })} />
       <DocumentsField />
       <AdvancedOptions />
       <div className="make-go">

@@ -1,12 +1,13 @@
 /** Changes the look of a finished run: the same research, drawn again at once. */
-import type { ComplexityLevel, Language, OutputFormat, VisualStyle } from '@hkm/engine/contract';
+import type { ComplexityLevel, Language, OutputFormat, PageSize, VisualStyle } from '@hkm/engine/contract';
 import type { Making } from '../api/result.ts';
 import type { Changes } from '../api/runs.ts';
 import { FormatGlyph, LanguageGlyph, LevelGlyph, StyleGlyph } from '../components/glyphs.tsx';
 import { SelectField } from '../components/select-field.tsx';
 import { useWords } from '../i18n/index.ts';
 import { DEFAULTS } from '../state/draft.ts';
-import { FORMATS, LANGUAGES, LEVELS, STYLES } from '../values.ts';
+import { FORMATS, LANGUAGES, LEVELS, SIZES, STYLES } from '../values.ts';
+import { SizeField } from './size-field.tsx';
 
 interface RefineBarProps {
   making: Making;
@@ -25,6 +26,7 @@ export function RefineBar({ making, hasLocks, busy, onChange }: RefineBarProps) 
   const format: OutputFormat = among(FORMATS, making.outputFormat, DEFAULTS.outputFormat);
   const style: VisualStyle = among(STYLES, making.visualStyle, DEFAULTS.visualStyle);
   const language: Language = among(LANGUAGES, making.language, DEFAULTS.language);
+  const size: PageSize = among(SIZES, making.size, DEFAULTS.size);
   return (
     <div className="refine" data-testid="refine-bar">
       <p className="field-hint">
@@ -68,6 +70,12 @@ export function RefineBar({ making, hasLocks, busy, onChange }: RefineBarProps) 
           onChange={(value) => onChange({ language: value })}
         />
       </div>
+      <SizeField
+        value={size}
+        testId="refine-size"
+        disabled={busy}
+        onChange={(value) => value !== size && onChange({ size: value })}
+      />
     </div>
   );
 }

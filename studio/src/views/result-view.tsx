@@ -136,6 +136,7 @@ export function ResultView({ result, selected, onSelect }: ResultViewProps) {
         />
       ) : null}
       <RefineStatus again={again} shown={result.id} />
+      <PrintPaper size={result.making.size} />
       <Notices result={result} />
       <MakingFacts result={result} />
       {editing && result.spec ? (
@@ -205,6 +206,11 @@ function RefineStatus({ again, shown }: { again: ReturnType<typeof useRenderAgai
       {again.isError ? t('refine.failed', { reason: toApiError(again.error).message }) : ''}
     </p>
   );
+}
+
+/** Paper lies as the picture does. */
+function PrintPaper({ size }: { size: string | undefined }) {
+  return <style>{`@page { size: A4 ${size === 'Wide' ? 'landscape' : 'portrait'}; margin: 8mm }`}</style>;
 }
 
 function ResultFacts({ result }: { result: ShownResult }) {

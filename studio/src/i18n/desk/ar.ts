@@ -34,4 +34,9 @@ export const desk: Record<keyof typeof english, string> = {
   'documents.addressBlocked': 'يقود إلى شبكة خاصة لا يُجلب منها شيء. احفظ الصفحة وأضفها ملفًا.',
   'documents.addressGone': 'تعذّرت قراءته من هناك. افتح العنوان في متصفحك، أو احفظ الصفحة وأضفها ملفًا.',
   'documents.told': 'يقول الخادم: {message}',
+  'make.size': 'الصفحة',
+  'size.Poster': 'بالطول الذي تحتاجه',
+  'size.A4': 'للورق',
+  'size.Wide': '‎16:9 للشرائح',
+  'size.Phone': 'للشاشات الصغيرة',
 };

@@ -36,4 +36,9 @@ export const desk: Record<keyof typeof english, string> = {
   'documents.addressGone':
     'konnte von dort nicht gelesen werden. Die Adresse im Browser öffnen, oder die Seite speichern und als Datei hinzufügen.',
   'documents.told': 'Der Server sagt: {message}',
+  'make.size': 'Seite',
+  'size.Poster': 'so hoch wie nötig',
+  'size.A4': 'für Papier',
+  'size.Wide': '16:9, für Folien',
+  'size.Phone': 'für kleine Bildschirme',
 };

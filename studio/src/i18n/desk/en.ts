@@ -35,4 +35,9 @@ export const desk = {
   'documents.addressGone':
     'could not be read from there. Open the address in your browser, or save the page and add it as a file.',
   'documents.told': 'The server says: {message}',
+  'make.size': 'Page',
+  'size.Poster': 'as tall as it needs',
+  'size.A4': 'for paper',
+  'size.Wide': '16:9, for slides',
+  'size.Phone': 'for a small screen',
 } as const;

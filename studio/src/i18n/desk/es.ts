@@ -36,4 +36,9 @@ export const desk: Record<keyof typeof english, string> = {
   'documents.addressGone':
     'no se pudo leer desde allí. Abra la dirección en su navegador, o guarde la página y añádala como archivo.',
   'documents.told': 'El servidor dice: {message}',
+  'make.size': 'Página',
+  'size.Poster': 'tan alta como haga falta',
+  'size.A4': 'para papel',
+  'size.Wide': '16:9, para diapositivas',
+  'size.Phone': 'para pantallas pequeñas',
 };

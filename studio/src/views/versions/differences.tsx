@@ -9,6 +9,7 @@ const CHOICE_WORDS: Record<ChoiceName, MessageKey> = {
   outputFormat: 'make.format',
   complexityLevel: 'make.level',
   language: 'make.language',
+  size: 'make.size',
 };
 
 export function Differences({ from, to }: { from: ShownResult; to: ShownResult }) {
