@@ -37,6 +37,8 @@ const MOST_EVENTS = { Elementary: 6, 'High School': 8, College: 10, Expert: 12 }
 const FEWEST_EVENTS = 3;
 /** Share of the budget that is kept for numbers drawn large. */
 const FIGURE_SHARE = 0.05;
+/** Letters from which on words that begin with a stem are kin to it. */
+const LONG_STEM = 5;
 /** Words of a statement that fits beside a rail. */
 const LONGEST_EVENT = 34;
 
@@ -94,8 +96,11 @@ function prepare(input: ComposeInput, material: Material): Session {
       message: 'The material holds few statements that stand alone; the picture shows what there is.',
     });
   }
-  const topic = new Set([...topicStems(input.topic, material)].map((stem) => table.stems.get(stem) ?? -1));
-  setBonuses(candidates, material, valuation, { fits: level.fits, topic, profile, counts: table.counts });
+  const stems = topicStems(input.topic, material);
+  const topic = new Set([...stems].map((stem) => table.stems.get(stem) ?? -1));
+  const long = [...stems].filter((stem) => stem.length >= LONG_STEM);
+  const kin = (stem: string): boolean => stems.has(stem) || long.some((each) => stem.startsWith(each));
+  setBonuses(candidates, material, valuation, { fits: level.fits, topic, kin, profile, counts: table.counts });
   const options = { longest: longestOpening(budget, level.longest), lenient: false };
   const longer = longest < options.longest ? candidatesOf(material, table, analyses, options) : candidates;
   const openings = [...longer, ...toldOpenings(material, table, analyses, options)];

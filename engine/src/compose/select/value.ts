@@ -121,6 +121,8 @@ export interface BonusOptions {
   fits: (grade: number) => number;
   /** Keys of the topic's stems. */
   topic: ReadonlySet<number>;
+  /** Whether a stem is one of the topic's, or a word made of it: "Islamic" for "Islam". */
+  kin: (stem: string) => boolean;
   profile: Profile;
   counts: readonly number[];
 }
@@ -133,6 +135,7 @@ export function setBonuses(
   options: BonusOptions,
 ): void {
   const { profile } = options;
+  const isAbout = aboutTopic(material, options.kin);
   const centrality = profile.central > 0 ? centralities(candidates, options.counts) : [];
   candidates.forEach((candidate, c) => {
     const central = (centrality[c] ?? 1) ** profile.central;
@@ -145,7 +148,8 @@ export function setBonuses(
       suits *
       central *
       fullness(candidate, profile.enough) *
-      focusOf(candidate, options);
+      focusOf(candidate, options) *
+      (profile.focus === 1 || isAbout(candidate) ? 1 : STRAYED);
     const scale = valuation.unitScale[candidate.paragraph] ?? 0;
     candidate.bonus = candidate.factor * scale * STATEMENT * candidate.sentences.length * candidate.kept ** KEPT_POWER;
   });
@@ -197,6 +201,30 @@ function fullness(candidate: Candidate, enough: number): number {
   for (const unit of candidate.units) information += unit.kind === 'number' ? 2 : unit.kind === 'name' ? 1.5 : 1;
   if (information < enough / 3) return SCRAP;
   return Math.min(1, (information / enough) ** ENOUGH_POWER);
+}
+
+/** Worth of a statement that neither names the topic nor stands under a title or heading that is about it. */
+const STRAYED = 0.4;
+/** Share of a title's telling words that are the topic's, from which on what stands below is about the topic. */
+const ABOUT_SHARE = 0.5;
+
+function aboutTopic(material: Material, kin: (stem: string) => boolean): (candidate: Candidate) => boolean {
+  const known = new Map<string, boolean>();
+  const isNamed = (title: string): boolean => {
+    const before = known.get(title);
+    if (before !== undefined) return before;
+    const words = wordsOf(title, material.language).filter((word) => word.content);
+    const named = words.filter((word) => kin(word.stem)).length;
+    const is = named > 0 && named >= ABOUT_SHARE * words.length;
+    known.set(title, is);
+    return is;
+  };
+  return ({ text, paragraph }) => {
+    const { passage, source } = material.paragraphs[paragraph] ?? {};
+    if (source !== undefined && isNamed(source.title)) return true;
+    if (passage?.headings.some(isNamed) === true) return true;
+    return wordsOf(text, material.language).some((word) => kin(word.stem));
+  };
 }
 
 /** Full where the topic is named at the beginning, half where it is named later. */
