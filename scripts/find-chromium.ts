@@ -8,7 +8,16 @@ import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
+/** The shell without a window first: it draws the same and costs half. */
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+];
 
 const USUAL_PLACES: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   darwin: [
@@ -85,13 +94,16 @@ function install(): string | undefined {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
-  try {
-    run(['update', '-qq']);
-    run(['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
-  } catch {
-    return undefined;
+  for (const name of ['chromium-headless-shell', 'chromium']) {
+    try {
+      run(['update', '-qq']);
+      run(['install', '-y', '-qq', '--no-install-recommends', name]);
+      return findChromium();
+    } catch {
+      // Older releases have only the second.
+    }
   }
-  return findChromium();
+  return undefined;
 }
 
 if (import.meta.main) {
