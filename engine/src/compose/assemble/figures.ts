@@ -29,6 +29,8 @@ const EXAMPLE = /\b(?:for example|for instance|suppose|imagine|consider|let us|e
 /** What the number is a share of, or is compared with, stands elsewhere. */
 const POINTING =
   /^(?:of|as|than|in|for|at|from|to)? ?(?:that|this|these|those|such|it|its|them|their|his|her|him|the latter|the former|each|which|whom|one)(?![\p{L}-])/iu;
+/** A stretch of time that only places what is told after or before something else: "nearly 200 years later". */
+const PLACES_IN_TIME = /^(?:later|earlier|ago|before|after|previously|afterwards?|hence|prior)(?![\p{L}-])/iu;
 /** The number is one of two that only say something together. */
 const HALF_OF_PAIR = /^(?:,? ?(?:or|and|to|than|versus|vs\.?|rather|respectively)(?![\p{L}])|[–—-])/iu;
 const NEGATION =
@@ -83,7 +85,7 @@ const CONVERSION = /^ ?(?:\([^()]{1,30}\)|（[^（）]{1,30}）)/u;
  */
 function wordsAround(before: string, behind: string): { heading?: string; text: string } | undefined {
   const after = behind.replace(CONVERSION, '').replace(/^[\s,，]+/u, '');
-  if (POINTING.test(after) || HALF_OF_PAIR.test(behind.trimStart())) return undefined;
+  if (POINTING.test(after) || PLACES_IN_TIME.test(after) || HALF_OF_PAIR.test(behind.trimStart())) return undefined;
   // inside a bracket a number is no more than an aside
   if (/\([^()]*$/u.test(before)) return undefined;
   if (/\bfrom $/iu.test(before) && /\bto\b/iu.test(after)) return undefined;

@@ -61,6 +61,7 @@ describe('figureForm', () => {
     'Its weight is 4,000 kilograms.',
     'With a budget of $230,000, the old tapes were put together by an engineer.',
     'The Sun, which is about 5 billion years old, is a star of the first kind.',
+    'Nearly 200 years later, in 1838, a German botanist described the tissues as being composed of cells.',
     'There is still about a 5% uncertainty in the rate of the expansion.',
   ])('not: %s', (sentence) => {
     expect(figureForm(statementOf(sentence), true)).toBeUndefined();
@@ -215,6 +216,8 @@ describe('termForm', () => {
   });
 
   it.each([
+    'Radioactive decay is the alteration.',
+    'Acceleration is the value of 9.80 m/s² near the surface.',
     'Along the axis is the distance between the two atoms of the molecule.',
     'The Sun is a gas that glows and does not have to rotate like a solid body.',
     'Heat and work are the two ways to add energy to a system of particles.',

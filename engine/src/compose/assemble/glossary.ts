@@ -20,6 +20,7 @@ export interface TermForm {
 const LONGEST_TERM = 4;
 const MOST_TERMS = { Elementary: 3, 'High School': 3, College: 4, Expert: 4 } as const;
 const LONGEST_MEANING = { Elementary: 18, 'High School': 22, College: 30, Expert: 30 } as const;
+const FEWEST_MEANING = 4;
 const FEWEST_TERMS = 2;
 const GLOSSARY_SHARE = 0.36;
 /** A term is worth explaining where the text goes on using it. */
@@ -29,7 +30,7 @@ const FEWEST_USES = 2;
 const NO_TERM =
   /^(?:\p{Ll}+ example|direction|unit|reason|result|along|among|as|at|between|by|for|from|in|on|to|under|with|within)(?!\p{L})/iu;
 const NO_MEANING =
-  /^(?:the )?(?:two|three|four|only|main|key|same|ones?)(?!\p{L})| and (?:does|do|is|are|has|have|can|was|were|will) /iu;
+  /^(?:the )?(?:two|three|four|only|main|key|same|ones?|value|number|amount|result)(?!\p{L})| and (?:does|do|is|are|has|have|can|was|were|will) /iu;
 
 /** A statement that explains a word and says hardly anything else, or that names what it begins with: "A stack of … is called a granum". */
 export function termForm(statement: Statement, level: ComplexityLevel): TermForm | undefined {
@@ -38,7 +39,8 @@ export function termForm(statement: Statement, level: ComplexityLevel): TermForm
   const { language } = drawn;
   const found = explained(drawn, candidate.words);
   if (found === undefined || found.term.split(' ').length > LONGEST_TERM) return undefined;
-  if (countWords(found.meaning, language) > LONGEST_MEANING[level]) return undefined;
+  const words = countWords(found.meaning, language);
+  if (words < FEWEST_MEANING || words > LONGEST_MEANING[level]) return undefined;
   if (language === 'en') {
     if (!/^(?:an?|the|any|one) /iu.test(found.meaning)) return undefined;
     if (NO_TERM.test(found.term) || NO_MEANING.test(found.meaning)) return undefined;
