@@ -1,9 +1,9 @@
 /** From a Spec to a Scene: compose, fit, paint, check. */
 import { type Claim, label, type Source, type Spec, type Warning } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
-import { ARRANGEMENTS, type Arrangement, STANDARD } from './compose/arrangement.ts';
+import { ARRANGEMENTS, type Arrangement, COMPACT, STANDARD } from './compose/arrangement.ts';
 import { createDraft, type Draft } from './compose/draft.ts';
-import { type Composition, composePage, contentWidth, resolveComposition } from './compose/pages.ts';
+import { bodyWidth, type Composition, composePage, resolveComposition } from './compose/pages.ts';
 import { planPairs } from './compose/pairs.ts';
 import type { Composed } from './compose/parts.ts';
 import { createView, type View } from './compose/view.ts';
@@ -11,23 +11,16 @@ import { checkScene, type Finding } from './gate/index.ts';
 import type { IconSet } from './icons/index.ts';
 import { type FitResult, fit, solve } from './layout/index.ts';
 import type { LayoutNode } from './layout-node.ts';
+import { countItems, lessAndLess, reduced } from './leave-out.ts';
+import { PAGE_FORMATS, type PageFormat } from './page-format.ts';
 import { paint } from './paint.ts';
 import type { Scene } from './scene.ts';
 import { createSceneBuilder } from './scene-builder.ts';
 import { resolveStyle, type Style } from './styles/index.ts';
 import type { TextEngine } from './text/index.ts';
 
-/** Pixels. */
-export interface PageOptions {
-  /** Default 1080. */
-  width?: number;
-  /** Height of the usual page. Default 1528: ISO paper. */
-  height?: number;
-  /** The page shrinks to this where there is little to say. Default 1080. */
-  minHeight?: number;
-  /** The page grows to this where there is much to say. Default 2400. */
-  maxHeight?: number;
-}
+/** Instead of what the page of the Spec's size has, in pixels. */
+export type PageOptions = Partial<Pick<PageFormat, 'width' | 'height' | 'minHeight' | 'maxHeight'>>;
 
 export interface RenderInput {
   spec: Spec;
@@ -41,7 +34,7 @@ export interface RenderResult {
   warnings: Warning[];
   /** What the gate has against the picture; a picture with findings must not be offered. */
   findings: Finding[];
-  /** Type scale of the picture, 0.85 to 1.15. */
+  /** Type scale of the picture, within what its page allows (`page-format.ts`). */
   scale: number;
 }
 
@@ -50,7 +43,6 @@ export interface RenderDeps {
   icons: IconSet;
 }
 
-const SCALES = { least: 0.86, comfortable: 0.92, most: 1.15 } as const;
 /** Content higher than the usual page by this factor will not fit it in another arrangement either. */
 const HOPELESS = 1.06;
 /** Each gap between sections may grow by so much before the page is cut to what its content needs, in pixels. */
@@ -59,13 +51,16 @@ const MOST_SLACK = 30;
 interface Job {
   view: View;
   style: Style;
-  page: Required<PageOptions>;
+  page: Page;
   deps: RenderDeps;
   composition: Composition;
   pairs: ReadonlySet<string>;
 }
 
+type Page = PageFormat & { margin: number };
+
 interface Laid {
+  job: Job;
   composed: Composed;
   result: FitResult;
   height: number;
@@ -73,22 +68,26 @@ interface Laid {
 
 export function renderSpec(input: RenderInput, deps: RenderDeps): RenderResult {
   const { spec } = input;
-  const view = createView(input, deps.icons);
   const { style, available } = resolveStyle(spec.style);
   const warnings = available ? [] : [styleWarning(spec, style)];
   const { composition, available: drawable } = resolveComposition(spec.format);
   if (!drawable) warnings.push(formatWarning(spec));
-  const page = { width: 1080, height: 1528, minHeight: 1080, maxHeight: 2400, ...input.page };
-  const job: Job = { view, style, page, deps, composition, pairs: pairsOf(view, style, composition, page.width, deps) };
+  const page = { margin: style.metrics.margin, ...PAGE_FORMATS[spec.size ?? 'Poster'], ...input.page };
+  const jobOf = (content: RenderInput): Job => {
+    const view = createView(content, deps.icons);
+    const job = { view, style, page, deps, composition, pairs: new Set<string>() };
+    return { ...job, pairs: pairsOf(job) };
+  };
   let best: { result: RenderResult; rank: number } | undefined;
-  for (const attempt of attempts(job)) {
+  for (const attempt of page.leavesOut ? reducedAttempts(input, jobOf) : attempts(jobOf(input))) {
     const laid = attempt();
-    const scene = drawScene(job, laid);
+    const scene = drawScene(laid);
     const findings = checkScene(scene);
-    const good = laid.result.fits || onlyTooLong(laid, page.maxHeight);
+    const good = laid.result.fits || (!page.leavesOut && onlyTooLong(laid, page.maxHeight));
     const rank = findings.length * 2 + (good ? 0 : 1);
     if (best === undefined || rank < best.rank) {
-      best = { result: { scene, findings, scale: laid.result.scale, warnings }, rank };
+      const left = leftOut(spec, laid.job.view.spec);
+      best = { result: { scene, findings, scale: laid.result.scale, warnings: [...warnings, ...left] }, rank };
     }
     if (rank === 0) break;
   }
@@ -104,29 +103,55 @@ function onlyTooLong({ result }: Laid, maxHeight: number): boolean {
 /** What is tried, in order: the usual page, other arrangements of it, then a taller page. */
 function* attempts(job: Job): Generator<() => Laid> {
   const { page } = job;
+  const { least, comfortable } = page.scales;
   for (const arrangement of ARRANGEMENTS.slice(0, 2)) {
-    const laid = layOut(job, arrangement, page.height, SCALES.comfortable);
+    const laid = layOut(job, arrangement, page.height, comfortable);
     if (laid.result.fits) yield () => laid;
     else if (laid.result.height > page.height * HOPELESS) break;
   }
-  for (const arrangement of ARRANGEMENTS) yield () => layOut(job, arrangement, page.maxHeight, SCALES.least);
+  for (const arrangement of ARRANGEMENTS) yield () => layOut(job, arrangement, page.maxHeight, least);
   // content beyond all measure gets all the height it needs
-  yield () => layOut(job, STANDARD, page.maxHeight * 2.5, SCALES.least);
+  yield () => layOut(job, STANDARD, page.maxHeight * 2.5, least);
 }
 
-function pairsOf(
-  view: View,
-  style: Style,
-  composition: Composition,
-  pageWidth: number,
-  { engine }: RenderDeps,
-): ReadonlySet<string> {
-  const draft = (): Draft =>
-    createDraft({ view, style, measurer: engine, scale: 1, arrangement: STANDARD, pairs: new Set() });
+/** So many pages with still less on them are tried where the gate finds something on the fullest that fits. */
+const SPARE_TRIES = 4;
+
+/** What is tried on a page that cannot grow, in order: all of the content, then as much of it as fits. */
+function* reducedAttempts(input: RenderInput, jobOf: (content: RenderInput) => Job): Generator<() => Laid> {
+  const lay = (content: RenderInput, arrangement: Arrangement): Laid => {
+    const job = jobOf(content);
+    return layOut(job, arrangement, job.page.maxHeight, job.page.scales.least);
+  };
+  for (const arrangement of ARRANGEMENTS.slice(0, 2)) {
+    const laid = lay(input, arrangement);
+    if (isLowEnough(laid)) yield () => laid;
+  }
+  const first = input.spec.format === 'Timeline' ? 'timeline' : undefined;
+  const steps = [...lessAndLess(input.spec.blocks, first)];
+  const layStep = (step: number): Laid => lay(reduced(input, steps[step] ?? []), COMPACT);
+  // less content is never higher by much: the fullest page that fits is found by halving
+  let [low, high] = [1, steps.length - 1];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (isLowEnough(layStep(middle))) high = middle;
+    else low = middle + 1;
+  }
+  for (let step = high; step < Math.min(steps.length, high + SPARE_TRIES); step++) yield () => layStep(step);
+}
+
+function isLowEnough({ result }: Laid): boolean {
+  return result.problems.every((problem) => problem.kind !== 'height');
+}
+
+function pairsOf({ view, style, composition, page, deps: { engine } }: Job): ReadonlySet<string> {
+  const { scales, frame } = page;
+  if (frame === 'strip') return new Set();
+  const input = { view, style, measurer: engine, scale: scales.usual, frame, arrangement: STANDARD };
+  const draft = (): Draft => createDraft({ ...input, pairs: new Set() });
   const heightOf = (node: LayoutNode, width: number): number =>
     solve(node, { width, direction: view.direction }, engine).get(node.id)?.height ?? 0;
-  const blocks = composition.order(view.blocks);
-  return planPairs(blocks, draft, contentWidth(style, pageWidth), composition.blocks, heightOf);
+  return planPairs(composition.order(view.blocks), draft, bodyWidth(draft(), page), composition.blocks, heightOf);
 }
 
 function layOut(job: Job, arrangement: Arrangement, maxHeight: number, minScale: number): Laid {
@@ -140,8 +165,9 @@ function layOut(job: Job, arrangement: Arrangement, maxHeight: number, minScale:
     return composed.root;
   };
   const buildAt = (scale: number): Composed => {
-    const draft = createDraft({ view, style, measurer: deps.engine, scale, arrangement, pairs });
-    return composePage(draft, job.composition, page.width);
+    const { frame } = page;
+    const draft = createDraft({ view, style, measurer: deps.engine, scale, frame, arrangement, pairs });
+    return composePage(draft, job.composition, page);
   };
   const limits = {
     width: page.width,
@@ -149,16 +175,17 @@ function layOut(job: Job, arrangement: Arrangement, maxHeight: number, minScale:
     maxHeight,
     direction: view.direction,
     minScale,
-    maxScale: SCALES.most,
+    usualScale: page.scales.usual,
+    maxScale: page.scales.most,
   };
   const result = fit(build, limits, deps.engine);
   if (composed === undefined) throw new HkmError('internal', 'The picture was not composed.');
-  return settle(job, { composed, result, height: result.height });
+  return settle({ job, composed, result, height: result.height });
 }
 
-/** Takes out the height that would only stretch the gaps. */
-function settle(job: Job, laid: Laid): Laid {
-  const { deps, page, view } = job;
+/** Takes out the height that would only stretch the gaps; where the page cannot be shorter, the head takes it, and the foot stays below. */
+function settle(laid: Laid): Laid {
+  const { deps, page, view } = laid.job;
   const { root } = laid.composed;
   const children = root.children.map((child) => laid.result.boxes.get(child.id)).filter((box) => box !== undefined);
   const gaps = children.length - 1;
@@ -167,11 +194,30 @@ function settle(job: Job, laid: Laid): Laid {
   const slack = second.y - (first.y + first.height) - (root.style.gap ?? 0);
   if (slack <= MOST_SLACK) return laid;
   const height = Math.max(page.minHeight, Math.round(laid.height - (slack - MOST_SLACK) * gaps));
-  const boxes = solve(root, { width: page.width, height, direction: view.direction }, deps.engine);
-  return { ...laid, height, result: { ...laid.result, boxes } };
+  const left = page.leavesOut ? (slack - MOST_SLACK) * gaps - (laid.height - height) : 0;
+  const settled = left > 1 ? openedUp(root, first.height + Math.min(left, page.height * MOST_HEAD)) : root;
+  const boxes = solve(settled, { width: page.width, height, direction: view.direction }, deps.engine);
+  return { ...laid, height, composed: { ...laid.composed, root: settled }, result: { ...laid.result, boxes } };
 }
 
-function drawScene({ view, style, page, deps }: Job, { composed, result, height }: Laid): Scene {
+/** How much higher the head may get to fill a page, as a share of the page. */
+const MOST_HEAD = 0.16;
+
+/** The page with a higher head, and what is still free above its foot. */
+function openedUp(root: LayoutNode, headHeight: number): LayoutNode {
+  const [head, ...rest] = root.children;
+  const foot = rest.pop();
+  if (head === undefined || foot === undefined) return root;
+  const opened = { ...head, style: { ...head.style, minHeight: headHeight } };
+  const body: LayoutNode = {
+    id: 'body',
+    style: { gap: (root.style.gap ?? 0) + MOST_SLACK },
+    children: [opened, ...rest],
+  };
+  return { ...root, children: [body, foot] };
+}
+
+function drawScene({ job: { view, style, page, deps }, composed, result, height }: Laid): Scene {
   const size = { width: page.width, height: Math.ceil(height) };
   const scene = createSceneBuilder(
     {
@@ -190,7 +236,7 @@ function drawScene({ view, style, page, deps }: Job, { composed, result, height 
     view,
     scale: result.scale,
     rtl: view.direction === 'rtl',
-    page: size,
+    page: { ...size, margin: page.margin },
     place: (id) => result.boxes.get(id),
   });
   return scene.build();
@@ -218,4 +264,18 @@ function formatWarning(spec: Spec): Warning {
     path: 'outputFormat',
     parameters: { wanted: spec.format },
   };
+}
+
+function leftOut(whole: Spec, drawn: Spec): Warning[] {
+  const [all, kept] = [countItems(whole.blocks), countItems(drawn.blocks)];
+  if (all === kept || whole.size === undefined) return [];
+  const left = all - kept;
+  return [
+    {
+      code: 'left_out',
+      message: `The page '${whole.size}' has no room for ${left} of ${all} statements; the size 'Poster' has room for all.`,
+      path: 'size',
+      parameters: { count: left, all, size: whole.size },
+    },
+  ];
 }

@@ -13,9 +13,12 @@ export interface Arrangement {
 /** The first choice. */
 export const STANDARD: Arrangement = { fewerColumns: 0, twoSided: true, paired: true, compactHeader: false };
 
+/** The same with a smaller head. */
+export const COMPACT: Arrangement = { ...STANDARD, compactHeader: true };
+
 export const ARRANGEMENTS: readonly Arrangement[] = [
   STANDARD,
-  { fewerColumns: 0, twoSided: true, paired: true, compactHeader: true },
+  COMPACT,
   { fewerColumns: 1, twoSided: false, paired: false, compactHeader: true },
   { fewerColumns: 2, twoSided: false, paired: false, compactHeader: true },
 ];

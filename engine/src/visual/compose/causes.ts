@@ -12,6 +12,7 @@ export function causes(draft: Draft, block: BlockOf<'causes'>, width: number): L
   const right = items.filter((item) => item.role === 'effect');
   const both = items.filter((item) => item.role === 'both');
   const paired =
+    draft.frame !== 'strip' &&
     left.length > 0 &&
     right.length > 0 &&
     Math.max(left.length, right.length) <= 2 * Math.min(left.length, right.length);

@@ -21,7 +21,7 @@ export function contrast(draft: Draft, block: BlockOf<'contrast'>, width: number
     return section(draft, block.heading, grid);
   }
   const columns = draft.box(
-    { direction: 'row', gap: px(gutter), align: 'stretch' },
+    { direction: draft.frame === 'strip' ? 'column' : 'row', gap: px(gutter), align: 'stretch' },
     block.subjects.map((subject, i) =>
       subjectColumn(draft, { subject, items: bySubject[i] ?? [], index: i, count: told }),
     ),
@@ -60,7 +60,7 @@ function subjectColumn(draft: Draft, { subject, items, index, count }: SubjectCo
   );
   return draft.panel(
     'subject',
-    { grow: 1, shrink: 1, basis: 0 },
+    draft.frame === 'strip' ? {} : { grow: 1, shrink: 1, basis: 0 },
     [heading, draft.box({ padding: px(pad), gap: px(14) }, texts)],
     { tone: 'panel', index, count },
   );

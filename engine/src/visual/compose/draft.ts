@@ -1,5 +1,6 @@
 /** Makes the nodes of a layout together with what they mean to the painter. */
 import type { LayoutNode, LayoutStyle } from '../layout-node.ts';
+import type { PageFrame } from '../page-format.ts';
 import type { RichText, TextStyle } from '../scene.ts';
 import { spokenText } from '../scene-builder.ts';
 import type { Style, TextRole, Tone } from '../styles/style.ts';
@@ -21,6 +22,7 @@ export interface DraftInput {
   measurer: Measurer;
   scale: number;
   arrangement: Arrangement;
+  frame: PageFrame;
   /** Ids of the blocks that share a row with the block after them. */
   pairs: ReadonlySet<string>;
   /** The heads of sections take at least this height, in pixels: those side by side start their bodies on one line. */

@@ -6,11 +6,13 @@ import { toRows } from './rows.ts';
 
 /** From so many sources on, the footer has two columns. */
 const TWO_COLUMNS_FROM = 5;
+/** Columns of the footer of a landscape page. */
+const MOST_IN_LANDSCAPE = 3;
 
 export function footer(draft: Draft): LayoutNode[] {
   const { px, view } = draft;
   if (view.inquiry || view.sources.length === 0) return [];
-  const columns = view.sources.length >= TWO_COLUMNS_FROM && draft.arrangement.fewerColumns < 2 ? 2 : 1;
+  const columns = columnsFor(draft, view.sources.length);
   const lines = toRows(view.sources, columns).map((row) =>
     draft.box(
       { direction: 'row', gap: px(28), align: 'start' },
@@ -31,6 +33,12 @@ export function footer(draft: Draft): LayoutNode[] {
       ...lines,
     ]),
   ];
+}
+
+function columnsFor(draft: Draft, count: number): number {
+  if (draft.frame === 'strip') return 1;
+  if (draft.frame === 'rail') return Math.min(count, MOST_IN_LANDSCAPE);
+  return count >= TWO_COLUMNS_FROM && draft.arrangement.fewerColumns < 2 ? 2 : 1;
 }
 
 function verdict(draft: Draft): LayoutNode[] {

@@ -15,16 +15,17 @@ const TITLE_SIZES: readonly { size: number; lines: number }[] = [
 ];
 
 export function header(draft: Draft, width: number): LayoutNode {
-  const { px, style, view } = draft;
+  return draft.frame === 'column' ? headBeside(draft, width) : headBelow(draft, width);
+}
+
+/** The words, and the art at their end. */
+function headBeside(draft: Draft, width: number): LayoutNode {
+  const { px, style } = draft;
   const { metrics } = style;
   const shrink = draft.arrangement.compactHeader ? 0.82 : 1;
   const art = { width: px(metrics.artWidth * shrink), height: px(metrics.artHeight * shrink) };
   const gap = px(metrics.gutter * 1.2);
-  const words: LayoutNode[] = [];
-  if (view.kicker !== undefined) words.push(draft.text('kicker', view.kicker));
-  words.push(draft.text('title', view.title, { heading: 1, size: titleSize(draft, width - art.width - gap) }));
-  if (view.subtitle !== undefined && view.subtitle !== view.title) words.push(draft.text('subtitle', view.subtitle));
-  if (view.inquiry) words.push(notice(draft));
+  const words = wordsOf(draft, titleSize(draft, width - art.width - gap, TITLE_SIZES));
   return draft.panel('header', { direction: 'row', gap, align: metrics.artBleeds ? 'stretch' : metrics.headerAlign }, [
     draft.box({ grow: 1, shrink: 1, basis: 0, gap: px(14), justify: 'center' }, words),
     metrics.artBleeds
@@ -33,14 +34,45 @@ export function header(draft: Draft, width: number): LayoutNode {
   ]);
 }
 
-function titleSize(draft: Draft, width: number): number {
+/** In a narrow column: the art above the words. */
+function headBelow(draft: Draft, width: number): LayoutNode {
+  const { px, style } = draft;
+  const shrink = draft.arrangement.compactHeader ? 0.82 : 1;
+  const height = style.metrics.artBleeds ? px(style.metrics.artHeight * FLAT * shrink) : width / 4;
+  const size = titleSize(
+    draft,
+    width,
+    TITLE_SIZES.filter((title) => title.size <= MOST_IN_COLUMN),
+  );
+  return draft.panel('header', { gap: px(22) }, [
+    draft.art({ width, height, shrink: 0 }),
+    draft.box({ gap: px(10) }, wordsOf(draft, size)),
+  ]);
+}
+
+/** How much lower the art is where it stands above the words. */
+const FLAT = 0.62;
+/** Largest title of a narrow column, in pixels at scale 1. */
+const MOST_IN_COLUMN = 58;
+
+function wordsOf(draft: Draft, size: number): LayoutNode[] {
+  const { view } = draft;
+  const words: LayoutNode[] = [];
+  if (view.kicker !== undefined) words.push(draft.text('kicker', view.kicker));
+  words.push(draft.text('title', view.title, { heading: 1, size }));
+  if (view.subtitle !== undefined && view.subtitle !== view.title) words.push(draft.text('subtitle', view.subtitle));
+  if (view.inquiry) words.push(notice(draft));
+  return words;
+}
+
+function titleSize(draft: Draft, width: number, sizes: typeof TITLE_SIZES): number {
   const { measurer, view } = draft;
-  const fitting = TITLE_SIZES.find(({ size, lines }) => {
+  const fitting = sizes.find(({ size, lines }) => {
     const type = draft.type('title', { size });
     if (measurer.minWidth(view.title, type) > width) return false;
     return measurer.measure(view.title, type, width).height <= type.size * type.lineHeight * (lines + 0.4);
   });
-  return (fitting ?? TITLE_SIZES.at(-1))?.size ?? draft.style.type.title.size;
+  return (fitting ?? sizes.at(-1))?.size ?? draft.style.type.title.size;
 }
 
 function notice(draft: Draft): LayoutNode {

@@ -1,7 +1,6 @@
 /** The compositions: what stands on a page, in which order. */
 import type { Block, OutputFormat } from '../../contract/index.ts';
 import type { LayoutNode } from '../layout-node.ts';
-import type { Style } from '../styles/style.ts';
 import { BLOCKS, type BlockTable, layoutBlock } from './blocks.ts';
 import type { Draft } from './draft.ts';
 import { hero, heroPanel } from './figures.ts';
@@ -40,27 +39,56 @@ export function resolveComposition(format: OutputFormat): { composition: Composi
   return { composition: composition ?? poster, available: composition !== undefined };
 }
 
-/** Width between the margins. */
-export function contentWidth(style: Style, pageWidth: number): number {
-  return pageWidth - style.metrics.margin * 2;
+/** The measures of a page that its composition needs, in pixels. */
+export interface PageMeasures {
+  width: number;
+  margin: number;
+}
+
+/** Share of a landscape page that the head takes beside the body. */
+const RAIL = 0.3;
+/** Between head and body, in pixels at scale 1. */
+const RAIL_GAP = 40;
+
+/** Width of the blocks. */
+export function bodyWidth(draft: Draft, page: PageMeasures): number {
+  const width = page.width - page.margin * 2;
+  return draft.frame === 'rail' ? width * (1 - RAIL) - draft.px(RAIL_GAP) : width;
 }
 
 /** Lays a whole page out. */
-export function composePage(draft: Draft, composition: Composition, pageWidth: number): Composed {
+export function composePage(draft: Draft, composition: Composition, page: PageMeasures): Composed {
   const { style, px } = draft;
-  const width = contentWidth(style, pageWidth);
-  const sections = [
+  const sections = draft.frame === 'rail' ? beside(draft, composition, page) : below(draft, composition, page);
+  const root: LayoutNode = {
+    id: 'root',
+    style: { padding: page.margin, gap: px(style.metrics.section), justify: 'between' },
+    children: sections,
+  };
+  return { root, parts: draft.parts };
+}
+
+/** Head, body and foot one below the other. */
+function below(draft: Draft, composition: Composition, page: PageMeasures): LayoutNode[] {
+  const width = bodyWidth(draft, page);
+  return [
     header(draft, width),
     ...opening(draft, composition, width),
     ...body(draft, composition, width),
     ...footer(draft),
   ];
-  const root: LayoutNode = {
-    id: 'root',
-    style: { padding: style.metrics.margin, gap: px(style.metrics.section), justify: 'between' },
-    children: sections,
-  };
-  return { root, parts: draft.parts };
+}
+
+/** The head and what opens the page beside the body; the foot below both. */
+function beside(draft: Draft, composition: Composition, page: PageMeasures): LayoutNode[] {
+  const { px, style } = draft;
+  const rail = (page.width - page.margin * 2) * RAIL;
+  const gap = px(style.metrics.section);
+  const columns = draft.box({ direction: 'row', grow: 1, gap: px(RAIL_GAP) }, [
+    draft.box({ width: rail, shrink: 0, gap }, [header(draft, rail), ...opening(draft, composition, rail)]),
+    draft.box({ grow: 1, shrink: 1, basis: 0, gap }, body(draft, composition, bodyWidth(draft, page))),
+  ]);
+  return [columns, ...footer(draft)];
 }
 
 /** Longest definition that stands beside the hero, in characters. */
@@ -70,6 +98,12 @@ const LONGEST_BESIDE = 230;
 function opening(draft: Draft, { blocks }: Composition, width: number): LayoutNode[] {
   const { view, style, px } = draft;
   const { definition, hero: figure } = view;
+  if (draft.frame !== 'column') {
+    return [
+      ...(definition === undefined ? [] : [layoutBlock(draft, definition, width, blocks)]),
+      ...(figure === undefined ? [] : [heroPanel(draft, figure.figure, width)]),
+    ];
+  }
   if (figure !== undefined && definition !== undefined && style.metrics.heroBeside && draft.arrangement.paired) {
     if ([...definition.item.text].length <= LONGEST_BESIDE) {
       const gap = px(style.metrics.gutter);

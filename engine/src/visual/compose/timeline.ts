@@ -20,7 +20,8 @@ export function timelineList(
 ): LayoutNode[] {
   const sorted = events.map((event, i) => ({ event, i })).sort((a, b) => a.event.year - b.event.year || a.i - b.i);
   const inOrder = sorted.map(({ event }) => event);
-  const twoSided = large && draft.arrangement.twoSided && inOrder.length >= FEWEST_FOR_TWO_SIDES;
+  const twoSided =
+    large && draft.frame !== 'strip' && draft.arrangement.twoSided && inOrder.length >= FEWEST_FOR_TWO_SIDES;
   return [twoSided ? bothSides(draft, inOrder, width) : oneSide(draft, inOrder, width)];
 }
 
@@ -35,6 +36,7 @@ function oneSide(draft: Draft, events: readonly TimelineEvent[], width: number):
   const { px } = draft;
   const dateStyle = draft.type('date');
   const widest = Math.max(...events.map((event) => draft.measurer.measure(event.date, dateStyle).width));
+  const above = draft.frame === 'strip';
   const dateWidth = Math.min(Math.ceil(widest) + 2, width * 0.27);
   const gaps = timeGaps(events.map((event) => event.year));
   const dots = events.map(() => draft.newId('dot'));
@@ -43,15 +45,16 @@ function oneSide(draft: Draft, events: readonly TimelineEvent[], width: number):
       'plain-card',
       { direction: 'row', align: 'start', marginTop: i === 0 ? 0 : px((gaps[i] ?? 0) * MOST_EXTRA_GAP) },
       [
-        draft.box({ width: dateWidth, shrink: 0, padding: { top: px(1) } }, [
-          draft.text('date', event.date, { align: 'end' }),
-        ]),
+        ...(above ? [] : [dateBeside(draft, event, dateWidth)]),
         dotStrip(draft, dots[i] ?? '', {
           index: i,
           count: events.length,
           height: dateStyle.size * dateStyle.lineHeight,
         }),
-        draft.box({ grow: 1, shrink: 1, basis: 0, gap: px(3), padding: { top: px(1) } }, wordsOf(draft, event)),
+        draft.box({ grow: 1, shrink: 1, basis: 0, gap: px(3), padding: { top: px(1) } }, [
+          ...(above ? [draft.text('date', event.date)] : []),
+          ...wordsOf(draft, event),
+        ]),
       ],
       { claimId: event.claimId },
     ),
@@ -59,12 +62,19 @@ function oneSide(draft: Draft, events: readonly TimelineEvent[], width: number):
   return draft.panel('axis', { gap: px(20) }, rows, { related: dots, count: events.length });
 }
 
+function dateBeside(draft: Draft, event: TimelineEvent, width: number): LayoutNode {
+  return draft.box({ width, shrink: 0, padding: { top: draft.px(1) } }, [
+    draft.text('date', event.date, { align: 'end' }),
+  ]);
+}
+
 function dotStrip(draft: Draft, id: string, place: { index: number; count: number; height: number }): LayoutNode {
   const size = draft.px(draft.style.metrics.axis);
   const dot = draft.panel('event', { width: size, height: size }, [], { id, index: place.index, count: place.count });
-  return draft.box({ width: draft.px(AXIS), height: place.height, align: 'center', justify: 'center', shrink: 0 }, [
-    dot,
-  ]);
+  const strip = { height: place.height, justify: 'center', shrink: 0 } as const;
+  // in a narrow column the line stands at the edge
+  if (draft.frame === 'strip') return draft.box({ ...strip, width: size * 2, align: 'start' }, [dot]);
+  return draft.box({ ...strip, width: draft.px(AXIS), align: 'center' }, [dot]);
 }
 
 function wordsOf(draft: Draft, event: TimelineEvent): LayoutNode[] {

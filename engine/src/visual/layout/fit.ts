@@ -17,6 +17,8 @@ export interface FitOptions {
   minScale?: number;
   /** Default 1.15. */
   maxScale?: number;
+  /** The scale to begin with, at which the page may grow to `maxHeight`. Default 1. */
+  usualScale?: number;
 }
 
 /** What is still wrong at the scale that was chosen. */
@@ -53,7 +55,7 @@ interface Attempt {
 }
 
 export function fit(build: (scale: number) => LayoutNode, options: FitOptions, engine: TextEngine): FitResult {
-  const { width, minHeight, maxHeight, direction, minScale = 0.85, maxScale = 1.15 } = options;
+  const { width, minHeight, maxHeight, direction, minScale = 0.85, maxScale = 1.15, usualScale = 1 } = options;
   const known = new Map<number, Attempt>();
   const attempt = (wanted: number): Attempt => {
     const scale = Math.min(maxScale, Math.max(minScale, Math.floor(wanted * STEPS + 1e-6) / STEPS));
@@ -64,11 +66,11 @@ export function fit(build: (scale: number) => LayoutNode, options: FitOptions, e
     known.set(key, fresh);
     return fresh;
   };
-  const at1 = attempt(1);
-  const limit = at1.natural <= minHeight ? minHeight : maxHeight;
-  const best = acceptable(at1, maxHeight)
-    ? enlarge(at1, minHeight, maxScale, attempt)
-    : shrink(at1, limit, minScale, attempt);
+  const usual = attempt(usualScale);
+  const limit = usual.natural <= minHeight ? minHeight : maxHeight;
+  const best = acceptable(usual, maxHeight)
+    ? enlarge(usual, minHeight, maxScale, attempt)
+    : shrink(usual, limit, minScale, attempt);
   const height = Math.max(minHeight, best.natural);
   const boxes = solve(build(best.scale), { width, height, direction }, engine);
   const problems = [...best.words];
@@ -81,13 +83,13 @@ function acceptable(attempt: Attempt, limit: number, unavoidable = 0): boolean {
   return attempt.natural <= limit && attempt.words.length <= unavoidable;
 }
 
-/** From an acceptable scale 1 towards the largest that still fits the ISO page. */
+/** From an acceptable scale towards the largest that still fits the ISO page. */
 function enlarge(start: Attempt, limit: number, maxScale: number, attempt: (scale: number) => Attempt): Attempt {
   if (start.natural >= limit * (1 - CLOSE_ENOUGH)) return start;
   return search({ best: start, worst: undefined, limit, maxScale, unavoidable: 0 }, attempt);
 }
 
-/** From a scale 1 that does not fit down to the largest that does, or the smallest allowed. */
+/** From a scale that does not fit down to the largest that does, or the smallest allowed. */
 function shrink(start: Attempt, limit: number, minScale: number, attempt: (scale: number) => Attempt): Attempt {
   const smallest = attempt(minScale);
   const unavoidable = smallest.words.length;

@@ -91,7 +91,8 @@ export interface PaintContext {
   view: View;
   scale: number;
   rtl: boolean;
-  page: { width: number; height: number };
+  /** Pixels; `margin` is what stays free around the content. */
+  page: { width: number; height: number; margin: number };
   /** Solved parts by id, for connectors between siblings. */
   place(id: string): Box | undefined;
 }

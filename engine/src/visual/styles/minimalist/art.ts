@@ -1,4 +1,4 @@
-/** Hero art of `Minimalist`: four modules of flat geometry. */
+/** Hero art of `Minimalist`: four modules of flat geometry, as a square or as a band. */
 import type { Box } from '../../scene.ts';
 import { drawMotif, type MotifPaint } from '../art/draw.ts';
 import { ABSTRACT, type MotifName } from '../art/motifs.ts';
@@ -45,10 +45,14 @@ export function paintArt({ scene, view, rtl }: PaintContext, box: Box): void {
   const abstract = ABSTRACT.filter((name) => !figures.includes(name));
   const motifs = [...figures];
   motifs.splice(1 + random.integer(3), 0, abstract[random.integer(abstract.length)] ?? 'quarter');
-  const size = Math.min(box.width, box.height) / 2;
-  scene.group({ clip: { x: box.x, y: box.y, width: size * 2, height: size * 2 }, role: 'art' }, () => {
+  const columns = box.width >= box.height * 3 ? 4 : 2;
+  const rows = 4 / columns;
+  const size = Math.min(box.width / columns, box.height / rows);
+  scene.group({ clip: { x: box.x, y: box.y, width: size * columns, height: size * rows }, role: 'art' }, () => {
     grounds.forEach((colors, i) => {
-      const [x, y] = [box.x + (rtl ? 1 - (i % 2) : i % 2) * size, box.y + Math.floor(i / 2) * size];
+      const column = i % columns;
+      const x = box.x + (rtl ? columns - 1 - column : column) * size;
+      const y = box.y + Math.floor(i / columns) * size;
       const motif = motifs[i] ?? 'disc';
       const inset = FULL.has(motif) ? 0 : size * 0.13;
       scene.rect({ x, y, width: size, height: size }, { fill: colors.ground });

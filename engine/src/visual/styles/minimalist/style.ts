@@ -1,5 +1,6 @@
 /** `Minimalist`: cream paper, black, red, blue and yellow, plain geometry; after the posters of the Bauhaus. */
 import type { View } from '../../compose/view.ts';
+import { bleed } from '../bleed.ts';
 import type { PaintContext, PanelPainter, Style, TextPaint, TextRole, Tone } from '../style.ts';
 import { paintArt } from './art.ts';
 import { type Block, blockColor, COLORS } from './colors.ts';
@@ -51,9 +52,11 @@ const blockRuled: PanelPainter = (context, placed) => {
   scene.rect({ x, y: box.y, width, height: 14 * scale }, { fill: blockColor(part.index % 3).fill });
 };
 
-const hero: PanelPainter = ({ scene, page, rtl }, { box }) => {
-  scene.rect({ x: 0, y: box.y, width: page.width, height: box.height }, { fill: COLORS.ink });
-  scene.rect({ x: rtl ? page.width - 20 : 0, y: box.y, width: 20, height: box.height }, { fill: COLORS.red });
+const hero: PanelPainter = (context, { box }) => {
+  const { scene, rtl } = context;
+  const { x, width } = bleed(context, box);
+  scene.rect({ x, y: box.y, width, height: box.height }, { fill: COLORS.ink });
+  scene.rect({ x: rtl ? x + width - 20 : x, y: box.y, width: 20, height: box.height }, { fill: COLORS.red });
 };
 
 const definition: PanelPainter = ({ scene, rtl, scale }, { box }) => {

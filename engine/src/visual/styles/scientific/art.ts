@@ -5,18 +5,14 @@ import { drawMotif, type MotifPaint } from '../art/draw.ts';
 import { ABSTRACT } from '../art/motifs.ts';
 import { createRandom, type Random } from '../art/random.ts';
 import { chooseMotifs } from '../art/themes.ts';
+import { bleed } from '../bleed.ts';
 import type { PaintContext } from '../style.ts';
 import { type Accent, accentOf } from './palette.ts';
 
 export function paintArt(context: PaintContext, box: Box): void {
-  const { scene, view, page, rtl } = context;
+  const { scene, view, rtl } = context;
   const accent = accentOf(view);
-  const area = {
-    x: rtl ? 0 : box.x,
-    y: 0,
-    width: rtl ? box.x + box.width : page.width - box.x,
-    height: box.y + box.height,
-  };
+  const area = bleed(context, box);
   const random = createRandom(view.seed);
   scene.def({
     kind: 'linear',
