@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sectionsOf } from '../assemble/fixture.ts';
+import { gatherMaterial } from '../material.ts';
 import { wordsOf } from '../text/words.ts';
 import type { Candidate } from './candidates.ts';
 import { chooseCandidates } from './choose.ts';
 import { unitTable } from './units.ts';
-import { profileFor } from './value.ts';
+import { profileFor, valuate } from './value.ts';
 
 const candidate = (sentence: number, words: number, keys: number[], bonus = 0): Candidate => ({
   sentences: [sentence],
@@ -117,5 +119,24 @@ describe('profileFor', () => {
     expect(between).toBeGreaterThan(1);
     expect(between).toBeLessThan(profileFor('library', 600).focus);
     expect(profileFor('documents', 90_000)).toEqual(profileFor('library', 90_000));
+  });
+});
+
+describe('valuate', () => {
+  it('lifts a sentence of a document whose words other sentences use too', () => {
+    const paragraphs = [
+      'Lake Orrin feeds the Tessel.',
+      'Old mills grind yellow corn.',
+      'The Tessel leaves Lake Orrin southward.',
+    ];
+    const material = gatherMaterial(sectionsOf('Book', [{ heading: 'Part', paragraphs }]));
+    const texts = material.sentences.map((sentence) => sentence.text);
+    const words = texts.map((text) => wordsOf(text, 'en'));
+    const placesFor = (origin: string): number[] =>
+      valuate(material, unitTable(texts, words, 'en'), 'Book', profileFor(origin, 100)).place;
+    const [linked = 0, lone = 0] = placesFor('documents');
+    expect(linked).toBeGreaterThan(lone);
+    const [first, second] = placesFor('library');
+    expect(first).toBeCloseTo(second ?? 0);
   });
 });
