@@ -16,18 +16,24 @@ export type Citation = z.infer<typeof citationSchema>;
 export const verdictSchema = z.enum(['supported', 'weak', 'contradicted', 'unsupported']);
 export type Verdict = z.infer<typeof verdictSchema>;
 
-export const claimSchema = z.object({
+const anyClaimSchema = z.object({
   id: z.string(),
   /** The whole statement, one or more sentences, as a reader would defend it. */
   text: z.string(),
-  citations: z.array(citationSchema).min(1),
+  /** Empty only for a person's own words that rest on nothing yet. */
+  citations: z.array(citationSchema),
   verdict: verdictSchema,
   /** How the statement was made: `verbatim`, `shortened`, `model:<id>`, or one of OWN_METHODS. */
   method: z.string(),
   /** Why it is not `supported`; absent where it is. */
   reasons: z.array(toldSchema).optional(),
 });
-export type Claim = z.infer<typeof claimSchema>;
+export type Claim = z.infer<typeof anyClaimSchema>;
+
+export const claimSchema = anyClaimSchema.refine((claim) => claim.citations.length > 0 || isOwn(claim), {
+  path: ['citations'],
+  message: "is empty; only a person's own words may cite nothing",
+});
 
 /** Words that a person put in: compared with the cited passage, or not yet. What is unchecked is never `supported`. */
 export const OWN_METHODS = { checked: 'own', unchecked: 'own:unchecked' } as const;

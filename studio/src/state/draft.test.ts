@@ -24,7 +24,11 @@ test('documents that are too large to keep are named after a reload', () => {
   before.getState().addDocuments([pastedDocument('x'.repeat(3_100_000), 'Long', [])]);
   const after = create();
   expect(after.getState()).toMatchObject({ documents: [], lost: ['Long.txt'] });
+  after.getState().addDocuments([], [{ name: 'b', reason: 'documents.empty' }]);
+  expect(after.getState().lost).toEqual(['Long.txt']);
   after.getState().dismissProblem('b');
+  expect(after.getState().problems).toEqual([]);
+  after.getState().addDocuments([pastedDocument('x', 'Short', [])]);
   expect(after.getState().lost).toEqual([]);
 });
 

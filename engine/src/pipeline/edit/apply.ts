@@ -5,7 +5,7 @@
 import { type Claim, OWN_METHODS, type Run, type Spec } from '../../contract/index.ts';
 import { ownLabels, withOwn } from './labels.ts';
 import { mapStatements, printOf, type Statement, sentenceOf, statementsOf } from './statements.ts';
-import { cleanSpec, cleanText } from './validate.ts';
+import { cleanSpec, cleanText, NEW_CLAIM } from './validate.ts';
 
 export interface Edited {
   spec: Spec;
@@ -24,13 +24,13 @@ export function applyEdits(run: Pick<Run, 'spec' | 'claims' | 'spare'>, wanted: 
   const blocks = spec.blocks.map((block) =>
     mapStatements(block, (statement) => {
       const claim = byId.get(statement.claimId);
-      if (claim === undefined) return undefined;
-      if (before.has(cleanPrint(statement))) {
+      if (claim === undefined && statement.claimId !== NEW_CLAIM) return undefined;
+      if (claim !== undefined && before.has(cleanPrint(statement))) {
         claims.set(claim.id, claim);
         return undefined;
       }
       const id = names(statement);
-      claims.set(id, ownClaim(statement, { ...claim, id }));
+      claims.set(id, ownClaim(statement, id, claim?.citations ?? []));
       return { claimId: id };
     }),
   );
@@ -38,7 +38,7 @@ export function applyEdits(run: Pick<Run, 'spec' | 'claims' | 'spare'>, wanted: 
 }
 
 /** The claim of words that a person put in: the citations stay, for they are what the words are compared with. */
-function ownClaim(statement: Statement, { id, citations }: Claim): Claim {
+function ownClaim(statement: Statement, id: string, citations: Claim['citations']): Claim {
   return { id, text: sentenceOf(statement), citations, verdict: 'unsupported', method: OWN_METHODS.unchecked };
 }
 
@@ -52,14 +52,15 @@ function cleanPrint(statement: Statement): string {
   });
 }
 
-/** An edited statement keeps the id of its claim where nothing else stands on that claim. */
+/** An edited statement keeps the id of its claim where nothing else stands on that claim; a new one gets an id of its own. */
 function namesFor(spec: Spec, taken: Set<string>): (statement: Statement) => string {
   const uses = new Map<string, number>();
   for (const { claimId } of spec.blocks.flatMap(statementsOf)) uses.set(claimId, (uses.get(claimId) ?? 0) + 1);
   return (statement) => {
     const { claimId, id } = statement;
-    if ((uses.get(claimId) ?? 0) <= 1) return claimId;
-    let name = `${claimId}-${id}`;
+    const isNew = claimId === NEW_CLAIM;
+    if (!isNew && (uses.get(claimId) ?? 0) <= 1) return claimId;
+    let name = `${isNew ? 'own' : claimId}-${id}`;
     while (taken.has(name)) name += '-own';
     taken.add(name);
     return name;

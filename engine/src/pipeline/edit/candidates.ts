@@ -1,8 +1,9 @@
 /** What a person's own words may rest on: candidates for the verify stage, each in a block of its own. */
-import type { Block, Citation, Claim, Passage, SourceText, Spec } from '../../contract/index.ts';
+import type { Block, Citation, Claim, Spec } from '../../contract/index.ts';
 import type { KeptResearch } from '../../store/index.ts';
 import { labelsOf, TITLE_PARTS } from './labels.ts';
-import { type Statement, statementsOf } from './statements.ts';
+import { sentencesLike, sentencesOf } from './sentences.ts';
+import { type Statement, sentenceOf, statementsOf } from './statements.ts';
 import { cleanText } from './validate.ts';
 
 /** Sentences of a passage that are tried as what the words may rest on. */
@@ -24,10 +25,19 @@ export interface Candidates {
   context: Candidate[];
 }
 
-/** What the verify stage is asked about a statement. */
-export function candidatesFor(block: Block, statement: Statement, claim: Claim, research: KeptResearch): Candidates {
-  const quotes = [claim.citations, ...sentencesAround(claim, research).map((citation) => [citation])];
+/** What the verify stage is asked about a statement; undefined where nothing in the sources is about it. */
+export function candidatesFor(
+  block: Block,
+  statement: Statement,
+  claim: Claim,
+  research: KeptResearch,
+): Candidates | undefined {
   const text = statement.text === '' ? statement.leads.join(' ') : statement.text;
+  const isNew = claim.citations.length === 0;
+  const around = isNew ? sentencesLike(sentenceOf(statement), research) : sentencesAround(claim, research);
+  const quotes = [...(isNew ? [] : [claim.citations]), ...around.map((citation) => [citation])];
+  const [cited] = quotes;
+  if (cited === undefined) return undefined;
   const name = (suffix: string) => `${claim.id}/${suffix}`;
   const make = (citations: Citation[], id: string, words: string, method: string): Candidate => {
     const own: Claim = { id, text: words, citations, verdict: 'unsupported', method };
@@ -36,10 +46,10 @@ export function candidatesFor(block: Block, statement: Statement, claim: Claim, 
   const said = (citations: Citation[]) => (block.kind === 'chart' ? (citations[0]?.quote ?? text) : text);
   return {
     extracts: quotes.map((citations, index) => make(citations, name(`extract${index}`), said(citations), 'shortened')),
-    paraphrase: make(claim.citations, name('paraphrase'), text, 'model:reader'),
+    paraphrase: make(cited, name('paraphrase'), text, 'model:reader'),
     context: statement.context
       .filter((words) => words !== '' && !isInTitles(words, research))
-      .map((words, index) => contextCandidate(words, claim.citations, name(`context${index}`))),
+      .map((words, index) => contextCandidate(words, cited, name(`context${index}`))),
   };
 }
 
@@ -105,15 +115,4 @@ function sentencesAround(claim: Claim, { passages, sources }: KeptResearch): Cit
   const cited = new Set(claim.citations.map(({ passageId }) => passageId));
   const own = passages.filter(({ id }) => cited.has(id));
   return own.flatMap((passage) => sentencesOf(passage, sources)).slice(0, MOST_SENTENCES);
-}
-
-function sentencesOf(passage: Passage, sources: readonly SourceText[]): Citation[] {
-  const source = sources.find(({ id }) => id === passage.sourceId);
-  const segmenter = new Intl.Segmenter(source?.language ?? 'en', { granularity: 'sentence' });
-  return [...segmenter.segment(passage.text)].flatMap(({ segment, index }) => {
-    const quote = segment.trim();
-    const start = passage.start + index + segment.indexOf(quote);
-    if (quote === '' || source?.text.slice(start, start + quote.length) !== quote) return [];
-    return [{ sourceId: passage.sourceId, passageId: passage.id, quote, start, end: start + quote.length }];
-  });
 }

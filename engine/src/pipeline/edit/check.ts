@@ -35,9 +35,11 @@ export async function checkOwnWords(
   const ask = (candidates: readonly Candidate[]) => judgeAll(candidates, spec, research, judge);
   for (const { block, statement, claim } of casesOf(spec, judged).filter((own) => isWanted(own.statement.id))) {
     const candidates = candidatesFor(block, statement, claim, research);
-    const verdicts = await ask([...candidates.extracts, candidates.paraphrase, ...candidates.context]);
+    const judgement = candidates ? judgementOf(candidates, await ask(allOf(candidates))) : NOTHING_FOUND;
+    // What rested on nothing and was not found rests on nothing still.
+    const isLost = claim.citations.length === 0 && judgement.verdict === 'unsupported';
     const { reasons: _earlier, ...words } = claim;
-    judged.set(claim.id, { ...words, ...judgementOf(candidates, verdicts), method: OWN_METHODS.checked });
+    judged.set(claim.id, { ...words, ...(isLost ? NOTHING_FOUND : judgement), method: OWN_METHODS.checked });
   }
   const own: string[] = [];
   for (const key of spec.own ?? []) {
@@ -50,6 +52,10 @@ export async function checkOwnWords(
   }
   return { spec: withOwn(spec, own), claims: [...judged.values()] };
 }
+
+const NOTHING_FOUND: Pick<Claim, 'verdict' | 'citations'> = { verdict: 'unsupported', citations: [] };
+
+const allOf = ({ extracts, paraphrase, context }: Candidates): Candidate[] => [...extracts, paraphrase, ...context];
 
 function casesOf(spec: Spec, claims: ReadonlyMap<string, Claim>): Case[] {
   return spec.blocks.flatMap((block) =>

@@ -15,6 +15,9 @@ export const EDIT_LIMITS = {
   total: 200_000,
 } as const;
 
+/** Stands where an entry is the person's own and has no claim yet. */
+export const NEW_CLAIM = '';
+
 /** Issues told at once; the rest is as good as told. */
 const MOST_ISSUES = 20;
 const LONG = new Set(['text', 'subtitle']);
@@ -93,7 +96,7 @@ function issuesOfBlocks(blocks: readonly Block[], known: readonly Claim[], kind:
       issues.push({ path: `${at}.kind`, message: 'is of questions, which an explainer cannot hold' });
     for (const { id, path, claimId, text, leads } of statementsOf(block)) {
       if (block.kind !== 'graph') take(id, `${at}.${path}`);
-      if (!claims.has(claimId))
+      if (claimId !== NEW_CLAIM && !claims.has(claimId))
         issues.push({ path: `${at}.${path}.claimId`, message: `"${claimId}" is no claim of this run` });
       if (text === '' && leads.every((lead) => lead === ''))
         issues.push({ path: `${at}.${path}.text`, message: 'is empty; take the item out or hide it instead' });
