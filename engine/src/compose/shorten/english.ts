@@ -114,6 +114,10 @@ function leadingAdjunct(text: string): Cut[] {
 
 const LIMITED = /\b(?:not|never|no|nor|neither|only|rarely|seldom|without|unless|if|hardly|cannot|than)\b|n['’]t\b/iu;
 
+/** A hedge or a circumstance in the first predicate that holds for the second: "are normally stuck in place and cannot move". */
+const GOVERNS_BOTH =
+  /\b(?:normally|usually|generally|typically|commonly|often|sometimes|occasionally|frequently|rarely|mostly|mainly|largely|partly|initially|originally|probably|possibly|perhaps|likely|apparently|reportedly|allegedly|may|might|could|would|should|seems?|appears?|tends?|estimated|thought|believed|said|if|when|while|once|until|unless)\b/iu;
+
 /** "X did this and became that": either predicate may go; the subject stays. */
 function secondPredicates(text: string): Cut[] {
   const stop = endWithoutStop(text);
@@ -127,7 +131,9 @@ function secondPredicates(text: string): Cut[] {
     const verbStart = match.index + match[0].length - verb.length;
     if (first === undefined || first.start >= match.index || !isBareSubject(text.slice(0, first.start))) continue;
     const agrees = isAuxiliary(first.word) ? isAuxiliary(verb) : !isAuxiliary(verb);
-    if (agrees && !LEANING.test(text.slice(verbStart))) cuts.push({ start: first.start, end: verbStart, need: 'may' });
+    if (!agrees || LEANING.test(text.slice(verbStart))) continue;
+    if (GOVERNS_BOTH.test(text.slice(first.start, match.index)) || LIMITED.test(text.slice(verbStart))) continue;
+    cuts.push({ start: first.start, end: verbStart, need: 'may' });
   }
   return cuts;
 }
