@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as analyses from './build-analyses.ts';
 import * as fonts from './build-fonts.ts';
 import * as icons from './build-icons.ts';
 import * as library from './build-library.ts';
@@ -33,6 +34,7 @@ const steps: Step[] = [
   { name: 'fonts', ...fonts },
   { name: 'icons', ...icons },
   { name: 'library index', ...library },
+  { name: 'library analyses', ...analyses },
   {
     name: 'engine',
     inputs: ['engine/src/**/*.ts', 'engine/src/**/*.json', 'engine/tsconfig.json', 'tsconfig.base.json'],

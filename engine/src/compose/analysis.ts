@@ -2,7 +2,7 @@
  * Everything about a sentence that depends on its text alone, worked out once: the same sections are asked for again and again.
  * The memo is bounded and only saves time; results do not depend on it.
  */
-import type { LanguageTag } from '../contract/index.ts';
+import type { LanguageTag, SourceText } from '../contract/index.ts';
 import { type Rejection, rejectionOf } from './filter/standalone.ts';
 import type { Material } from './material.ts';
 import { resolveSentences } from './resolve/resolve.ts';
@@ -30,9 +30,16 @@ export interface Reading extends Analysis {
   resolved?: { resolution: Resolution; forms: readonly Form[] };
 }
 
+/** Analyses that were worked out before, so that a request need not. */
+export interface PreparedAnalyses {
+  /** By the text of each sentence; undefined for what was not prepared, or has changed since. */
+  of(source: SourceText): Iterable<readonly [text: string, analysis: Analysis]> | undefined;
+}
+
 /** One reading a sentence. Only what cannot be drawn as it stands is read with a noun put in. */
-export function readAll(material: Material): Reading[] {
+export function readAll(material: Material, prepared?: PreparedAnalyses): Reading[] {
   const { language } = material;
+  if (prepared !== undefined) for (const source of material.sources) recall(source, language, prepared);
   const resolutions = resolveSentences(material);
   return material.sentences.map(({ text }, i) => {
     const own = analyse(text, language);
@@ -45,29 +52,61 @@ export function readAll(material: Material): Reading[] {
 /** Sentences: more than a few hundred sections of the library hold, some 2 KB each. */
 const MOST_REMEMBERED = 30_000;
 const memo = new Map<string, Analysis>();
+/** Sources whose prepared analyses are in the memo, by hash. */
+const recalled = new Set<string>();
 
 export function analyse(text: string, language: LanguageTag): Analysis {
-  const key = language + text;
-  const known = memo.get(key);
+  const known = memo.get(language + text);
   if (known !== undefined) return known;
-  const forms = variantsOf(text, language).map((variant, i) => formOf(variant, i, language));
-  const analysis = { words: wordsOf(text, language), forms };
-  if (memo.size >= MOST_REMEMBERED) forgetOldest();
-  memo.set(key, analysis);
+  const forms = variantsOf(text, language).map((variant, i) =>
+    formOf(variant, rejectionOfForm(variant, i, language), language),
+  );
+  const analysis = makeAnalysis(text, language, forms);
+  remember(text, language, analysis);
   return analysis;
 }
 
-/** Words and grade are only worked out when they are asked for: most rejected forms never are. */
-function formOf(variant: Variant, i: number, language: LanguageTag): Form {
-  const { kept, text, method } = variant;
-  let words: number | undefined;
-  let grade: number | undefined;
+/** What the source wrote as a sentence is one; what a cut left must show its verb. */
+function rejectionOfForm({ text }: Variant, i: number, language: LanguageTag): Rejection | undefined {
+  return i > 0 && language === 'en' && !hasFiniteVerb(text) ? 'fragment' : rejectionOf(text, language);
+}
+
+function remember(text: string, language: LanguageTag, analysis: Analysis): void {
+  if (memo.size >= MOST_REMEMBERED) forgetOldest();
+  memo.set(language + text, analysis);
+}
+
+function recall(source: SourceText, language: LanguageTag, prepared: PreparedAnalyses): void {
+  if (source.language !== language || recalled.has(source.hash)) return;
+  for (const [text, analysis] of prepared.of(source) ?? []) remember(text, language, analysis);
+  recalled.add(source.hash);
+}
+
+/** Words are only found when they are asked for: nobody asks for those of a neighbouring passage. */
+export function makeAnalysis(text: string, language: LanguageTag, forms: readonly Form[]): Analysis {
+  let words: readonly Word[] | undefined;
+  return {
+    forms,
+    get words() {
+      words ??= wordsOf(text, language);
+      return words;
+    },
+  };
+}
+
+/** Words and grade are only worked out when they are asked for, where they are not known: most rejected forms never are. */
+export function formOf(
+  { kept, text, method }: Variant,
+  rejection: Rejection | undefined,
+  language: LanguageTag,
+  known: { words?: number | undefined; grade?: number | undefined } = {},
+): Form {
+  let { words, grade } = known;
   return {
     kept,
     text,
     method,
-    // What the source wrote as a sentence is one; what a cut left must show its verb.
-    rejection: i > 0 && language === 'en' && !hasFiniteVerb(text) ? 'fragment' : rejectionOf(text, language),
+    rejection,
     get words() {
       words ??= countWords(text, language);
       return words;
@@ -81,6 +120,7 @@ function formOf(variant: Variant, i: number, language: LanguageTag): Form {
 
 /** A tenth at a time, in the order in which they came. */
 function forgetOldest(): void {
+  recalled.clear();
   let left = MOST_REMEMBERED / 10;
   for (const key of memo.keys()) {
     memo.delete(key);

@@ -3,9 +3,11 @@ import { compose } from '../../compose/index.ts';
 import { verify } from '../../verify/index.ts';
 import { createVisual } from '../../visual/index.ts';
 import { createExplainTasks } from './explain-tasks.ts';
+import { openPreparedAnalyses } from './prepared-analyses.ts';
 import { replying } from './reply.ts';
 
-const tasks = createExplainTasks({ compose, verify, createVisual });
+const prepared = openPreparedAnalyses();
+const tasks = createExplainTasks({ compose: (input) => compose(input, { prepared }), verify, createVisual });
 
 export const warm = replying(tasks.warm);
 export const composeSpec = replying(tasks.compose);
