@@ -68,7 +68,7 @@ export const openEngine: OpenEngine = async ({ env }, { cache = true, threads, s
 };
 
 async function assemble(env: Io['env'], stages: Stages, cache: boolean, files: string | undefined): Promise<Engine> {
-  const { createPipeline, programKey, withModels } = await import('../pipeline/index.ts');
+  const { createPipeline, programKey, tierOf, withModels } = await import('../pipeline/index.ts');
   const { readEnvironment } = await import('../models/index.ts');
   const { readConfiguration } = await import('./configuration.ts');
   const { openStore } = await import('../store/index.ts');
@@ -106,12 +106,4 @@ async function assemble(env: Io['env'], stages: Stages, cache: boolean, files: s
 async function budgetOf(limit: number, archive: Store): Promise<DayBudget> {
   const { DayBudget } = await import('../performance/index.ts');
   return new DayBudget({ limit, account: 'all', owner: 'there are', archive });
-}
-
-function tierOf(store: Store): CacheTier {
-  return {
-    get: (key) => store.getCached(key),
-    set: (key, data, expiresAt) => store.saveCached(key, data, expiresAt),
-    delete: (key) => store.deleteCached(key),
-  };
 }

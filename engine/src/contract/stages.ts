@@ -8,6 +8,8 @@ import type { ComplexityLevel, OutputFormat, VisualStyle } from './values.ts';
 
 export interface ResearchInput {
   brief: Brief;
+  /** Documents from the web that were read before, by their position in the Brief: they are not fetched again. */
+  known?: Readonly<Record<number, SourceText>>;
 }
 
 export interface ResearchOutput {
@@ -19,6 +21,8 @@ export interface ResearchOutput {
   passages: Passage[];
   warnings: Warning[];
   hosts: string[];
+  /** Documents that were fetched just now and may be kept for a while, by their position in the Brief, with the id of their Source. */
+  fetched?: { document: number; sourceId: string }[];
 }
 
 export interface ComposeInput {

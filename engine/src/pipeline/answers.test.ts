@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../contract/index.ts';
 import { sampleArtifact, sampleRun } from '../testing/samples.ts';
-import { type AnswersOptions, createAnswers } from './answers.ts';
+import { type AnswersOptions, CACHE_DEFAULTS, createAnswers } from './answers.ts';
 import type { RunWithPicture } from './deps.ts';
 
 const answer = (id: string, change: Partial<Run> = {}, svg = '<svg/>'): RunWithPicture => ({
@@ -24,7 +24,7 @@ function setup(options: Partial<AnswersOptions> = {}) {
     getArtifact: async (id) => sampleArtifact('svg', runs.get(id)?.svg ?? '', 'image/svg+xml'),
   };
   const make = (program: string | undefined = 'this program') =>
-    createAnswers({ store, program, now: () => at, ...options });
+    createAnswers({ ...CACHE_DEFAULTS, store, program, now: () => at, ...options });
   const keep = (run: RunWithPicture) => {
     runs.set(run.id, run);
     return run;

@@ -6,9 +6,15 @@ import { createHash } from 'node:crypto';
 import type { Run } from '../contract/index.ts';
 import { CacheManager, type CacheTier } from '../performance/index.ts';
 import type { Store } from '../store/index.ts';
-import type { PipelineStats, ResultCacheOptions, RunWithPicture } from './deps.ts';
+import type { CacheFigures, ResultCacheOptions, RunWithPicture } from './deps.ts';
+import { figuresOf } from './pages.ts';
 
-const DEFAULTS: ResultCacheOptions = { maxEntries: 500, maxBytes: 128 * 1024 * 1024, webTtlMs: 10 * 60_000 };
+export const CACHE_DEFAULTS: ResultCacheOptions = {
+  maxEntries: 500,
+  maxBytes: 128 * 1024 * 1024,
+  webTtlMs: 10 * 60_000,
+  pageTtlMs: 3_600_000,
+};
 /** Milliseconds that a Run answers its Brief from the store at most: a week. */
 const LONGEST = 7 * 24 * 3_600_000;
 
@@ -17,18 +23,17 @@ export interface Answers {
   recall(key: string, isPrivate: boolean): Promise<RunWithPicture | undefined>;
   /** `freshMs`: milliseconds that it may be repeated at most; absent: as long as nothing that it rests on changes. */
   remember(key: string, run: RunWithPicture, freshMs: number | undefined): void;
-  stats(): PipelineStats['cache'];
+  stats(): CacheFigures;
 }
 
-export interface AnswersOptions extends Partial<ResultCacheOptions> {
+export interface AnswersOptions extends Pick<ResultCacheOptions, 'maxEntries' | 'maxBytes' | 'webTtlMs'> {
   store: Pick<Store, 'hasRun' | 'recallRun' | 'rememberRun' | 'getRun' | 'getArtifact'>;
   /** What made the answers: another program, library or choice of models answers anew. Without it nothing outlasts the process. */
   program: string | undefined;
   now: () => number;
 }
 
-export function createAnswers({ store, program, now, ...bounds }: AnswersOptions): Answers {
-  const { maxEntries, maxBytes, webTtlMs } = { ...DEFAULTS, ...bounds };
+export function createAnswers({ store, program, now, maxEntries, maxBytes, webTtlMs }: AnswersOptions): Answers {
   const tier = program === undefined ? {} : { tier: createTier(store, program, now) };
   const cache = new CacheManager(maxEntries, Number.POSITIVE_INFINITY, { maxBytes, now, ...tier });
   return {
@@ -42,15 +47,12 @@ export function createAnswers({ store, program, now, ...bounds }: AnswersOptions
     },
     remember(key, run, freshMs) {
       // What other hosts said may change, and so may the models that were missing; documents and the library do not.
-      const ttl = Math.min(run.hosts.length > 0 ? webTtlMs : Infinity, freshMs ?? Infinity);
+      const ttl = Math.min(restsOnOthers(run) ? webTtlMs : Infinity, freshMs ?? Infinity);
       const memoryOnly = run.brief.privacy || !isWorthKeeping(run, freshMs);
       // That it could not be remembered takes nothing from the answer.
       cache.set(key, run, ttl, { memoryOnly }).catch(() => undefined);
     },
-    stats() {
-      const { size, memoryUsage, totalHits, totalMisses, tierHits } = cache.getStats();
-      return { entries: size, bytes: memoryUsage, hits: totalHits, misses: totalMisses, recalled: tierHits };
-    },
+    stats: () => figuresOf(cache),
   };
 }
 
@@ -72,10 +74,15 @@ function createTier(store: AnswersOptions['store'], program: string, now: () => 
   };
 }
 
+/** Also where a page was known already and nobody had to be asked. */
+function restsOnOthers({ hosts, brief }: Run): boolean {
+  return hosts.length > 0 || brief.documents.some(({ url }) => url !== undefined);
+}
+
 /**
  * What a model or another host gave. What was composed without a model on this machine is made again in no time, and by the model
  * that may be there after a restart; what was composed because a model failed should not outlast the failure.
  */
-function isWorthKeeping({ hosts, route }: Run, freshMs: number | undefined): boolean {
-  return (freshMs === undefined || hosts.length > 0) && route.attempts.every(({ outcome }) => outcome === 'ok');
+function isWorthKeeping(run: Run, freshMs: number | undefined): boolean {
+  return (freshMs === undefined || restsOnOthers(run)) && run.route.attempts.every(({ outcome }) => outcome === 'ok');
 }

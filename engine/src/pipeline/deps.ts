@@ -112,6 +112,8 @@ export interface ResultCacheOptions {
   maxBytes: number;
   /** Milliseconds that a result which rests on other hosts may be repeated, default 10 minutes; others stay. */
   webTtlMs: number;
+  /** Milliseconds that a document from the web is taken to be as it was when it was fetched, default one hour. */
+  pageTtlMs: number;
 }
 
 export interface GenerateOptions {
@@ -160,6 +162,20 @@ export interface PipelineStats {
   running: number;
   /** Tasks that wait for a thread. */
   waiting: number;
-  /** `recalled`: of the hits, those that a Run kept before answered. */
-  cache: { entries: number; bytes: number; hits: number; misses: number; recalled: number };
+  /** Runs that answer again. */
+  cache: CacheFigures;
+  /** Documents from the web. */
+  pages: CacheFigures;
+  /** Files of Runs: those that were there already, and those that had to be made. */
+  artifacts: { hits: number; misses: number };
+}
+
+export interface CacheFigures {
+  entries: number;
+  /** As estimated, in memory. */
+  bytes: number;
+  hits: number;
+  misses: number;
+  /** Of the hits, those that the store knew and the memory did not. */
+  recalled: number;
 }

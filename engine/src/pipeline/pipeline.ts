@@ -2,12 +2,21 @@
 import type { Artifact, Brief, ExportFormat, Run, RunEvent, StoredBrief } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
 import { changedBrief, explainAgain, loadMaterial } from './again.ts';
-import { createAnswers } from './answers.ts';
+import { CACHE_DEFAULTS, createAnswers } from './answers.ts';
 import { briefKey } from './brief-key.ts';
-import type { GenerateOptions, Pipeline, PipelineDeps, PipelineStats, RenderChanges, RunWithPicture } from './deps.ts';
+import type {
+  CacheFigures,
+  GenerateOptions,
+  Pipeline,
+  PipelineDeps,
+  RenderChanges,
+  RunWithPicture,
+  Stages,
+} from './deps.ts';
 import { drawnSpec } from './edit/index.ts';
 import { type Caller, createFlights } from './flights.ts';
 import { assembleRun, type Outcome, storedBrief, svgArtifact } from './outcome.ts';
+import { createPages } from './pages.ts';
 import { readDocumentFacts } from './read-document.ts';
 import { explain } from './run.ts';
 import { createWatch, roundMs, throwIfAborted, untilAborted, type Watch } from './watch.ts';
@@ -23,11 +32,20 @@ interface Made {
 
 /** The deps stay the caller's: `close()` ends the stages, not the store. */
 export function createPipeline(deps: PipelineDeps): Pipeline {
-  const { store, stages, now = Date.now, clock = () => performance.now(), createId = () => crypto.randomUUID() } = deps;
-  const answers =
-    deps.cache === false ? undefined : createAnswers({ ...deps.cache, store, now, program: deps.program });
+  const {
+    store,
+    program,
+    now = Date.now,
+    clock = () => performance.now(),
+    createId = () => crypto.randomUUID(),
+  } = deps;
+  const bounds = deps.cache === false ? undefined : { ...CACHE_DEFAULTS, ...deps.cache };
+  const answers = bounds && createAnswers({ ...bounds, store, now, program });
+  const pages = bounds && createPages({ stages: deps.stages, store, now, program, ttlMs: bounds.pageTtlMs });
+  const stages: Stages = { ...deps.stages, ...(pages && { research: pages.research }) };
   const explainers = createFlights<RunWithPicture>();
   const exports = createFlights<Artifact>();
+  const files = { hits: 0, misses: 0 };
   let running = 0;
 
   /** Counts what is under way and measures it. */
@@ -123,7 +141,11 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     async artifact(runId, format, { signal } = {}) {
       throwIfAborted(signal);
       const kept = await store.getArtifact(runId, format);
-      if (kept) return kept;
+      if (kept) {
+        files.hits += 1;
+        return kept;
+      }
+      files.misses += 1;
       const caller = { signal, emit: () => undefined };
       const { value } = await exports.join(`${runId}\n${format}`, caller, (flight) =>
         untilAborted(exportFresh(runId, format, flight.signal), flight.signal),
@@ -134,7 +156,13 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     readDocument: (document, options) => readDocumentFacts(stages, document, options),
     suggest: (prefix, limit = 8) => stages.suggest(prefix, limit),
     ready: () => stages.ready(),
-    stats: () => ({ running, waiting: stages.waiting?.() ?? 0, cache: answers?.stats() ?? NO_CACHE }),
+    stats: () => ({
+      running,
+      waiting: stages.waiting?.() ?? 0,
+      cache: answers?.stats() ?? NO_CACHE,
+      pages: pages?.stats() ?? NO_CACHE,
+      artifacts: { ...files },
+    }),
     close: () => stages.close(),
   };
 }
@@ -144,7 +172,7 @@ function repeated(run: RunWithPicture): RunWithPicture {
   return { ...run, route: { ...run.route, cached: true } };
 }
 
-const NO_CACHE: PipelineStats['cache'] = { entries: 0, bytes: 0, hits: 0, misses: 0, recalled: 0 };
+const NO_CACHE: CacheFigures = { entries: 0, bytes: 0, hits: 0, misses: 0, recalled: 0 };
 
 /** Tells what was told when the Run was made. */
 function retell({ claims, warnings }: Run, emit: (event: RunEvent) => void): void {

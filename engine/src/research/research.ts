@@ -36,6 +36,8 @@ const READ_AT_ONCE = 4;
 /** A document that was read, or why it was not. */
 interface Outcome {
   source?: SourceText;
+  /** It was fetched just now, and its server does not forbid to keep it. */
+  isNew?: boolean;
   error?: HkmError;
   hosts: string[];
 }
@@ -47,7 +49,7 @@ interface Outcome {
  */
 export async function research(input: ResearchInput, deps: ResearchDeps): Promise<ResearchOutput> {
   deps.signal?.throwIfAborted();
-  return input.brief.documents.length > 0 ? fromDocuments(input.brief, deps) : fromLibrary(input.brief, deps);
+  return input.brief.documents.length > 0 ? fromDocuments(input, deps) : fromLibrary(input.brief, deps);
 }
 
 function fromLibrary(brief: Brief, { library, signal }: ResearchDeps): ResearchOutput {
@@ -66,8 +68,8 @@ const PARTIAL: Warning = {
   path: 'topic',
 };
 
-async function fromDocuments(brief: Brief, deps: ResearchDeps): Promise<ResearchOutput> {
-  const outcomes = await readAll(brief, deps);
+async function fromDocuments({ brief, known = {} }: ResearchInput, deps: ResearchDeps): Promise<ResearchOutput> {
+  const outcomes = await readAll(brief, known, deps);
   const sources = new Map<string, SourceText>();
   const warnings: Warning[] = [];
   const issues: Issue[] = [];
@@ -87,17 +89,26 @@ async function fromDocuments(brief: Brief, deps: ResearchDeps): Promise<Research
   const read = [...sources.values()];
   const passages = rankPassages(brief.topic, read.flatMap(passagesOf));
   const hosts = [...new Set(outcomes.flatMap((outcome) => outcome.hosts))];
-  return { origin: 'documents', sources: read, passages, warnings, hosts };
+  const fetched = outcomes.flatMap(({ source, isNew }, document) =>
+    source !== undefined && isNew ? [{ document, sourceId: source.id }] : [],
+  );
+  return { origin: 'documents', sources: read, passages, warnings, hosts, ...(fetched.length > 0 && { fetched }) };
 }
 
 /** Results in the order of the documents, a few read at a time. */
-async function readAll(brief: Brief, deps: ResearchDeps): Promise<Outcome[]> {
+async function readAll(
+  brief: Brief,
+  known: NonNullable<ResearchInput['known']>,
+  deps: ResearchDeps,
+): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   let next = 0;
   const work = async (): Promise<void> => {
     for (let index = next++; index < brief.documents.length; index = next++) {
       const document = brief.documents[index];
-      if (document !== undefined) outcomes[index] = await readOne(document, brief.privacy, deps);
+      const source = known[index];
+      if (source !== undefined) outcomes[index] = { source, hosts: [] };
+      else if (document !== undefined) outcomes[index] = await readOne(document, brief.privacy, deps);
     }
   };
   await Promise.all(Array.from({ length: READ_AT_ONCE }, work));
@@ -120,7 +131,7 @@ async function readOne(document: DocumentInput, isPrivate: boolean, deps: Resear
     hosts.push(...fetched.hosts);
     const declared = fetched.mediaType === undefined ? {} : { mediaType: fetched.mediaType };
     const options = { name: document.name, url: fetched.url, fetchedAt, ...declared, ...withSignal };
-    return { source: await readDocument(fetched.bytes, options), hosts };
+    return { source: await readDocument(fetched.bytes, options), isNew: fetched.mayKeep ?? true, hosts };
   } catch (error) {
     signal?.throwIfAborted();
     if (isHkmError(error)) return { error, hosts: [...new Set([...hosts, ...hostsOf(error)])] };

@@ -53,7 +53,10 @@ beforeAll(async () => {
   library = openLibrary(path);
   server = createServer((request, response) => {
     if (request.url === '/gone') response.writeHead(404).end();
-    else response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE);
+    else {
+      const secret = request.url === '/secret' ? { 'cache-control': 'private, No-Store' } : {};
+      response.writeHead(200, { 'content-type': 'text/html', ...secret }).end(PAGE);
+    }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -73,6 +76,27 @@ const briefOf = (input: BriefInput): Brief => briefSchema.parse(input);
 const fetchLocal = (url: string, options: { signal?: AbortSignal }) =>
   fetchDocument(url, { ...options, allowPrivateHosts: [host] });
 const run = (input: BriefInput) => research({ brief: briefOf(input) }, { library, clock, fetchDocument: fetchLocal });
+
+describe('a page from the web', () => {
+  const pageOf = (path: string) => ({ name: 'nile', url: `http://${host}${path}` });
+
+  it('is told as fetched, and is not fetched again where it is known', async () => {
+    const first = await run({ topic: 'Nile', documents: [{ name: 'x', text: 'The Nile is long.' }, pageOf('/nile')] });
+    const page = first.sources.find(({ url }) => url !== undefined);
+    expect(first.fetched).toEqual([{ document: 1, sourceId: page?.id }]);
+    const brief = briefOf({ topic: 'Nile', documents: [pageOf('/gone')] });
+    const known = { 0: page ?? expect.fail() };
+    const again = await research({ brief, known }, { library, clock, fetchDocument: fetchLocal });
+    expect(again).toMatchObject({ sources: [page], hosts: [], warnings: [] });
+    expect(again.fetched).toBeUndefined();
+  });
+
+  it('is not to be kept where its server says so', async () => {
+    const { sources, fetched } = await run({ topic: 'Nile', documents: [pageOf('/secret')] });
+    expect(sources).toHaveLength(1);
+    expect(fetched).toBeUndefined();
+  });
+});
 
 describe('without documents', () => {
   it('the library answers', async () => {

@@ -18,6 +18,8 @@ export interface FetchedDocument {
   url: string;
   /** As the server declares it, with its character set. */
   mediaType?: string;
+  /** false: its server asks not to keep it (`cache-control: no-store`). Default true. */
+  mayKeep?: boolean;
   /** Every host contacted, in order, with its port where that is not the protocol's own. */
   hosts: string[];
 }
@@ -146,7 +148,8 @@ async function fetchHop(
     const raw = await readLimited(response.body, url, settings.maxBytes);
     const bytes = await decompress(raw, headerOf(response, 'content-encoding'), url, settings.maxBytes);
     const mediaType = headerOf(response, 'content-type');
-    return { bytes, ...(mediaType === undefined ? {} : { mediaType }) };
+    const mayKeep = !/\bno-store\b/i.test(headerOf(response, 'cache-control') ?? '');
+    return { bytes, mayKeep, ...(mediaType === undefined ? {} : { mediaType }) };
   } finally {
     // The connection serves this one request; destroying it also ends a body that was not read.
     await agent.destroy().catch(() => undefined);
