@@ -82,6 +82,7 @@ describe('rejectionOf', () => {
     ['The average bond energy is 1660/4 = 415 kJ/mol.', 'fragment'],
     ['For more information on viruses, see The Viral Life Cycle.', 'reference'],
     ['The thin black lines in the circuit diagram represent the wires.', 'reference'],
+    ['Supernovae are the source of many of the particles discussed in Cosmic Rays.', 'reference'],
     ['The top image shows a charge that is driven by a field.', 'reference'],
     ['On the left is the field of a positive charge.', 'reference'],
     ['The field lines end at the sheet (left) of the metal.', 'reference'],

@@ -18,8 +18,15 @@ describe('worthOf', () => {
     'Our greatest concerns are microbes that resist all of the drugs that are known.',
     'Several important factors can accelerate the evolution of resistance to a drug.',
     'Pluto has five moons.',
+    'In 1850, the country finally bowed to pressure from the largest of its partners.',
     'The latter was sold to the merchants who came from the city in the spring.',
   ])('lowers “%s”', (text) => {
     expect(worthOf(text)).toBeLessThan(1);
+  });
+
+  it('lowers a statement of five words more than one of seven', () => {
+    expect(worthOf('Political discussions were very common.')).toBeLessThan(
+      worthOf('Political discussions were common in the towns.'),
+    );
   });
 });

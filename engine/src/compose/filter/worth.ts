@@ -21,8 +21,10 @@ const COMPARED =
 
 /** A thing that the text before has named: "The country bowed", "the voyage to do so". */
 const TOLD_BEFORE =
-  /^(?:The|In the|For the|At the) (?:country|city|king|queen|war|empire|region|ruler|island|islands|planet|spacecraft|army|troops|nation|kingdom|emperor|pope|pneumonic form|initial|new|former|bill|movement|company|colony|capital|treaty|government|organism|patient|disease|infection|plate|sample|first visitor)\b(?! (?:of|that|which|in which)\b)|\b(?:to do so|did so|do so|doing so)\b|^(?:Compared|Following|Like|Unlike|As with|Two|Three|Other|Another)\b/u;
+  /^(?:(?:In|By|After|Since|Around) (?:\p{L}+ )?\d{3,4}, the|The|In the|For the|At the) (?:country|city|king|queen|war|empire|region|ruler|island|islands|planet|spacecraft|army|troops|nation|kingdom|emperor|pope|pneumonic form|initial|new|former|bill|movement|company|colony|capital|treaty|government|organism|patient|disease|infection|plate|sample|first visitor)\b(?! (?:of|that|which|in which)\b)|\b(?:to do so|did so|do so|doing so)\b|^(?:Compared|Following|Like|Unlike|As with|Two|Three|Other|Another)\b/u;
 const FEW_WORDS = 8;
+/** So few words hardly say anything that a reader did not expect: "Political discussions were common." */
+const SCRAP_WORDS = 6;
 
 /** 1 for an ordinary statement, more for one that explains, less for remarks, exercises and anecdotes. English only. */
 export function worthOf(text: string): number {
@@ -32,6 +34,7 @@ export function worthOf(text: string): number {
   if (DETAIL.test(text)) worth *= 0.7;
   if (COMPARED.test(text)) worth *= 0.6;
   if (TOLD_BEFORE.test(text)) worth *= 0.5;
-  if (text.split(' ').length < FEW_WORDS) worth *= 0.5;
+  const words = text.split(' ').length;
+  if (words < FEW_WORDS) worth *= words < SCRAP_WORDS ? 0.15 : 0.5;
   return worth;
 }
