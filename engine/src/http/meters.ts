@@ -1,7 +1,8 @@
 /** Figures for Prometheus, in a registry of this server's own. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ModelManager } from '../models/index.ts';
-import type { Batches, Pipeline } from '../pipeline/index.ts';
+import type { Batches, CacheFigures, Pipeline } from '../pipeline/index.ts';
+import { type Caches, cachesOf } from './caches.ts';
 import { meterModels } from './model-meters.ts';
 
 export interface Meters {
@@ -24,7 +25,7 @@ export function createMeters(pipeline: Pipeline, batches: Batches, manager?: Mod
     registers: [register],
   });
   const durations = new Histogram({
-    name: 'hkm_http_request_seconds',
+    name: 'hkm_http_request_duration_seconds',
     help: 'Time to the end of the answer.',
     labelNames: ['method', 'route'] as const,
     buckets: [0.001, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
@@ -32,17 +33,9 @@ export function createMeters(pipeline: Pipeline, batches: Batches, manager?: Mod
   });
   const stats: [name: string, help: string, read: () => number][] = [
     ['hkm_runs_running', 'Runs under way.', () => pipeline.stats().running],
+    ['hkm_tasks_waiting', 'Tasks that wait for a thread.', () => pipeline.stats().waiting],
     ['hkm_batch_topics_waiting', 'Topics of batches that wait for a place.', () => batches.stats().waiting],
     ['hkm_batch_topics_running', 'Topics of batches under way.', () => batches.stats().running],
-    ['hkm_result_cache_entries', 'Results kept in memory.', () => pipeline.stats().cache.entries],
-    ['hkm_result_cache_bytes', 'Bytes of results kept in memory.', () => pipeline.stats().cache.bytes],
-    ['hkm_result_cache_hits', 'Requests answered from memory.', () => pipeline.stats().cache.hits],
-    [
-      'hkm_result_cache_recalled',
-      'Requests answered by a run kept before a restart.',
-      () => pipeline.stats().cache.recalled,
-    ],
-    ['hkm_result_cache_misses', 'Requests not answered from memory.', () => pipeline.stats().cache.misses],
   ];
   for (const [name, help, read] of stats) {
     new Gauge({
@@ -54,6 +47,7 @@ export function createMeters(pipeline: Pipeline, batches: Batches, manager?: Mod
       },
     });
   }
+  meterCaches(register, () => cachesOf(pipeline, manager));
   return {
     observe(method, route, status, seconds) {
       requests.inc({ method, route, status });
@@ -63,4 +57,30 @@ export function createMeters(pipeline: Pipeline, batches: Batches, manager?: Mod
     contentType: register.contentType,
     close: () => stopModels?.(),
   };
+}
+
+/** By the label `cache`: `runs`, `pages`, `artifacts`, `models`. */
+function meterCaches(register: Registry, read: () => Caches): void {
+  const kinds = [
+    [Counter, 'hits', 'hkm_cache_hits_total', 'Lookups that were answered.'],
+    [Counter, 'misses', 'hkm_cache_misses_total', 'Lookups that were not answered.'],
+    [Counter, 'recalled', 'hkm_cache_recalled_total', 'Lookups that the store answered and the memory did not.'],
+    [Gauge, 'entries', 'hkm_cache_entries', 'Entries in memory.'],
+    [Gauge, 'bytes', 'hkm_cache_bytes', 'Bytes in memory, as estimated.'],
+  ] as const;
+  for (const [Kind, field, name, help] of kinds) {
+    new Kind({
+      name,
+      help,
+      labelNames: ['cache'],
+      registers: [register],
+      collect() {
+        this.reset();
+        for (const [cache, figures] of Object.entries(read()) as [string, Partial<CacheFigures>][]) {
+          const value = figures[field];
+          if (value !== undefined) this.inc({ cache }, value);
+        }
+      },
+    });
+  }
 }

@@ -269,7 +269,29 @@ const modelRecordSchema = z.object({
   outputTokens: z.number(),
 });
 
+const cacheSchema = z.object({
+  hits: z.number(),
+  misses: z.number(),
+  /** Of the hits, those that the store knew and the memory did not. */
+  recalled: z.number(),
+  /** In memory. */
+  entries: z.number(),
+  /** In memory, as estimated. */
+  bytes: z.number(),
+});
+
 export const metricsSchema = figuresSchema.extend({
+  /** Since the start, by what they keep. */
+  caches: z.object({
+    /** Runs that answer again. */
+    runs: cacheSchema,
+    /** Documents from the web. */
+    pages: cacheSchema,
+    /** Files of runs, kept in the store. */
+    artifacts: z.object({ hits: z.number(), misses: z.number() }),
+    /** Answers and embeddings of models; absent without models. */
+    models: cacheSchema.optional(),
+  }),
   /** USD of all calls of models whose cost is known; absent without models. */
   totalCost: z.number().optional(),
   /** By `provider/model`; absent without models. */

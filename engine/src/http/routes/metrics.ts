@@ -5,6 +5,7 @@ import { HkmError } from '../../errors.ts';
 import { HISTORY_HOURS, type MetricsHistory, type PerformanceMonitor } from '../../performance/index.ts';
 import type { Batches } from '../../pipeline/index.ts';
 import { startAlerts } from '../alerts.ts';
+import { cachesOf } from '../caches.ts';
 import type { ServerDeps } from '../deps.ts';
 import type { Meters } from '../meters.ts';
 import { alertsSchema, errorSchema, historySchema, metricsSchema, operationMetricsSchema } from '../schemas.ts';
@@ -36,6 +37,7 @@ export const metricsRoutes: FastifyPluginAsyncZod<MetricsRouteOptions> = async (
         cacheHitRate: lookups === 0 ? 0 : (100 * cache.hits) / lookups,
         running,
         waiting,
+        caches: cachesOf(pipeline, deps.manager),
         batches: batches.stats(),
         ...modelFigures(deps.manager),
         operations: Object.fromEntries(monitor.operations().map((name) => [name, figuresOf(monitor, name)])),
