@@ -112,6 +112,11 @@ const PARTICULAR_START =
 export function findOpening(search: OpeningSearch): Opening | undefined {
   const names = search.material.language === 'en' ? namesOf(search.topic) : [];
   if (names.length === 0) return undefined;
+  const mayName = namingTest(names);
+  return findNaming({ ...search, candidates: search.candidates.filter(({ text }) => mayName(text)) }, names);
+}
+
+function findNaming(search: OpeningSearch, names: readonly string[][]): Opening | undefined {
   const told = toldDefinition(search, names);
   if (told !== undefined) return told;
   const sources = [...new Set(search.material.sentences.map((sentence) => sentence.sourceId))];
@@ -187,6 +192,16 @@ function namesOf(topic: string): string[][] {
   );
   const [whole = [], ...rest] = names.filter((name) => name.length > 0);
   return whole.length === 0 ? [] : rest.length > 1 ? [whole, ...rest] : [whole];
+}
+
+/** Whether a text may name the topic at all: quick, and true wherever one of the names is told by its words. */
+function namingTest(names: readonly string[][]): (text: string) => boolean {
+  // A stem is how its word begins, but for a "y" that may stand for "ies".
+  const beginnings = names.map((name) => name.map((stem) => stem.replace(/y$/u, '')));
+  return (text) => {
+    const lower = text.toLowerCase();
+    return beginnings.some((name) => name.every((beginning) => lower.includes(beginning)));
+  };
 }
 
 function plainStem(word: Word): string {
