@@ -1,6 +1,7 @@
 /** The rules that watch over the server's figures, and who is told. */
 import { z } from 'zod';
 import {
+  type Alert,
   AlertManager,
   type AlertRule,
   DEFAULT_ALERT_RULES,
@@ -9,6 +10,7 @@ import {
   WebhookSender,
 } from '../performance/index.ts';
 import type { Pipeline } from '../pipeline/index.ts';
+import type { Store } from '../store/index.ts';
 
 /** What a rule may watch. Percents 0 to 100, milliseconds, megabytes, US dollars of today (UTC), requests under way. */
 export const ALERT_METRICS = [
@@ -73,7 +75,11 @@ export function rulesOf({ rules = [], notify = ['log'], off = [] }: AlertSetting
   ];
 }
 
+/** Name of the setting that holds the alerts of the server on this data folder. */
+const KEPT_AS = 'alerts';
+
 export interface AlertDeps {
+  store: Pick<Store, 'getSetting' | 'setSetting'>;
   monitor: PerformanceMonitor;
   history: MetricsHistory;
   pipeline: Pick<Pipeline, 'stats'>;
@@ -85,10 +91,10 @@ export interface Alerts {
   close(): void;
 }
 
-/** Watches from now on, every `interval` milliseconds (default 10,000). */
+/** Goes on with the alerts of the last run, and watches from now on, every `interval` milliseconds (default 10,000). */
 export function startAlerts(
   settings: AlertSettings | undefined,
-  { monitor, history, pipeline, log }: AlertDeps,
+  { store, monitor, history, pipeline, log }: AlertDeps,
   interval = 10_000,
 ): Alerts {
   const sender = new WebhookSender(settings?.secret === undefined ? {} : { secret: settings.secret });
@@ -105,6 +111,10 @@ export function startAlerts(
       sender.send(target, alert).catch((error: Error) => {
         log(`alert ${rule}: not told to ${new URL(target).host}: ${error.message}`);
       });
+    },
+    archive: {
+      loadAlerts: async () => ((await store.getSetting(KEPT_AS)) ?? []) as Alert[],
+      saveAlerts: (alerts) => store.setSetting(KEPT_AS, alerts),
     },
   });
   manager.start(interval);

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
-import { alertSettingsSchema } from '../../../engine/src/http/index.ts';
+import { alertSettingsSchema, createServer } from '../../../engine/src/http/index.ts';
 import { type ModelConfig, ModelManager } from '../../../engine/src/models/index.ts';
 import type { Alert } from '../../../engine/src/performance/index.ts';
 import { createFakeStages } from '../../../engine/src/testing/fake-stages.ts';
@@ -111,6 +111,24 @@ it('watches the figures of one operation, what was spent today, and the process'
   await vi.waitFor(() => expect(rules()).toEqual(['failing', 'large']), SOON);
   manager.trackGeneration({ id: 'large', provider: 'far' } as ModelConfig, 5, true, { costUsd: 3 });
   await vi.waitFor(() => expect(rules()).toEqual(['failing', 'large', 'spending high']), SOON);
+});
+
+it('a server that begins anew goes on with the alert and does not tell it again', async () => {
+  const { deliveries, url } = await receiver();
+  const settings = { rules: [{ name: 'large', metric: 'memoryUsage', above: 1, forSeconds: 0, notify: [url] }] };
+  const { store, pipeline } = await watched(settings);
+  await vi.waitFor(() => expect(deliveries).toHaveLength(1), SOON);
+  await vi.waitFor(async () => expect(await store.getSetting('alerts')).toHaveLength(1), SOON);
+  const options = { logLevel: 'silent', alertInterval: 10 } as const;
+  const again = await createServer({ store, pipeline, alerts: alertSettingsSchema.parse(settings), options });
+  closers.push(() => again.close());
+  const read = async () => {
+    const answer = await again.inject({ url: '/api/alerts', headers: { host: 'localhost' } });
+    return (answer.json() as { alerts: Alert[] }).alerts;
+  };
+  expect(await read()).toMatchObject([{ rule: 'large', state: 'firing' }]);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect([deliveries.length, (await read()).length]).toEqual([1, 1]);
 });
 
 it.each([

@@ -83,7 +83,13 @@ export const metricsRoutes: FastifyPluginAsyncZod<MetricsRouteOptions> = async (
   );
 
   const log = (message: string) => app.log.warn(message);
-  const alerts = startAlerts(deps.alerts, { monitor, history, pipeline, log }, deps.options?.alertInterval);
+  const alerts = startAlerts(
+    deps.alerts,
+    { store: deps.store, monitor, history, pipeline, log },
+    deps.options?.alertInterval,
+  );
+  // What cannot be read now is read before the first evaluation.
+  await alerts.manager.restore().catch(() => undefined);
   app.addHook('onClose', async () => alerts.close());
   app.get(
     '/api/alerts',

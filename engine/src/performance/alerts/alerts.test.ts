@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type Alert, AlertManager, type AlertRule, DEFAULT_ALERT_RULES } from './alerts.ts';
+import { type Alert, type AlertArchive, AlertManager, type AlertRule, DEFAULT_ALERT_RULES } from './alerts.ts';
 
-function setup(rules: AlertRule[]) {
+function setup(rules: AlertRule[], archive?: AlertArchive) {
   let at = 0;
   const readings = new Map<string, number>();
   const told: [Alert['state'], string, string][] = [];
@@ -9,6 +9,7 @@ function setup(rules: AlertRule[]) {
     read: (metric, operation) => readings.get(operation === undefined ? metric : `${operation}.${metric}`),
     notify: (alert, target) => void told.push([alert.state, alert.rule, target]),
     now: () => at,
+    ...(archive && { archive }),
   });
   const step = async (seconds: number, metric: string, value: number) => {
     at += seconds * 1_000;
@@ -80,6 +81,61 @@ describe('AlertManager', () => {
     expect(notify).toHaveBeenCalledTimes(2);
     manager.close();
     vi.useRealTimers();
+  });
+
+  it('goes on over a restart: what fires is not told again, and its end is told once', async () => {
+    let kept: readonly Alert[] = [];
+    const archive = {
+      loadAlerts: async () => kept,
+      saveAlerts: async (alerts: readonly Alert[]) => {
+        kept = alerts;
+      },
+    };
+    const rule = { ...slow, forSeconds: 0 };
+    const first = setup([rule], archive);
+    await first.step(5, 'p95ResponseTime', 150);
+    expect([first.told.length, kept.length]).toEqual([2, 1]);
+
+    const second = setup([rule], archive);
+    await second.manager.restore();
+    expect(second.manager.getAlerts()).toEqual(first.manager.getAlerts());
+    await second.step(10, 'p95ResponseTime', 170);
+    expect(second.told).toEqual([]);
+    await second.step(10, 'p95ResponseTime', 50);
+    await second.step(10, 'p95ResponseTime', 50);
+    expect(second.told.map(([state]) => state)).toEqual(['resolved', 'resolved']);
+
+    const third = setup([rule], archive);
+    await third.step(10, 'p95ResponseTime', 50);
+    expect(third.told).toEqual([]);
+    expect(third.manager.getAlerts()).toMatchObject([{ state: 'resolved', since: '1970-01-01T00:00:05.000Z' }]);
+  });
+
+  it('forgets over a restart what a rule with another bound told', async () => {
+    const alert: Alert = {
+      rule: 'slow',
+      state: 'firing',
+      metric: 'p95ResponseTime',
+      value: 70,
+      bound: 60,
+      since: '2026-01-01T00:00:00.000Z',
+    };
+    const { manager } = setup([slow], { loadAlerts: async () => [alert], saveAlerts: async () => undefined });
+    await manager.restore();
+    expect(manager.getAlerts()).toEqual([]);
+  });
+
+  it('waits for an archive that cannot be read, and saves again what could not be written', async () => {
+    const loadAlerts = vi.fn().mockRejectedValueOnce(new Error('locked')).mockResolvedValue([]);
+    const saveAlerts = vi.fn().mockRejectedValueOnce(new Error('full')).mockResolvedValue(undefined);
+    const { told, step } = setup([{ ...slow, forSeconds: 0 }], { loadAlerts, saveAlerts });
+    await expect(step(1, 'p95ResponseTime', 150)).rejects.toThrow('locked');
+    expect(told).toEqual([]);
+    await step(1, 'p95ResponseTime', 150);
+    expect(told).toHaveLength(2);
+    await step(1, 'p95ResponseTime', 150);
+    await step(1, 'p95ResponseTime', 150);
+    expect(saveAlerts).toHaveBeenCalledTimes(2);
   });
 
   it('refuses a rule without a bound, with two, or with an unknown target', () => {

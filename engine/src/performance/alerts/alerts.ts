@@ -35,6 +35,13 @@ export interface Alert {
 export type ReadMetric = (metric: string, operation?: string) => number | undefined | Promise<number | undefined>;
 export type Notify = (alert: Alert, target: string) => Promise<void> | void;
 
+/** Where alerts are kept, so that one that goes on over a restart is not told again, and its end is told. */
+export interface AlertArchive {
+  loadAlerts(): Promise<readonly Alert[]>;
+  /** All that are firing, and those resolved lately. */
+  saveAlerts(alerts: readonly Alert[]): Promise<void>;
+}
+
 export interface AlertOptions {
   read: ReadMetric;
   notify: Notify;
@@ -42,6 +49,8 @@ export interface AlertOptions {
   now?: () => number;
   /** Most resolved alerts that are remembered. Default 100. */
   history?: number;
+  /** Default: nowhere. */
+  archive?: AlertArchive;
 }
 
 interface RuleState {
@@ -60,8 +69,11 @@ export const DEFAULT_ALERT_RULES: readonly AlertRule[] = [
 
 export class AlertManager {
   readonly #states: RuleState[];
-  readonly #options: Required<AlertOptions>;
-  readonly #resolved: Alert[] = [];
+  readonly #options: Required<Omit<AlertOptions, 'archive'>> & AlertOptions;
+  #resolved: Alert[] = [];
+  #restored: Promise<void> | undefined;
+  /** The archive does not know the latest change yet. */
+  #isUnsaved = false;
   #timer: NodeJS.Timeout | undefined;
   #evaluating: Promise<void> | undefined;
 
@@ -76,7 +88,25 @@ export class AlertManager {
     return [...firing, ...this.#resolved.map((alert) => ({ ...alert }))];
   }
 
-  /** Reads every metric once and tells what changed; asked again meanwhile, it is the same evaluation. A notification that fails does not stop the others. */
+  /** Goes on with what the archive holds; `evaluate` does it by itself. Rejects when the archive does, and may be asked again then. */
+  restore(): Promise<void> {
+    this.#restored ??= this.#restore().catch((error: unknown) => {
+      this.#restored = undefined;
+      throw error;
+    });
+    return this.#restored;
+  }
+
+  async #restore(): Promise<void> {
+    const kept = (await this.#options.archive?.loadAlerts()) ?? [];
+    this.#resolved = kept.filter(({ state }) => state === 'resolved').slice(0, this.#options.history);
+    for (const state of this.#states) state.alert = kept.find((alert) => isOf(alert, state.rule));
+  }
+
+  /**
+   * Reads every metric once and tells what changed; asked again meanwhile, it is the same evaluation. A notification that fails does not
+   * stop the others. Rejects, having changed nothing, when the archive could not be read.
+   */
   evaluate(): Promise<void> {
     this.#evaluating ??= this.#evaluate().finally(() => {
       this.#evaluating = undefined;
@@ -86,22 +116,33 @@ export class AlertManager {
 
   async #evaluate(): Promise<void> {
     const { read } = this.#options;
+    // Without it an alert that goes on would be told again.
+    await this.restore();
     const readings = await Promise.all(
       this.#states
         .map(async ({ rule }) => read(rule.metric, rule.operation))
         .map((value) => value.catch(() => undefined)),
     );
     const changes = this.#states.flatMap((state, index) => this.#advance(state, readings[index]));
-    await Promise.allSettled(
-      changes.flatMap(({ alert, rule }) =>
+    this.#isUnsaved ||= changes.length > 0;
+    await Promise.allSettled([
+      this.#save(),
+      ...changes.flatMap(({ alert, rule }) =>
         rule.notify.map(async (target) => this.#options.notify({ ...alert }, target)),
       ),
-    );
+    ]);
+  }
+
+  /** A failure is made good at the next evaluation. */
+  async #save(): Promise<void> {
+    if (!this.#isUnsaved) return;
+    await this.#options.archive?.saveAlerts(this.getAlerts());
+    this.#isUnsaved = false;
   }
 
   /** Evaluates every `interval` milliseconds (default 10,000) until `close`. */
   start(interval = 10_000): void {
-    this.#timer ??= setInterval(() => this.evaluate(), interval).unref();
+    this.#timer ??= setInterval(() => this.evaluate().catch(() => undefined), interval).unref();
   }
 
   close(): void {
@@ -150,6 +191,13 @@ export class AlertManager {
     this.#resolved.length = Math.min(this.#resolved.length, this.#options.history);
     return resolved;
   }
+}
+
+/** Whether a kept alert is firing by this very rule: one whose bound was changed is another. */
+function isOf(alert: Alert, { name, metric, operation, above, below }: AlertRule): boolean {
+  const { state, rule, bound } = alert;
+  const isSame = rule === name && alert.metric === metric && alert.operation === operation;
+  return state === 'firing' && isSame && bound === (above ?? below);
 }
 
 function checked(rule: AlertRule): AlertRule {
