@@ -1,5 +1,6 @@
 /** Edits of a Spec: pure, each gives a new Spec and leaves everything untouched that it does not change. */
 import type { Block, Spec, TitlePart } from '@hkm/engine/contract';
+import { withoutLooseEdges } from './entries.ts';
 import { type FieldName, withField, withThings } from './things.ts';
 
 /** A block, or a thing in it. */
@@ -69,7 +70,8 @@ export function remove(spec: Spec, { blockId, thingId }: Place): Spec {
       left = rest.length;
       return rest;
     });
-    return left === 0 ? [] : [changed];
+    if (left === 0) return [];
+    return [changed.kind === 'graph' ? withoutLooseEdges(changed) : changed];
   });
   return { ...spec, blocks };
 }

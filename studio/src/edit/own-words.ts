@@ -23,6 +23,9 @@ export function ownStateOf(
   // What was typed since the last picture has been checked by nobody.
   if (thing.claimId !== undefined && drawn && !saysTheSame(drawn, thing))
     return { method: 'own:unchecked', verdict: 'unsupported' };
+  // What was added waits for its picture.
+  if (!drawn && thing.claimId === '' && thing.fields.some(({ value }) => value.trim() !== ''))
+    return { method: 'own:unchecked', verdict: 'unsupported' };
   const claim = shown.claims.find(({ id }) => id === drawn?.claimId);
   return claim && isOwn(claim) ? claim : undefined;
 }

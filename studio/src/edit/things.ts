@@ -1,6 +1,7 @@
 /** What of a block is edited one by one, whatever its kind: items, rows, prompts, nodes. */
 import type { Block } from '@hkm/engine/contract';
 import { LIST_OF } from '../api/spec.ts';
+import { yearOf } from './years.ts';
 
 /** `line` fields hold a few words, `text` a sentence, `number` a number of a chart. */
 export interface Field {
@@ -48,9 +49,11 @@ const SORTED: ReadonlySet<Block['kind']> = new Set(['timeline', 'definition', 'g
 
 export const canHaveIcon = ({ kind }: Block): boolean => PICTURED.has(kind);
 export const canBeSorted = (block: Block): boolean => !SORTED.has(block.kind) && looseOf(block).length > 1;
-/** false: it is the last that the block can spare. */
-export const canLose = (block: Block): boolean =>
-  block.kind !== 'graph' && (!PAIRS.has(block.kind) || looseOf(block).length > 2);
+/** false: it is the last that the block can spare, or others of a map hang on it. */
+export const canLose = (block: Block, thingId?: string): boolean =>
+  block.kind === 'graph'
+    ? block.nodes.length > 2 && !block.edges.some(({ from }) => from === thingId)
+    : !PAIRS.has(block.kind) || looseOf(block).length > 2;
 /** Nodes of a graph are neither hidden nor locked one by one. */
 export const canBeHandled = ({ kind }: Block): boolean => kind !== 'graph' && kind !== 'definition';
 
@@ -87,7 +90,8 @@ export function withField(block: Block, thing: Loose, name: FieldName, value: st
     const { [name]: _gone, ...rest } = thing;
     return { ...rest, id: thing.id };
   }
-  return { ...thing, [name]: value };
+  const year = name === 'date' ? yearOf(value) : undefined;
+  return { ...thing, [name]: value, ...(year === undefined ? {} : { year }) };
 }
 
 function formOf({ kind }: Block, name: FieldName): Field['form'] {

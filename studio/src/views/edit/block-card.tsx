@@ -3,9 +3,11 @@ import type { Block } from '@hkm/engine/contract';
 import { useId } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { moveTo, type Place, remove, setHeading } from '../../edit/edits.ts';
+import { labelsOf, pathOfLabel, setLabel } from '../../edit/labels.ts';
 import { isOwnLabel, ownStateOf } from '../../edit/own-words.ts';
 import { canBeHandled, thingsOf } from '../../edit/things.ts';
 import { useWords } from '../../i18n/index.ts';
+import { AddEntry } from './add-entry.tsx';
 import { fieldId, useDesk } from './desk-context.ts';
 import { EditField } from './edit-field.tsx';
 import { type Dragging, moveByKey, useDragging } from './ordering.ts';
@@ -57,7 +59,7 @@ export function BlockCard({ block, index, count, drag }: BlockCardProps) {
           <span className="edit-card-facts">
             {[
               t(`kind.${block.kind}`),
-              things.length > 1 ? t('edit.count', { count: number(things.length) }) : '',
+              things.length > 1 ? t('edit.count', { count: things.length }) : '',
               block.hidden ? t('edit.hidden') : '',
               block.locked ? t('edit.locked') : '',
               owns > 0 && !open ? t('own.words') : '',
@@ -94,6 +96,7 @@ export function BlockCard({ block, index, count, drag }: BlockCardProps) {
             {isOwnLabel(block.id, shown) && drawnHeading === block.heading ? (
               <OwnMark id={block.id} own={undefined} />
             ) : null}
+            <BlockLabels block={block} index={index} />
             <ol className="edit-things">
               {things.map((thing, at) => (
                 <li
@@ -113,9 +116,35 @@ export function BlockCard({ block, index, count, drag }: BlockCardProps) {
                 </li>
               ))}
             </ol>
+            <AddEntry block={block} />
           </>
         ) : null}
       </div>
     </section>
+  );
+}
+
+/** Words of the block beside its heading and its entries. */
+function BlockLabels({ block, index }: { block: Block; index: number }) {
+  const { t, number } = useWords();
+  const { choose } = useDesk();
+  const labels = labelsOf(block);
+  if (labels.length === 0) return null;
+  return (
+    <div className={block.kind === 'graph' ? 'edit-labels is-many' : 'edit-labels'} data-testid="edit-labels">
+      {labels.map((label, at) => (
+        <EditField
+          key={label.key}
+          id={fieldId(block.id, undefined, label.key)}
+          label={t(`edit.label.${label.name}`, { place: number(at + 1), ...label.ends })}
+          value={label.value}
+          form="line"
+          path={pathOfLabel(index, label)}
+          touched={block.id}
+          onEdit={(spec, text) => setLabel(spec, block.id, label.key, text)}
+          onEnter={() => choose({ blockId: block.id })}
+        />
+      ))}
+    </div>
   );
 }

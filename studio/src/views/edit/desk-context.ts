@@ -16,6 +16,8 @@ export interface Desk {
   focus(fieldId: string): void;
   /** Says something to those who do not see it. */
   announce(message: string): void;
+  /** Says that something was deleted, and offers to take that back. */
+  removed(message: string): void;
   /** Paths that the server refused, as `spec.blocks.0.items.1.text`, with the reason. */
   refused: ReadonlyMap<string, string>;
 }

@@ -2,6 +2,7 @@
 import type { Spec } from '@hkm/engine/contract';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { ShownResult } from '../../api/result.ts';
+import { withoutBlanks } from '../../edit/entries.ts';
 import { createSession, isEdited, type SessionStore } from '../../edit/session.ts';
 import { thingsOf } from '../../edit/things.ts';
 import { useWords } from '../../i18n/index.ts';
@@ -29,6 +30,7 @@ export function EditDesk({ base, spec, unkept, keeping, onKeep, onLeave }: EditD
   const [chosen, setChosen] = useState<Chosen>();
   const [message, setMessage] = useState('');
   const [wanted, setWanted] = useState<string>();
+  const [deletion, setDeletion] = useState<{ message: string; spec: Spec }>();
   const preview = usePreview(base, session);
   const refused = new Map(preview.error?.issues.map((issue) => [issue.path, issue.message]));
   const body = useRef<HTMLDivElement>(null);
@@ -69,6 +71,10 @@ export function EditDesk({ base, spec, unkept, keeping, onKeep, onLeave }: EditD
     choose: setChosen,
     focus: setWanted,
     announce: setMessage,
+    removed: (said: string) => {
+      setMessage(said);
+      setDeletion({ message: said, spec: session.getState().history.present.spec });
+    },
     refused,
   };
   return (
@@ -83,7 +89,7 @@ export function EditDesk({ base, spec, unkept, keeping, onKeep, onLeave }: EditD
           lit={litOf(session.getState().history.present.spec, preview.shown, chosen)}
           onPick={onPick}
         />
-        <Editor preview={preview} keeping={keeping} onKeep={onKeep} onLeave={onLeave} />
+        <Editor preview={preview} deletion={deletion} keeping={keeping} onKeep={onKeep} onLeave={onLeave} />
       </div>
       <p className="hidden" role="status" data-testid="edit-announcement">
         {message}
@@ -99,7 +105,7 @@ function useUnkept(session: SessionStore, unkept: RefObject<Unkept | undefined>)
       changes() {
         const { history, original } = session.getState();
         const { spec, checked } = history.present;
-        return isEdited(history.present, original) ? { spec, check: checked } : {};
+        return isEdited(history.present, original) ? { spec: withoutBlanks(spec), check: checked } : {};
       },
       forget: () => session.getState().forget(),
     };

@@ -1,8 +1,10 @@
 /** The outline with all texts: a title, then the blocks in their order. One is open at a time. */
+import type { Spec } from '@hkm/engine/contract';
 import { Icon } from '../../components/icon.tsx';
 import { moveTo } from '../../edit/edits.ts';
 import { isEdited } from '../../edit/session.ts';
 import { useWords } from '../../i18n/index.ts';
+import { AddSection } from './add-section.tsx';
 import { BlockCard } from './block-card.tsx';
 import { useDesk } from './desk-context.ts';
 import { useDragging } from './ordering.ts';
@@ -11,12 +13,14 @@ import type { Preview } from './use-preview.ts';
 
 interface EditorProps {
   preview: Preview;
+  /** What was deleted last, and the Spec that this left. */
+  deletion: { message: string; spec: Spec } | undefined;
   keeping: boolean;
   onKeep(): void;
   onLeave(): void;
 }
 
-export function Editor({ preview, keeping, onKeep, onLeave }: EditorProps) {
+export function Editor({ preview, deletion, keeping, onKeep, onLeave }: EditorProps) {
   const { t } = useWords();
   const { session, announce } = useDesk();
   const { history, original, undo, redo, reset, restored } = session();
@@ -73,7 +77,24 @@ export function Editor({ preview, keeping, onKeep, onLeave }: EditorProps) {
             </li>
           ))}
         </ol>
+        {history.present.spec.kind === 'inquiry' ? null : <AddSection />}
       </div>
+      {deletion?.spec === history.present.spec ? (
+        <p className="editor-undo" data-testid="edit-deletion">
+          <span>{deletion.message}</span>
+          <button
+            type="button"
+            className="link"
+            data-testid="edit-deletion-undo"
+            onClick={() => {
+              undo();
+              announce(t('edit.undone'));
+            }}
+          >
+            {t('edit.undo')}
+          </button>
+        </p>
+      ) : null}
       <footer className="editor-foot">
         <button
           type="button"

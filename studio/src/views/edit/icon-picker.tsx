@@ -1,12 +1,12 @@
 /** The icon of an entry: the server's index, searched by a word and shown as pictures. */
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
-import { toApiError } from '../../api/errors.ts';
 import { type IconShape, namedIcons, searchIcons } from '../../api/icons.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { type Place, setIcon } from '../../edit/edits.ts';
 import { useWords } from '../../i18n/index.ts';
+import { useFailure } from '../use-failure.ts';
 import { useDesk } from './desk-context.ts';
 
 /** Choices that are no icon. */
@@ -57,6 +57,7 @@ function IconNow({ icon }: { icon: string | undefined }) {
 
 function IconDialog({ place, icon, name, onClose }: IconButtonProps & { onClose(): void }) {
   const { t } = useWords();
+  const failure = useFailure();
   const { session } = useDesk();
   const [typed, setTyped] = useState('');
   const query = useDeferredValue(typed.trim());
@@ -103,7 +104,7 @@ function IconDialog({ place, icon, name, onClose }: IconButtonProps & { onClose(
         />
       </div>
       <p role="status" className={found.isError ? 'field-error' : 'field-hint'}>
-        {found.isError ? t('icon.failed', { reason: toApiError(found.error).message }) : ''}
+        {found.isError ? t('icon.failed', { reason: failure(found.error) }) : ''}
         {query === '' ? t('icon.hint') : ''}
         {found.data?.length === 0 ? t('icon.nothing') : ''}
       </p>

@@ -14,14 +14,17 @@ interface RowToolsProps {
   flags: { hidden?: boolean | undefined; locked?: boolean | undefined };
   /** false: the picture puts these in an order of its own. */
   canMove?: boolean;
+  /** false: it is neither hidden nor locked by itself. */
+  canFlag?: boolean;
   /** false: too little would be left. */
   canRemove: boolean;
   onRemove(spec: Spec): Spec;
 }
 
-export function RowTools({ place, name, index, count, flags, canMove = true, canRemove, onRemove }: RowToolsProps) {
+export function RowTools(props: RowToolsProps) {
+  const { place, name, index, count, flags, canMove = true, canFlag = true, canRemove, onRemove } = props;
   const { t, number } = useWords();
-  const { session, announce } = useDesk();
+  const { session, announce, removed } = useDesk();
   const { edit } = session.getState();
   const move = (by: 1 | -1) => {
     edit((spec) => moveTo(spec, place, index + by));
@@ -60,20 +63,24 @@ export function RowTools({ place, name, index, count, flags, canMove = true, can
           </button>
         </>
       ) : null}
-      <FlagButton
-        on={flags.hidden === true}
-        icons={['eye', 'eyeOff']}
-        labels={[t('edit.hide', { name }), t('edit.show', { name })]}
-        testId="hide"
-        onToggle={() => turn('hidden', t(flags.hidden ? 'edit.nowShown' : 'edit.nowHidden', { name }))}
-      />
-      <FlagButton
-        on={flags.locked === true}
-        icons={['unlock', 'lock']}
-        labels={[t('edit.lock', { name }), t('edit.unlock', { name })]}
-        testId="lock"
-        onToggle={() => turn('locked', t(flags.locked ? 'edit.nowUnlocked' : 'edit.nowLocked', { name }))}
-      />
+      {canFlag ? (
+        <>
+          <FlagButton
+            on={flags.hidden === true}
+            icons={['eye', 'eyeOff']}
+            labels={[t('edit.hide', { name }), t('edit.show', { name })]}
+            testId="hide"
+            onToggle={() => turn('hidden', t(flags.hidden ? 'edit.nowShown' : 'edit.nowHidden', { name }))}
+          />
+          <FlagButton
+            on={flags.locked === true}
+            icons={['unlock', 'lock']}
+            labels={[t('edit.lock', { name }), t('edit.unlock', { name })]}
+            testId="lock"
+            onToggle={() => turn('locked', t(flags.locked ? 'edit.nowUnlocked' : 'edit.nowLocked', { name }))}
+          />
+        </>
+      ) : null}
       <button
         type="button"
         className="button-icon small"
@@ -84,7 +91,7 @@ export function RowTools({ place, name, index, count, flags, canMove = true, can
         onClick={() => {
           if (!canRemove) return announce(t('edit.removeLast'));
           edit(onRemove);
-          announce(t('edit.removed', { name }));
+          removed(t('edit.removed', { name }));
         }}
       >
         <Icon name="trash" size={16} />

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { LIST_OF } from '../../api/spec.ts';
 import { Icon } from '../../components/icon.tsx';
 import { moveTo, remove, setField } from '../../edit/edits.ts';
+import { isBlank } from '../../edit/entries.ts';
 import { ownStateOf } from '../../edit/own-words.ts';
 import {
   canBeHandled,
@@ -90,7 +91,8 @@ export function ThingRow({ block, blockIndex, thing, index, count, drag }: Thing
           />
         ))}
         <div className="thing-foot">
-          {own ? <OwnMark id={thing.id} own={own} /> : null}
+          {isBlank(thing) ? <p className="field-hint">{t('edit.blank')}</p> : null}
+          {own && !isBlank(thing) ? <OwnMark id={thing.id} own={own} /> : null}
           {waiting.map((field) => (
             <button
               key={field.name}
@@ -105,7 +107,7 @@ export function ThingRow({ block, blockIndex, thing, index, count, drag }: Thing
               + {t(`edit.field.${field.name}`)}
             </button>
           ))}
-          {canBeHandled(block) ? (
+          {canBeHandled(block) || block.kind === 'graph' ? (
             <RowTools
               place={place}
               name={name}
@@ -113,7 +115,8 @@ export function ThingRow({ block, blockIndex, thing, index, count, drag }: Thing
               count={count}
               flags={thing}
               canMove={sorted}
-              canRemove={canLose(block)}
+              canFlag={canBeHandled(block)}
+              canRemove={canLose(block, thing.id)}
               onRemove={(spec) => remove(spec, place)}
             />
           ) : null}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { type ApiError, isAbort, toApiError } from '../../api/errors.ts';
 import type { ShownResult } from '../../api/result.ts';
 import { renderRun } from '../../api/runs.ts';
+import { withoutBlanks } from '../../edit/entries.ts';
 import { isEdited, type Session, type SessionStore } from '../../edit/session.ts';
 
 export interface Preview {
@@ -35,7 +36,7 @@ export function usePreview(base: ShownResult, session: SessionStore): Preview {
     const draw = async () => {
       const began = performance.now();
       try {
-        const changes = { spec: present.spec, check: present.checked, keep: false };
+        const changes = { spec: withoutBlanks(present.spec), check: present.checked, keep: false };
         const shown = await renderRun(runId, changes, stop.signal);
         setPreview({ shown, state: 'drawn', took: performance.now() - began, error: undefined });
       } catch (error) {
