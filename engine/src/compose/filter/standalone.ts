@@ -6,6 +6,7 @@ import type { LanguageTag } from '../../contract/index.ts';
 import { hasFiniteVerb, mayHaveVerb } from '../shorten/verbs.ts';
 import { isUnspaced, type Word, wordsOf } from '../text/words.ts';
 import { CHATTER, DEMONSTRATIVES, DISCOURSE_NOUNS, DRAWINGS, MISSING_REFERENCES, REFERRING_STARTS } from './lexicon.ts';
+import { pointsBack } from './pointers.ts';
 
 /** Why a text cannot be drawn by itself. */
 export type Rejection =
@@ -48,8 +49,10 @@ export function rejectionOf(text: string, language: LanguageTag): Rejection | un
     return 'fragment';
   if (EXAMPLE.test(text)) return 'example';
   if (isElsewhere(text, language)) return 'reference';
-  if (CHATTER[language].test(withoutQuotes(text))) return 'chatter';
+  const told = withoutQuotes(text);
+  if (CHATTER[language].test(told)) return 'chatter';
   if (startsReferring(text, words, language)) return 'referring_start';
+  if (pointsBack(told, language)) return 'pronoun';
   if (hasLooseDemonstrative(text, words, language)) return 'demonstrative';
   if (language === 'en') return mayHaveVerb(text) ? rejectionInEnglish(text, words) : 'fragment';
   return undefined;

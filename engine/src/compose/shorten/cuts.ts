@@ -45,8 +45,8 @@ const INNER: Partial<Record<LanguageTag, RegExp>> = {
 
 /** A time that only the text before tells. With a negation it limits what is denied, and stays. */
 const TOLD_TIME: Partial<Record<LanguageTag, RegExp>> = {
-  en: /,? (?:during|at|by|in) (?:this|that) (?:time|period|point|era|stage)(?=[ ,.;])(?! (?:of|in|when|that)\b)/g,
-  ru: / (?:в это время|в этот период)(?=[ ,.;])/gu,
+  en: /,? (?:during|at|by|in) (?:this|that|the same) (?:time|period|point|era|stage)(?=[ ,.;])(?! (?:of|in|when|that|as)\b)/g,
+  ru: / (?:в это время|в этот период|с тех пор)(?=[ ,.;])(?!, как)/gu,
   es: /,? (?:durante este (?:tiempo|período|periodo)|en (?:esta época|este período|ese momento))(?=[ ,.;])/gu,
 };
 const DENIES =
@@ -80,12 +80,14 @@ const EMPTY_BRACKET =
 function brackets(text: string): Cut[] {
   const cuts: Cut[] = [];
   for (const match of text.matchAll(
-    /\s?(?:\([^()]*\)|（[^（）]*）)|\s?\[\d{1,3}\]|(?<=[.!?。।])\s?\[[^\]]{3,40}\]$|\s?\[[^\]]{0,40}(?:citation|note|clarification|needed|who\?|when\?)[^\]]*\]/gu,
+    /\s?(?:\([^()]*\)|（[^（）]*）)|\s?\[\d{1,3}\]|(?<=[.!?。।])\s?\[[^\]]{3,40}\]$|\s?\[[^\]]{0,40}(?:citation|note|clarification|needed|who\?|when\?)[^\]]*\]|\s?\[[^\][\d,;…]{3,40}\]/gu,
   )) {
     const inner = match[0].trimStart();
     const before = text[match.index - 1] ?? ' ';
     // An ellipsis in a quotation and a condition or limit belong to what is said.
     if (LIMITING_BRACKET.test(inner)) continue;
+    // what an editor put into a quotation belongs to it
+    if (inner.startsWith('[') && insideQuoteOrBracket(text.slice(0, match.index))) continue;
     if (/^[(（](?:\d|[a-d]|i{1,3}|iv)[)）]$/u.test(inner)) continue;
     // "f(n)" and "Fe(OH)" are one word with their bracket.
     if (

@@ -44,6 +44,13 @@ describe('splitSentences', () => {
     ['hi', 'यह पानी है। वह बर्फ है।', ['यह पानी है।', 'वह बर्फ है।']],
     ['ar', 'هذا ماء. هل هو بارد؟ نعم.', ['هذا ماء.', 'هل هو بارد؟', 'نعم.']],
     ['ru', 'В 1990 г. Петров уехал. Он вернулся.', ['В 1990 г. Петров уехал.', 'Он вернулся.']],
+    ['ru', 'Город основан во 2 в. н. э. Эта честь редка.', ['Город основан во 2 в. н. э.', 'Эта честь редка.']],
+    ['ru', 'Поход начался в 1038–40 гг. Они победили.', ['Поход начался в 1038–40 гг.', 'Они победили.']],
+    [
+      'en',
+      'The case Brown v. Board of Education changed schools.',
+      ['The case Brown v. Board of Education changed schools.'],
+    ],
     ['es', 'El Sr. López llegó. ¿Quién es? Nadie.', ['El Sr. López llegó.', '¿Quién es?', 'Nadie.']],
   ])('splits %s text', (language, text, expected) => {
     expect(sentences(text, language)).toEqual(expected);

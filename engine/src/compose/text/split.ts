@@ -13,7 +13,7 @@ export interface Span {
 
 // biome-ignore format: one language a line
 const ABBREVIATIONS: Partial<Record<LanguageTag, string>> = {
-  en: 'dr mr mrs ms prof st sr jr vs etc eg ie cf ca approx no nos vol vols fig figs eq pp ed eds rev gen col lt sgt capt gov sen rep hon inc ltd co corp dept univ est al jan feb mar apr jun jul aug sep sept oct nov dec mt ft bros messrs viz ave blvd rd',
+  en: 'dr mr mrs ms prof st sr jr v vs etc eg ie cf ca approx no nos vol vols fig figs eq pp ed eds rev gen col lt sgt capt gov sen rep hon inc ltd co corp dept univ est al jan feb mar apr jun jul aug sep sept oct nov dec mt ft bros messrs viz ave blvd rd',
   es: 'sr sra srta dr dra d dña prof av avda ee uu pág págs p ej etc núm nº vol cap fig art aprox s ud uds c a',
   fr: 'm mm mme mlle dr pr st ste av apr j p ex etc cf vol chap fig art env éd n s',
   de: 'dr prof hr fr st z b bzw ca d h u a o ä usw vgl nr bd s sog evtl ggf inkl zzgl abs art jh chr v n geb gest abb tab engl lat griech franz dt mio mrd str max min',
@@ -27,7 +27,7 @@ const ABBREVIATION_SETS = new Map(Object.entries(ABBREVIATIONS).map(([tag, list]
 
 // Words that open a sentence after an abbreviation such as "U.S." or an ordinal such as "20.".
 const OPENERS = new Set(
-  'the this these those it he she they we in on at a an but however although while when after before during there many most some all both its his her their as by for from since if der die das es im in ein eine er sie am nach seit bei mit als auch'.split(
+  'the this these those it he she they we in on at a an but however although while when after before during there many most some all both its his her their as by for from since if это эта эти этот он она они оно его её их в во на с по после при для к из также однако тогда der die das es im in ein eine er sie am nach seit bei mit als auch'.split(
     ' ',
   ),
 );
@@ -103,6 +103,8 @@ function endsInAbbreviation(before: string, rest: string, language: LanguageTag)
   if (/^\p{Lu}$/u.test(word)) return !OPENERS.has(next) && !LETTERED.test(before);
   const bare = word.toLowerCase().replaceAll('.', '');
   if (ABBREVIATION_SETS.get(language)?.has(bare) !== true) return false;
+  // "в 1348 г. Чума" may go on; "во II в. н. э. Эта" does not.
+  if (language === 'ru' && /^(?:гг?|вв?|э|др|пр)$/u.test(bare)) return !OPENERS.has(next);
   // "No. 5" but "he said no. Five"; "etc." may end a sentence.
   if (bare === 'no' || bare === 'nos') return /^\d/.test(rest);
   if (bare === 'etc' || bare === 'al' || bare === 'inc' || bare === 'ltd' || bare === 'co' || bare === 'corp')

@@ -1,0 +1,56 @@
+/**
+ * Words that point out of a sentence, told by where they stand: "here", "since then", a pronoun behind a phrase that names no subject, or as
+ * the object of the only other noun. They need what was told before.
+ */
+import type { LanguageTag } from '../../contract/index.ts';
+import { firstFiniteVerb } from '../shorten/verbs.ts';
+
+/** A place or a time that only the text before tells. */
+const PLACE_OR_TIME: Partial<Record<LanguageTag, RegExp>> = {
+  en: /\bhere\b(?!-)|\b(?:has|have|had) since(?! (?:\d|the\b|its\b|\p{Lu}))\b|\b[Ss]ince then\b|\bin response(?=[.,])/u,
+  es: /(?<!\p{L})(?:aquí|desde entonces)(?!\p{L})/iu,
+  de: /(?<!\p{L})(?:hier|seitdem|seither)(?!\p{L})/iu,
+  ru: /(?<!\p{L})(?:здесь|с тех пор)(?!\p{L})(?!, как)/iu,
+  zh: /自那(?:以后|之后|时)?|从那(?:以后|之后|时)|从此|在此期间|此时/u,
+};
+
+/** A phrase at the beginning, its comma, then a pronoun: nobody has been named. */
+const BEHIND_PHRASE: Partial<Record<LanguageTag, RegExp>> = {
+  es: /^(?:En|Desde|Tras|Durante|Hasta|Antes|Después|Por|Para|Con|Según|A) [^,;:]{2,60}, (?:él|ella|ellos|ellas|sus?)(?!\p{L})/u,
+  ru: /^(?:В|Во|До|После|С|К|На|При|Из|От|Перед|Между|Около|Через|По|Для) [^,;:]{2,60}, (?:он|она|оно|они|его|её|ее|их|ему|ей|им)(?!\p{L})/u,
+  zh: /^(?:在|从|自|到|直[到至]|当|随着|经过|由于|因为|\d)[^，。；]{2,30}，(?:他|她|它|其(?!他|中|实)|两者|二者|双方)/u,
+};
+
+/** A pronoun with no more than small words before it. */
+const NEAR_BEGINNING: Partial<Record<LanguageTag, RegExp>> = {
+  ru: /^(?:(?:поэтому|однако|также|тогда|теперь|когда|если|хотя|у|в|с|к|на|для|из|от|по|и|но|а),? ){1,2}(?:он|она|оно|они|его|её|ее|их|ему|ей|им|них|него|неё|нее|ней)(?!\p{L})/iu,
+  es: /^(?:además|también|por ello|aunque|cuando|si|con|para|de|en|a),? (?:él|ella|ellos|ellas|su|sus)(?!\p{L})/iu,
+  zh: /^(?:两人|二人|双方|也|仍然?|还(?!原)|当?他们|后来，?[他她它]|受影响的|上述)/u,
+};
+
+/** An example of what was told before. */
+const EXAMPLE_OF: Partial<Record<LanguageTag, RegExp>> = {
+  en: /^(?:An?|One|Another) (?:(?:more|less) )?(?:\p{Ll}+ )?(?:example|instance) (?:is|was|are|were)\b|^Fellow\b/u,
+  ru: /^(?:Более |Ещё |Еще |Другой |Одним из )?(?:\p{Ll}+ )?[Пп]ример(?:ом|ами)?(?= (?:—|является|служит|может))/u,
+};
+
+/** `text` without its quotations. */
+export function pointsBack(text: string, language: LanguageTag): boolean {
+  return (
+    PLACE_OR_TIME[language]?.test(text) === true ||
+    BEHIND_PHRASE[language]?.test(text) === true ||
+    NEAR_BEGINNING[language]?.test(text) === true ||
+    EXAMPLE_OF[language]?.test(text) === true ||
+    (language === 'en' && hasLooseObject(text))
+  );
+}
+
+const OBJECT =
+  /^ (?:\p{Ll}+ly )?(?:him|them|it|her(?= (?:in|at|on|to|as|for|from|with|by)\b)|her(?=[.,]))(?=[ .,])(?! [^,.;]{0,40}\b(?:to|that|for)\b)/u;
+
+/** "Newcastle replaced him": the object is not the subject, and nobody else has been named. */
+function hasLooseObject(text: string): boolean {
+  const verb = firstFiniteVerb(text);
+  if (verb === undefined || /[,;:—–]|\b(?:and|of)\b/u.test(text.slice(0, verb.start))) return false;
+  return OBJECT.test(text.slice(verb.start + verb.word.length));
+}
