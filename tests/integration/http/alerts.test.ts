@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
 import { alertSettingsSchema, createServer } from '../../../engine/src/http/index.ts';
@@ -26,7 +26,7 @@ interface Delivery {
 /** A webhook on this machine. It answers with `statuses` in turn, then with 200. */
 async function receiver(statuses: number[] = []) {
   const deliveries: Delivery[] = [];
-  const server = createServer((request, response) => {
+  const server = createHttpServer((request, response) => {
     let body = '';
     request.on('data', (chunk) => (body += chunk));
     request.on('end', () => {
