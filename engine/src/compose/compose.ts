@@ -15,6 +15,8 @@ import { findOpening, type Opening } from './assemble/opening.ts';
 import { ownersOf } from './assemble/owners.ts';
 import { findShaped } from './assemble/shapes.ts';
 import { makeStatement, Numbering, type Statement } from './assemble/statement.ts';
+import { findStructures } from './assemble/structures/find.ts';
+import type { StructureForm } from './assemble/structures/types.ts';
 import { worthOf } from './filter/worth.ts';
 import { composeInquiry } from './inquiry/index.ts';
 import { recognizeDefinition } from './kinds/index.ts';
@@ -70,6 +72,8 @@ interface Session {
   /** What the poster may begin with: longer ones too. */
   openings: Candidate[];
   budget: number;
+  /** Tables and lists that are drawn as such; the budget is what they leave. */
+  structures: StructureForm[];
   /** The material is more than is told: what is central to it is chosen. */
   central: boolean;
   warnings: Warning[];
@@ -113,18 +117,37 @@ function prepare(input: ComposeInput, material: Material, { prepared }: ComposeD
       candidate.bonus *= worth;
     }
   }
+  const structures = structuresOf(input, material, budget);
+  const told = new Set(structures.flatMap(({ passages }) => [...passages]));
+  const isItem = ({ paragraph }: Candidate): boolean => isListItem(material.paragraphs[paragraph]);
+  const isFree = ({ paragraph }: Candidate): boolean => !told.has(material.paragraphs[paragraph]?.passage.id ?? '');
   return {
     input,
     material,
     table,
     topic,
     valuation,
-    candidates,
-    openings,
-    budget,
+    candidates: candidates.filter(isFree),
+    openings: openings.filter((opening) => isFree(opening) && !isItem(opening)),
+    budget: budget - structures.reduce((sum, { words }) => sum + words, 0),
+    structures,
     central: profile.central >= 1,
     warnings,
   };
+}
+
+/** An item says what one of many is, not what the topic is. */
+function isListItem(paragraph: Paragraph | undefined): boolean {
+  const { passage, source } = paragraph ?? {};
+  if (passage === undefined || source?.structures === undefined) return false;
+  return source.structures.some(({ start, end }) => passage.start >= start && passage.end <= end);
+}
+
+/** Tables and lists of documents; a timeline has events alone. */
+function structuresOf(input: ComposeInput, { language, sources }: Material, budget: number): StructureForm[] {
+  if (input.format === 'Timeline') return [];
+  const { longest } = LEVELS[input.level];
+  return findStructures({ sources, passages: input.research.passages, language, title: input.topic, budget, longest });
 }
 
 /** Sentences that research chose because they say what the topic is may speak of "the black hole" before any was named. */
@@ -367,6 +390,7 @@ function assemble(session: Session, chosen: Chosen): ComposeOutput {
       events: chosen.events,
       enumeration: chosen.enumeration,
       terms: chosen.terms,
+      structures: session.structures,
       topic: input.topic,
       title,
       level: input.level,

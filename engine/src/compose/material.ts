@@ -49,12 +49,17 @@ export function gatherMaterial(input: ComposeInput): Material {
   const counts = new Map<string, number>();
   for (const passage of inReadingOrder(bestFirst(usable), sources)) {
     const source = byId.get(passage.sourceId);
-    if (source === undefined) continue;
+    if (source === undefined || isTable(source, passage)) continue;
     const index = counts.get(source.id) ?? 0;
     counts.set(source.id, index + 1);
     addParagraph(material, { passage, source, index, relevance: highest > 0 ? passage.score / highest : 1 });
   }
   return material;
+}
+
+/** Rows of a table are no sentences. */
+function isTable(source: SourceText, passage: Passage): boolean {
+  return source.structures?.some(({ kind, start }) => kind === 'table' && start === passage.start) === true;
 }
 
 function languageOfSource(source: SourceText, asked: LanguageTag): LanguageTag {

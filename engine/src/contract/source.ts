@@ -26,11 +26,24 @@ export const sourceSchema = z.object({
 });
 export type Source = z.infer<typeof sourceSchema>;
 
+/**
+ * A stretch of a Source's text that is no prose. A table's lines are its rows, their cells apart by ` | `, the first line naming the
+ * columns; of a list each paragraph is one item.
+ */
+export const structureSchema = z.object({
+  kind: z.enum(['table', 'ordered', 'bullets']),
+  start: z.number().int().nonnegative(),
+  end: z.number().int().nonnegative(),
+});
+export type Structure = z.infer<typeof structureSchema>;
+
 /** A Source with its whole text. Offsets everywhere are UTF-16 units into `text`. */
 export const sourceTextSchema = sourceSchema.extend({
   text: z.string(),
   /** Headings in order; each governs the text from `start` to the next heading of the same or a higher level. */
   headings: z.array(z.object({ text: z.string(), level: z.number().int(), start: z.number().int() })),
+  /** Tables and lists, in order; absent where the text has none. */
+  structures: z.array(structureSchema).optional(),
 });
 export type SourceText = z.infer<typeof sourceTextSchema>;
 

@@ -1,12 +1,15 @@
 /** A Source's text is made of blocks, one after the other with a blank line between; headings are blocks too. */
 import { createHash } from 'node:crypto';
-import type { Passage, Source, SourceText } from '../contract/index.ts';
+import type { Passage, Source, SourceText, Structure } from '../contract/index.ts';
 
 export interface Block {
-  kind: 'heading' | 'paragraph';
+  /** A table's text is made by `tableText`. */
+  kind: 'heading' | 'paragraph' | 'table';
   text: string;
   /** 1 is the title of the whole; only for headings. */
   level?: number;
+  /** The list that a paragraph is an item of. */
+  list?: 'ordered' | 'bullets';
 }
 
 const BREAK = '\n\n';
@@ -17,18 +20,27 @@ export function assembleSourceText(
   describe: (hash: string) => Omit<Source, 'hash'>,
 ): SourceText {
   const headings: SourceText['headings'] = [];
+  const structures: Structure[] = [];
   const parts: string[] = [];
   let offset = 0;
+  let list: Structure | undefined;
   for (const block of blocks) {
     const text = block.text.replace(/\n{2,}/g, '\n');
     if (text.length === 0) continue;
     if (block.kind === 'heading') headings.push({ text, level: block.level ?? 2, start: offset });
+    const kind = block.kind === 'table' ? 'table' : block.list;
+    if (kind === undefined) list = undefined;
+    else if (list !== undefined && list.kind === kind && kind !== 'table') list.end = offset + text.length;
+    else {
+      list = { kind, start: offset, end: offset + text.length };
+      structures.push(list);
+    }
     parts.push(text);
     offset += text.length + BREAK.length;
   }
   const text = parts.join(BREAK);
   const hash = createHash('sha256').update(text).digest('hex');
-  return { ...describe(hash), hash, text, headings };
+  return { ...describe(hash), hash, text, headings, ...(structures.length === 0 ? {} : { structures }) };
 }
 
 /** The paragraphs of a Source in reading order, each under its headings: `source.text.slice(start, end) === text`. */

@@ -12,6 +12,7 @@ import { headedItems } from './item-headings.ts';
 import { causesBlock, contrastBlock, pickCauses, pickContrast } from './relations.ts';
 import { sectionBlocks } from './sections.ts';
 import { capitalised, type Numbering, type Statement } from './statement.ts';
+import type { StructureForm } from './structures/types.ts';
 
 interface Opening {
   statement: Statement;
@@ -32,6 +33,8 @@ export interface BlockPlan {
   enumeration: EnumerationForm | undefined;
   /** Statements that explain words, chosen as such. */
   terms: Statement[];
+  /** Tables and lists of the documents. */
+  structures: readonly StructureForm[];
   topic: string;
   title: string;
   level: ComplexityLevel;
@@ -69,7 +72,10 @@ export function arrangeBlocks(plan: BlockPlan, numbering: Numbering): Block[] {
   const events = pickEvents([...left], plan, spare);
   take(events.map((form) => form.statement));
   spare -= sum(events.map((form) => form.extra));
-  const chart = plan.timeline ? undefined : pickChart([...left], spare);
+  const structured = (kind: Block['kind']): Block[] =>
+    plan.structures.filter((form) => form.kind === kind).map((form) => form.draw(numbering));
+  const has = (kind: Block['kind']): boolean => plan.structures.some((form) => form.kind === kind);
+  const chart = plan.timeline || has('chart') ? undefined : pickChart([...left], spare);
   if (chart !== undefined) {
     take([chart.statement]);
     spare -= chart.extra;
@@ -79,14 +85,18 @@ export function arrangeBlocks(plan: BlockPlan, numbering: Numbering): Block[] {
   if (figures.length > 0) blocks.push(figuresBlock(figures, numbering));
   if (events.length > 0) blocks.push(timelineBlock(events, plan.title, numbering));
   if (plan.steps.length > 0) blocks.push(stepsBlock(plan, numbering));
-  const parts = enumeration ?? pickParts([...left], plan.steps.length > 0);
+  blocks.push(...structured('steps'));
+  const parts = enumeration ?? (has('parts') ? undefined : pickParts([...left], plan.steps.length > 0));
   if (parts !== undefined) {
     take(statementsOf(parts));
     const block = enumerationBlock(parts, plan.title, numbering);
     if (block !== undefined) blocks.push(block);
   }
+  blocks.push(...structured('parts'));
   if (chart !== undefined) blocks.push(chartBlock(chart, numbering));
+  blocks.push(...structured('chart'));
   blocks.push(...plainBlocks([...left], terms, plan, numbering));
+  blocks.push(...structured('contrast'), ...structured('terms'));
   return blocks;
 }
 

@@ -91,6 +91,15 @@ export class Numbering {
     return id;
   }
 
+  /** A claim of several stretches that are cited as they stand, such as the cells of a row. */
+  cite(text: string, citations: readonly Citation[]): string {
+    const known = this.claims.find((claim) => claim.text === text && claim.citations[0]?.start === citations[0]?.start);
+    if (known !== undefined) return known.id;
+    const id = `c${this.claims.length + 1}`;
+    this.claims.push({ id, text, citations: [...citations], verdict: 'unsupported', method: 'shortened' });
+    return id;
+  }
+
   /** An item that draws `text` of the statement; `nouns` are those of the statement where none are given. */
   item(statement: Statement, text: string, nouns?: string[]) {
     const id = this.rowId();

@@ -1,9 +1,10 @@
-/** Markdown: its own headings, paragraphs and list items, without marks, links' addresses, code and HTML. */
+/** Markdown: its own headings, paragraphs, list items and tables, without marks, links' addresses, code and HTML. */
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Block } from '../source-text.ts';
 import { cleanLine, cleanText } from './clean.ts';
 import { decodeText } from './decode.ts';
 import type { Extracted, Reader } from './reader.ts';
+import { tableBlock } from './table.ts';
 
 type Root = ReturnType<typeof fromMarkdown>;
 type RootContent = Root['children'][number];
@@ -27,22 +28,42 @@ function splitFrontMatter(text: string): { body: string; title: string | undefin
   return { body: text.slice(match[0].length), title };
 }
 
-function collect(node: RootContent, blocks: Block[], depth: number): void {
+function collect(node: RootContent, blocks: Block[], depth: number, list?: Block['list']): void {
   if (depth > DEEPEST) return;
   if (node.type === 'heading') {
     blocks.push({ kind: 'heading', text: cleanLine(inlineText(node)), level: node.depth });
   } else if (node.type === 'paragraph') {
-    for (const line of paragraphLines(inlineText(node))) blocks.push({ kind: 'paragraph', text: line });
-  } else if (node.type === 'blockquote' || node.type === 'list' || node.type === 'listItem') {
-    for (const child of node.children) collect(child, blocks, depth + 1);
+    blocks.push(...paragraphBlocks(inlineText(node), list));
+  } else if (node.type === 'list') {
+    const isPlain = node.children.every((item) => item.children.length === 1 && item.children[0]?.type === 'paragraph');
+    const kind = isPlain ? (node.ordered === true ? 'ordered' : 'bullets') : undefined;
+    for (const child of node.children) collect(child, blocks, depth + 1, kind);
+  } else if (node.type === 'blockquote' || node.type === 'listItem') {
+    for (const child of node.children) collect(child, blocks, depth + 1, list);
   }
 }
 
+const ROW_OF_DASHES = /^[\s|:-]*-[\s|:-]*$/;
+
 /** Line ends inside a paragraph are only wrapping, unless the lines are a table. */
-function paragraphLines(text: string): string[] {
+function paragraphBlocks(text: string, list: Block['list']): Block[] {
   const lines = text.split('\n');
   const isTable = lines.length > 1 && lines.every((line) => line.includes('|'));
-  return isTable ? [] : [cleanLine(text)].filter((line) => line.length > 0);
+  if (isTable) {
+    const isMarked = ROW_OF_DASHES.test(lines[1] ?? '');
+    const rows = lines.filter((line) => !ROW_OF_DASHES.test(line)).map((line) => cellsOf(line));
+    const table = tableBlock(rows.map((cells, i) => ({ cells, isHeader: isMarked && i === 0 })));
+    return table === undefined ? [] : [table];
+  }
+  const line = cleanLine(text);
+  return line === '' ? [] : [{ kind: 'paragraph', text: line, ...(list === undefined ? {} : { list }) }];
+}
+
+function cellsOf(line: string): string[] {
+  return line
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|');
 }
 
 function inlineText(node: Nodes): string {

@@ -50,7 +50,12 @@ function toBlock(line: string, next: string | undefined, isFirst: boolean): Bloc
   const marked = /^(={1,6})\s*([^=].*?)\s*\1$/.exec(line) ?? /^(#{1,6})\s+(.+?)\s*#*$/.exec(line);
   if (marked !== null) return { kind: 'heading', text: marked[2] ?? line, level: (marked[1] ?? '').length };
   if (isHeading(line, next)) return { kind: 'heading', text: line, level: isFirst ? 1 : 2 };
-  return { kind: 'paragraph', text: line };
+  return { kind: 'paragraph', text: line, ...listOf(line) };
+}
+
+function listOf(line: string): Pick<Block, 'list'> {
+  if (/^\(?\d{1,3}[.)]\s/u.test(line)) return { list: 'ordered' };
+  return /^[-*•‣▪◦–]\s/u.test(line) ? { list: 'bullets' } : {};
 }
 
 /** A short line that ends no sentence and stands above a longer one. */

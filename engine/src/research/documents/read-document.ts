@@ -71,7 +71,7 @@ async function toSource(extracted: Extracted, options: ReadDocumentOptions): Pro
       `"${name}" holds more than ${MOST_CHARACTERS} characters of text; hand in a part of it.`,
     );
   }
-  const prose = extracted.blocks.filter((block) => block.kind === 'paragraph').map((block) => block.text);
+  const prose = extracted.blocks.filter((block) => block.kind !== 'heading').map((block) => block.text);
   if (!prose.some((text) => /[\p{L}\p{N}]/u.test(text))) {
     throw new HkmError('unreadable_document', `"${name}" holds no text.`);
   }
