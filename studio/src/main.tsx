@@ -2,7 +2,7 @@
 import { createRoot } from 'react-dom/client';
 import { readFileOnServer, readPageOnServer } from './api/documents.ts';
 import { generate } from './api/generate.ts';
-import { createWords, loadMessages } from './i18n/index.ts';
+import { loadWords } from './i18n/index.ts';
 import { createDraftStore } from './state/draft.ts';
 import { createJobStore } from './state/job.ts';
 import { createPreferencesStore } from './state/preferences.ts';
@@ -45,6 +45,6 @@ const draft = createDraftStore(lasting, session);
 const uploads = createUploads({ draft, readFile: readFileOnServer, readPage: readPageOnServer });
 const stores = { draft, uploads, job, preferences, server: createServerStore() };
 const { language } = preferences.getState();
-const words = createWords(language, await loadMessages(language));
+const words = await loadWords(language);
 const host = document.getElementById('root');
 if (host) createRoot(host).render(<Root stores={stores} queries={queries} words={words} />);

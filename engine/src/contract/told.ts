@@ -151,7 +151,7 @@ function inEnglish(name: string, value: string | number): string {
   if (typeof value === 'string') return value;
   if (name.endsWith('Usd')) return `$${Number(value.toPrecision(3))}`;
   if (name.endsWith('Ms')) return `${Math.round(value)} ms`;
-  return name.endsWith('Percent') ? `${Math.round(value)} %` : String(value);
+  return name.endsWith('Percent') ? `${Math.round(value)}%` : value.toLocaleString('en');
 }
 
 /** Several as one text. */

@@ -1,7 +1,12 @@
 /** What went wrong between the page and the server, in the shape that the error view shows. */
+import type { Told } from '@hkm/engine/contract';
+
 export interface FieldIssue {
   path: string;
   message: string;
+  /** The message by a code of the contract, where it is one of the engine's. */
+  code?: string;
+  parameters?: Told['parameters'];
   allowed?: readonly string[];
 }
 
@@ -19,18 +24,27 @@ export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
   readonly issues: readonly FieldIssue[];
+  /** The message by codes, where it is one of the engine's. */
+  readonly reasons: readonly Told[];
   readonly requestId: string | undefined;
 
   constructor(
     kind: FailureKind,
     message: string,
-    facts: { status?: number; code?: string; issues?: readonly FieldIssue[]; requestId?: string | undefined } = {},
+    facts: {
+      status?: number;
+      code?: string;
+      issues?: readonly FieldIssue[];
+      reasons?: readonly Told[] | undefined;
+      requestId?: string | undefined;
+    } = {},
   ) {
     super(message);
     this.kind = kind;
     this.status = facts.status ?? 0;
     this.code = facts.code ?? kind;
     this.issues = facts.issues ?? [];
+    this.reasons = facts.reasons ?? [];
     this.requestId = facts.requestId;
   }
 }

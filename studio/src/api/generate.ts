@@ -1,15 +1,23 @@
 /** `POST /api/generate`: asks for an event stream and takes a plain JSON answer just as well. */
-import type { Attempt, BriefInput, Claim, Stage, Warning } from '@hkm/engine/contract';
+import type { Attempt, BriefInput, Claim, Stage, Told, Warning } from '@hkm/engine/contract';
 import { STAGES } from '../values.ts';
 import { ApiError } from './errors.ts';
 import { readEvents, type ServerEvent } from './events.ts';
 import { failureOf, parseJson, readFailure, send } from './http.ts';
 import { number, record, text } from './read.ts';
 import { readAttempt, readClaim, readResult, readWarning, type ShownResult } from './result.ts';
+import { readTold } from './told.ts';
 import { sendWatched } from './upload.ts';
 
 export type Progress =
-  | { type: 'stage'; stage: Stage; state: 'started' | 'finished'; durationMs?: number; note?: string }
+  | {
+      type: 'stage';
+      stage: Stage;
+      state: 'started' | 'finished';
+      durationMs?: number;
+      note?: string;
+      reasons?: readonly Told[];
+    }
   /** Bytes of the request that have left, of all. */
   | { type: 'sent'; sent: number; total: number }
   | { type: 'claim'; claim: Claim }
@@ -84,5 +92,7 @@ function readStage(fields: Record<string, unknown>): Progress | undefined {
   const note = text(fields.note);
   if (durationMs !== undefined) progress.durationMs = durationMs;
   if (note) progress.note = note;
+  const reasons = readTold(fields.reasons);
+  if (reasons) progress.reasons = reasons;
   return progress;
 }

@@ -1,6 +1,7 @@
 /** Plain requests to the engine: JSON in, JSON out, errors as ApiError. */
 import { ApiError, type FieldIssue, isAbort, toApiError } from './errors.ts';
-import { firstText, isRecord, list, record, text } from './read.ts';
+import { compact, firstText, isRecord, list, record, text } from './read.ts';
+import { readParameters, readTold } from './told.ts';
 
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -63,16 +64,25 @@ export function failureOf(parsed: unknown, status: number): ApiError {
     status: status || Number(inner.status) || 0,
     code: text(inner.code) ?? 'refused',
     issues: list(inner.details).flatMap(toIssue),
+    reasons: readTold(inner.reasons),
     requestId: text(inner.requestId),
   });
 }
 
-function toIssue(value: unknown): FieldIssue[] {
+export function toIssue(value: unknown): FieldIssue[] {
   const issue = record(value);
   const message = text(issue.message);
   if (!message) return [];
   const allowed = list(issue.allowed).flatMap((item) => text(item) ?? []);
-  return [{ path: text(issue.path) ?? '', message, ...(allowed.length > 0 ? { allowed } : {}) }];
+  return [
+    compact<FieldIssue>({
+      path: text(issue.path) ?? '',
+      message,
+      code: text(issue.code),
+      parameters: readParameters(issue.parameters),
+      allowed: allowed.length > 0 ? allowed : undefined,
+    }),
+  ];
 }
 
 function excerpt(body: string): string {

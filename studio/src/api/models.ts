@@ -1,7 +1,8 @@
 /** The models that the server knows, and why it would take one. */
-import type { Priority } from '@hkm/engine/contract';
+import type { Priority, Told } from '@hkm/engine/contract';
 import { requestJson } from './http.ts';
 import { compact, isRecord, list, number, record, text } from './read.ts';
+import { readTold } from './told.ts';
 
 export type ModelType = 'text' | 'image';
 
@@ -15,6 +16,8 @@ export interface ListedModel {
   isLocal: boolean;
   isAvailable: boolean;
   unavailableReason?: string;
+  /** The same by codes. */
+  unavailableReasons?: Told[];
   /** USD per token written. */
   costPerToken?: number;
   /** USD per token read. */
@@ -50,6 +53,7 @@ export function readModel(value: unknown): ListedModel[] {
       isLocal: model.isLocal === true,
       isAvailable: model.isAvailable === true,
       unavailableReason: text(model.unavailableReason),
+      unavailableReasons: readTold(model.unavailableReasons),
       costPerToken: number(model.costPerToken),
       inputCostPerToken: number(model.inputCostPerToken),
       costPerImage: number(model.costPerImage),
@@ -72,7 +76,7 @@ export interface SelectionWish {
 export interface Selection {
   model?: ListedModel;
   reason: string;
-  candidates: { model: ListedModel; kept: boolean; reason: string; estimatedCost?: number }[];
+  candidates: { model: ListedModel; kept: boolean; reason: string; reasons?: Told[]; estimatedCost?: number }[];
 }
 
 /** What the server would choose for this wish, with every model of the kind and the reason for or against it. */
@@ -95,6 +99,7 @@ export function readSelection(answer: unknown, type: ModelType): Selection {
             model,
             kept: row.kept === true,
             reason: text(row.reason) ?? '',
+            reasons: readTold(row.reasons),
             estimatedCost: number(row.estimatedCost),
           }),
         );

@@ -14,6 +14,7 @@ import type {
 import { EXPORTS } from '../values.ts';
 import { compact, firstText, isRecord, type Json, list, number, record, text } from './read.ts';
 import { readSpec } from './spec.ts';
+import { readParameters, readTold } from './told.ts';
 
 /** What the run was made with; only what the server said. */
 export interface Making {
@@ -127,13 +128,14 @@ export function readClaim(value: unknown, index = 0): Claim[] {
   const statement = text(claim.text);
   if (!statement) return [];
   return [
-    {
+    compact<Claim>({
       id: text(claim.id) ?? `claim-${index + 1}`,
       text: statement,
       citations: list(claim.citations).flatMap(readCitation),
       verdict: readVerdict(claim.verdict),
       method: text(claim.method) ?? '',
-    },
+      reasons: readTold(claim.reasons),
+    }),
   ];
 }
 
@@ -155,9 +157,16 @@ function readCitation(value: unknown): Citation[] {
 function readDropped(value: unknown): DroppedClaim[] {
   const dropped = record(value);
   const statement = text(dropped.text);
-  return statement
-    ? [{ text: statement, verdict: readVerdict(dropped.verdict), reason: text(dropped.reason) ?? '' }]
-    : [];
+  if (!statement) return [];
+  const { verdict, reason, reasons } = dropped;
+  return [
+    compact<DroppedClaim>({
+      text: statement,
+      verdict: readVerdict(verdict),
+      reason: text(reason) ?? '',
+      reasons: readTold(reasons),
+    }),
+  ];
 }
 
 function readSource(value: unknown): Source[] {
@@ -199,18 +208,10 @@ export function readWarning(value: unknown): Warning[] {
           message,
           path: text(warning.path),
           parameters: readParameters(warning.parameters),
+          reasons: readTold(warning.reasons),
         }),
       ]
     : [];
-}
-
-function readParameters(value: unknown): Warning['parameters'] {
-  if (!isRecord(value)) return undefined;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, item]) =>
-      typeof item === 'string' || typeof item === 'number' ? [[name, item]] : [],
-    ),
-  );
 }
 
 export function readAttempt(value: unknown): Attempt[] {
@@ -218,7 +219,11 @@ export function readAttempt(value: unknown): Attempt[] {
   const model = text(attempt.model);
   if (!model) return [];
   const error = isRecord(attempt.error)
-    ? { code: text(attempt.error.code) ?? '', message: text(attempt.error.message) ?? '' }
+    ? compact<NonNullable<Attempt['error']>>({
+        code: text(attempt.error.code) ?? '',
+        message: text(attempt.error.message) ?? '',
+        reasons: readTold(attempt.error.reasons),
+      })
     : undefined;
   return [
     compact<Attempt>({
@@ -229,6 +234,7 @@ export function readAttempt(value: unknown): Attempt[] {
       durationMs: number(attempt.durationMs) ?? 0,
       costUsd: number(attempt.costUsd),
       reason: text(attempt.reason),
+      reasons: readTold(attempt.reasons),
       error,
     }),
   ];

@@ -1,3 +1,4 @@
+import { batch } from './batch/ar.ts';
 import { desk } from './desk/ar.ts';
 import { edit } from './edit/ar.ts';
 import type { Messages } from './index.ts';
@@ -260,7 +261,8 @@ export const messages: Messages = {
   'figures.alert': '{value}، الحد {bound}',
   'alert.firing': 'الآن',
   'alert.resolved': 'انتهى',
-  'usage.caption': 'آخر {count} من الشروح المحفوظة',
+  'usage.caption':
+    '{count, plural, one {الشرح الوحيد المحفوظ} two {آخر شرحين محفوظين} few {آخر # شروح محفوظة} many {آخر # شرحًا محفوظًا} other {آخر # شرح محفوظ}}',
   'usage.day': 'اليوم',
   'usage.composer': 'ألّفه',
   'usage.runs': 'العدد',
@@ -352,5 +354,6 @@ export const messages: Messages = {
   'time.ms': '{value} م‌ث',
   'time.s': '{value} ث',
   ...desk,
+  ...batch,
   ...edit,
 };

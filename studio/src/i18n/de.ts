@@ -1,3 +1,4 @@
+import { batch } from './batch/de.ts';
 import { desk } from './desk/de.ts';
 import { edit } from './edit/de.ts';
 import type { Messages } from './index.ts';
@@ -266,7 +267,8 @@ export const messages: Messages = {
   'figures.alert': '{value}, Grenze {bound}',
   'alert.firing': 'Jetzt',
   'alert.resolved': 'Vorbei',
-  'usage.caption': 'Die letzten {count} aufbewahrten Schaubilder',
+  'usage.caption':
+    '{count, plural, one {Das eine aufbewahrte Erklärbild} other {Die letzten # aufbewahrten Erklärbilder}}',
   'usage.day': 'Tag',
   'usage.composer': 'Verfasst von',
   'usage.runs': 'Erstellt',
@@ -366,5 +368,6 @@ export const messages: Messages = {
   'time.ms': '{value} ms',
   'time.s': '{value} s',
   ...desk,
+  ...batch,
   ...edit,
 };

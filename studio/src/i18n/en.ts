@@ -1,4 +1,5 @@
 /** The interface in English: the table that the other languages must match, key by key. */
+import { batch } from './batch/en.ts';
 import { desk } from './desk/en.ts';
 import { edit } from './edit/en.ts';
 
@@ -276,7 +277,7 @@ export const en = {
   'figures.alert': '{value}, limit {bound}',
   'alert.firing': 'Now',
   'alert.resolved': 'Over',
-  'usage.caption': 'The last {count} explainers that are kept',
+  'usage.caption': '{count, plural, one {The one explainer that is kept} other {The last # explainers that are kept}}',
   'usage.day': 'Day',
   'usage.composer': 'Composed by',
   'usage.runs': 'Made',
@@ -374,5 +375,6 @@ export const en = {
   'time.ms': '{value} ms',
   'time.s': '{value} s',
   ...desk,
+  ...batch,
   ...edit,
 } as const;

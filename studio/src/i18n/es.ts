@@ -1,3 +1,4 @@
+import { batch } from './batch/es.ts';
 import { desk } from './desk/es.ts';
 import { edit } from './edit/es.ts';
 import type { Messages } from './index.ts';
@@ -265,7 +266,8 @@ export const messages: Messages = {
   'figures.alert': '{value}, límite {bound}',
   'alert.firing': 'Ahora',
   'alert.resolved': 'Pasada',
-  'usage.caption': 'Las últimas {count} explicaciones guardadas',
+  'usage.caption':
+    '{count, plural, one {La única explicación que se guarda} other {Las últimas # explicaciones que se guardan}}',
   'usage.day': 'Día',
   'usage.composer': 'Redactado por',
   'usage.runs': 'Hechas',
@@ -366,5 +368,6 @@ export const messages: Messages = {
   'time.ms': '{value} ms',
   'time.s': '{value} s',
   ...desk,
+  ...batch,
   ...edit,
 };

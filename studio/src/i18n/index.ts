@@ -4,6 +4,7 @@
  */
 import { createContext, useContext } from 'react';
 import { en } from './en.ts';
+import { loadTold, NOTHING_TOLD, type Told } from './told/index.ts';
 
 export type MessageKey = keyof typeof en;
 export type Messages = Record<MessageKey, string>;
@@ -46,9 +47,25 @@ export function fill(message: string, parameters: Parameters = {}): string {
   return message.replace(/\{(\w+)\}/g, (whole, name: string) => String(parameters[name] ?? whole));
 }
 
+/** `{count, plural, one {# topic} other {# topics}}`, the form in which such messages are usually written. */
+const PLURAL = /\{(\w+), plural,((?:\s*\w+ \{[^{}]*\})+)\s*\}/g;
+
+/** Chooses the form for each number by the rules of the language; a number that is a text by then takes `other`. */
+export function choosePlurals(message: string, parameters: Parameters, language: string): string {
+  return message.replace(PLURAL, (_, name: string, forms: string) => {
+    const value = parameters[name] ?? 0;
+    const category = typeof value === 'number' ? new Intl.PluralRules(language).select(value) : 'other';
+    const all = new Map([...forms.matchAll(/(\w+) \{([^{}]*)\}/g)].map(([, form = '', text = '']) => [form, text]));
+    const shown = typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : value;
+    return (all.get(category) ?? all.get('other') ?? '').replaceAll('#', shown);
+  });
+}
+
 export interface Words {
   language: InterfaceLanguage;
   direction: 'ltr' | 'rtl';
+  /** The engine's own sentences in this language. */
+  told: Told;
   t(key: MessageKey, parameters?: Parameters): string;
   /** A duration in milliseconds, short. */
   duration(milliseconds: number): string;
@@ -60,13 +77,20 @@ export interface Words {
   moment(milliseconds: number, withDay?: boolean): string;
 }
 
-export function createWords(language: InterfaceLanguage, messages: Messages): Words {
-  const t = (key: MessageKey, parameters?: Parameters) => fill(messages[key], parameters);
+export function createWords(language: InterfaceLanguage, messages: Messages, told: Told = NOTHING_TOLD): Words {
   const number = (value: number, options?: Intl.NumberFormatOptions) =>
     new Intl.NumberFormat(language, options).format(value);
+  const t = (key: MessageKey, parameters: Parameters = {}) => {
+    const shown = Object.entries(parameters).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? number(value) : value,
+    ]);
+    return fill(choosePlurals(messages[key], parameters, language), Object.fromEntries(shown));
+  };
   return {
     language,
     direction: INTERFACE_LANGUAGES[language].direction,
+    told,
     t,
     number,
     duration: (milliseconds) =>
@@ -88,6 +112,12 @@ export function createWords(language: InterfaceLanguage, messages: Messages): Wo
         ...(withDay ? { day: 'numeric', month: 'short' } : {}),
       }).format(milliseconds),
   };
+}
+
+/** All that is said in a language: the page's words and the engine's. */
+export async function loadWords(language: InterfaceLanguage): Promise<Words> {
+  const [messages, told] = await Promise.all([loadMessages(language), loadTold(language)]);
+  return createWords(language, messages, told);
 }
 
 export const WordsContext = createContext<Words>(createWords('en', en));

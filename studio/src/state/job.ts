@@ -3,7 +3,7 @@
  * idle -> running -> done | failed | idle (stopped). A new start replaces a running one. What was asked is noted while it
  * runs, so that a reload can take it up again.
  */
-import type { Attempt, BriefInput, Claim, Stage, Warning } from '@hkm/engine/contract';
+import type { Attempt, BriefInput, Claim, Stage, Told, Warning } from '@hkm/engine/contract';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { type ApiError, isAbort, toApiError } from '../api/errors.ts';
 import type { generate, Progress } from '../api/generate.ts';
@@ -16,6 +16,8 @@ export interface StageState {
   state: 'waiting' | 'started' | 'finished';
   durationMs?: number;
   note?: string;
+  /** The note by codes. */
+  reasons?: readonly Told[];
 }
 
 export interface Job {

@@ -4,6 +4,8 @@ import { useEffect, useRef } from 'react';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { isOwn, ownMessage } from '../edit/own-words.ts';
 import { useWords } from '../i18n/index.ts';
+import { composerName } from '../state/models.ts';
+import { toldInWords } from '../state/told.ts';
 import { Passage } from './passage.tsx';
 
 interface ClaimCardProps {
@@ -32,7 +34,8 @@ function isTold(method: string): method is (typeof TOLD)[number] {
 }
 
 export function ClaimCard({ claim, sources, runId, selected, onSelect, onCheck, checking }: ClaimCardProps) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const card = useRef<HTMLLIElement>(null);
   const cited = [...new Set(claim.citations.map((citation) => citation.sourceId))];
   const model = /^model:(.+)$/.exec(claim.method)?.[1];
@@ -55,8 +58,11 @@ export function ClaimCard({ claim, sources, runId, selected, onSelect, onCheck, 
             {t(checking ? 'own.checking' : 'own.check')}
           </button>
         ) : null}
-        {model ? <span className="claim-method">{t('claim.model', { model })}</span> : null}
+        {model ? <span className="claim-method">{t('claim.model', { model: composerName(model, words) })}</span> : null}
       </p>
+      {claim.reasons ? (
+        <p className="claim-why">{claim.reasons.map((told) => toldInWords(told, words)).join(' ')}</p>
+      ) : null}
       {cited.map((sourceId) => (
         <SourceLine
           key={sourceId}

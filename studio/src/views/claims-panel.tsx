@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ShownResult } from '../api/result.ts';
 import { thingsOf } from '../edit/things.ts';
 import { useWords } from '../i18n/index.ts';
+import { reasonsInWords } from '../state/told.ts';
 import { ClaimCard } from './claim-card.tsx';
 
 interface ClaimsPanelProps {
@@ -18,7 +19,8 @@ interface ClaimsPanelProps {
 const ORDER: readonly Verdict[] = ['supported', 'weak', 'contradicted', 'unsupported'];
 
 export function ClaimsPanel({ result, selected, onSelect, onCheck, checking = false }: ClaimsPanelProps) {
-  const { t, number } = useWords();
+  const words = useWords();
+  const { t, number } = words;
   const [only, setOnly] = useState<Verdict>();
   const { claims, dropped, sources, id } = result;
   const present = ORDER.filter((verdict) => claims.some((claim) => claim.verdict === verdict));
@@ -86,7 +88,7 @@ export function ClaimsPanel({ result, selected, onSelect, onCheck, checking = fa
                 <span dir="auto">{claim.text}</span>
                 <span className="dropped-reason">
                   {t(`verdict.${claim.verdict}`)}
-                  {claim.reason ? `: ${claim.reason}` : ''}
+                  {claim.reason ? `: ${reasonsInWords(claim.reasons, claim.reason, words)}` : ''}
                 </span>
               </li>
             ))}

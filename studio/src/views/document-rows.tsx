@@ -58,12 +58,12 @@ function DocumentRow({ document }: { document: HeldDocument }) {
 }
 
 function stateOf({ content, size, words: count }: HeldDocument, words: Words): string {
-  const { t, number } = words;
+  const { t } = words;
   const isOnline = 'url' in content;
-  if (count !== undefined && isOnline) return t('documents.wordsOnline', { count: number(count) });
+  if (count !== undefined && isOnline) return t('documents.wordsOnline', { count });
   if (isOnline) return t('documents.online');
   const bytes = sizeInWords(size, words);
-  return count === undefined ? bytes : t('documents.words', { size: bytes, count: number(count) });
+  return count === undefined ? bytes : t('documents.words', { size: bytes, count });
 }
 
 /** How far one step of an upload is. */

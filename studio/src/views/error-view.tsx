@@ -2,6 +2,7 @@
 import type { ApiError } from '../api/errors.ts';
 import { Icon } from '../components/icon.tsx';
 import { type MessageKey, useWords } from '../i18n/index.ts';
+import { asSentence, problemInWords, toldInWords } from '../state/told.ts';
 
 type Advice = { title: MessageKey; help: MessageKey };
 
@@ -16,7 +17,9 @@ export function adviceFor(error: Pick<ApiError, 'kind' | 'status'>): Advice {
 }
 
 export function ErrorView({ error, onRetry }: { error: ApiError; onRetry(): void }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
+  const { text, said } = problemInWords(error, words);
   const { title, help } = adviceFor(error);
   return (
     <section className="error" role="alert" data-testid="error-message">
@@ -25,17 +28,24 @@ export function ErrorView({ error, onRetry }: { error: ApiError; onRetry(): void
       </span>
       <div>
         <h1>{t(title)}</h1>
-        {error.message ? (
+        {text ? (
           <p className="error-said" dir="auto">
-            {error.message}
+            {asSentence(text, words.language)}
+            {said ? (
+              <span className="said" dir="ltr" lang="en">
+                {said}
+              </span>
+            ) : null}
           </p>
         ) : null}
         {error.issues.length > 0 ? (
           <ul className="error-issues">
             {error.issues.map((issue) => (
               <li key={issue.path + issue.message}>
-                {issue.path ? <code>{issue.path}</code> : null} {issue.message}
-                {issue.allowed ? <span> {t('error.allowed', { values: issue.allowed.join(', ') })}</span> : null}
+                {issue.path ? <code>{issue.path}</code> : null} {toldInWords({ code: '', ...issue }, words)}
+                {issue.allowed && issue.code === undefined ? (
+                  <span> {t('error.allowed', { values: issue.allowed.join(', ') })}</span>
+                ) : null}
               </li>
             ))}
           </ul>

@@ -1,7 +1,6 @@
 /** The ways out of the page: a file in each format with a look at what it holds, the clipboard, and a page to read. */
 import type { ExportFormat } from '@hkm/engine/contract';
 import { useEffect, useId, useRef, useState } from 'react';
-import { toApiError } from '../api/errors.ts';
 import { readFailure, send } from '../api/http.ts';
 import type { ShownResult } from '../api/result.ts';
 import { Icon } from '../components/icon.tsx';
@@ -10,6 +9,7 @@ import { fileName, saveBlob } from '../state/download.ts';
 import { EXPORT_PURPOSE } from '../values.ts';
 import { ExportPreview } from './export-preview.tsx';
 import { ShareRow } from './share-row.tsx';
+import { useFailure } from './use-failure.ts';
 
 async function fetchBlob(url: string): Promise<Blob> {
   const response = await send(url, { accept: '*/*' });
@@ -67,6 +67,7 @@ export function ExportMenu({ result }: { result: ShownResult }) {
 
 function ExportList({ result }: { result: ShownResult }) {
   const { t } = useWords();
+  const inWords = useFailure();
   const { id: runId, artifacts, svg, title } = result;
   const [busy, setBusy] = useState<ExportFormat>();
   const [failure, setFailure] = useState<string>();
@@ -79,7 +80,7 @@ function ExportList({ result }: { result: ShownResult }) {
     try {
       saveBlob(await fetchBlob(url), fileName(title, format));
     } catch (error) {
-      setFailure(t('export.failed', { format: format.toUpperCase(), reason: toApiError(error).message }));
+      setFailure(t('export.failed', { format: format.toUpperCase(), reason: inWords(error) }));
     }
     setBusy(undefined);
   };

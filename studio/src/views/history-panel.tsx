@@ -1,13 +1,13 @@
 /** What was made before: found again, opened, deleted for good. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useDeferredValue, useState } from 'react';
-import { toApiError } from '../api/errors.ts';
 import { deleteRun, listRuns, type RunSummary } from '../api/runs.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { Icon } from '../components/icon.tsx';
 import { useWords } from '../i18n/index.ts';
 import { goTo, runAddress } from '../state/route.ts';
 import { FORMATS } from '../values.ts';
+import { useFailure } from './use-failure.ts';
 
 interface HistoryPanelProps {
   openRunId: string | undefined;
@@ -29,6 +29,7 @@ export function filterRuns(runs: readonly RunSummary[], query: string, format: s
 
 export function HistoryPanel({ openRunId, heading }: HistoryPanelProps) {
   const { t, number } = useWords();
+  const failure = useFailure();
   const queries = useQueryClient();
   const [query, setQuery] = useState('');
   const [format, setFormat] = useState('');
@@ -107,7 +108,7 @@ export function HistoryPanel({ openRunId, heading }: HistoryPanelProps) {
         >
           <p dir="auto">{t('history.confirmText', { title: doomed.title })}</p>
           {remove.isError ? (
-            <p className="field-error">{t('history.deleteFailed', { reason: toApiError(remove.error).message })}</p>
+            <p className="field-error">{t('history.deleteFailed', { reason: failure(remove.error) })}</p>
           ) : null}
           <div className="dialog-actions">
             <button type="button" className="button" onClick={() => setDoomed(undefined)}>

@@ -2,6 +2,7 @@
 import { Icon } from '../components/icon.tsx';
 import { useWords } from '../i18n/index.ts';
 import { useStores } from '../state/app-context.ts';
+import { reasonsInWords } from '../state/told.ts';
 import { warningInWords } from '../state/warnings.ts';
 import { STAGE_LABEL, STAGES } from '../values.ts';
 import { AttemptLine } from './attempt-line.tsx';
@@ -48,13 +49,13 @@ export function LoadingView() {
       </div>
       <ol className="stages">
         {STAGES.map((stage) => {
-          const { state, durationMs, note } = stages[stage];
+          const { state, durationMs, note, reasons } = stages[stage];
           return (
             <li key={stage} className={`stage is-${state}`} aria-current={state === 'started' ? 'step' : undefined}>
               <span className="stage-dot">{state === 'finished' ? <Icon name="check" size={14} /> : null}</span>
               <span className="stage-name">{t(STAGE_LABEL[stage])}</span>
               <span className="stage-time">{durationMs === undefined ? '' : duration(durationMs)}</span>
-              {note ? <span className="stage-note">{note}</span> : null}
+              {note ? <span className="stage-note">{reasonsInWords(reasons, note, words)}</span> : null}
             </li>
           );
         })}

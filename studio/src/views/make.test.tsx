@@ -120,7 +120,7 @@ test('nothing to explain is said at the field', async () => {
   expect(screen.queryByTestId('error-message')).toBeNull();
   fireEvent.change(topic(), { target: { value: 'x'.repeat(1001) } });
   await user.click(screen.getByTestId('generate-button'));
-  expect(screen.getByTestId('error-message').textContent).toContain('1000');
+  expect(screen.getByTestId('error-message').textContent).toContain('1,000');
 });
 
 test('an example is made at once', async () => {

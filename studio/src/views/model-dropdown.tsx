@@ -1,10 +1,11 @@
 /** The list of models of one kind: searched by typing, moved through with the arrows, grouped by provider. */
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { toApiError } from '../api/errors.ts';
 import { keyOf, type ListedModel, type ModelType, slugOf } from '../api/models.ts';
 import { Icon } from '../components/icon.tsx';
 import { useWords } from '../i18n/index.ts';
 import { badgeOf, groupModels, priceOf, providerName } from '../state/models.ts';
+import { reasonsInWords } from '../state/told.ts';
+import { useFailure } from './use-failure.ts';
 import { useModels } from './use-models.ts';
 import { WhyModel } from './why-model.tsx';
 
@@ -19,6 +20,7 @@ interface ModelDropdownProps {
 
 export function ModelDropdown({ id, type, choice, onChoose, onClose }: ModelDropdownProps) {
   const words = useWords();
+  const failure = useFailure();
   const { t } = words;
   const { data: models = [], isPending, error } = useModels();
   const [query, setQuery] = useState('');
@@ -120,9 +122,7 @@ export function ModelDropdown({ id, type, choice, onChoose, onClose }: ModelDrop
         ))}
       </div>
       {isPending ? <p className="model-note">{t('model.loading')}</p> : null}
-      {error ? (
-        <p className="model-note field-error">{t('model.failed', { reason: toApiError(error).message })}</p>
-      ) : null}
+      {error ? <p className="model-note field-error">{t('model.failed', { reason: failure(error) })}</p> : null}
       {keys.length === 0 && !isPending ? <p className="model-note">{t('model.nothing')}</p> : null}
       <WhyModel type={type} />
     </div>
@@ -184,7 +184,11 @@ export function ModelFacts({ model }: { model: ListedModel }) {
     <>
       <span className="model-facts">{facts.filter((fact) => fact !== undefined).join(' · ')}</span>
       {model.isAvailable || !model.unavailableReason ? null : (
-        <span className="model-facts">{t('model.unavailableWhy', { reason: model.unavailableReason })}</span>
+        <span className="model-facts">
+          {t('model.unavailableWhy', {
+            reason: reasonsInWords(model.unavailableReasons, model.unavailableReason, words),
+          })}
+        </span>
       )}
     </>
   );

@@ -2,7 +2,6 @@
 import type { Block } from '@hkm/engine/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type RefObject, Suspense, useEffect, useRef, useState } from 'react';
-import { toApiError } from '../api/errors.ts';
 import type { ShownResult } from '../api/result.ts';
 import { type Changes, renderRun } from '../api/runs.ts';
 import { Icon } from '../components/icon.tsx';
@@ -19,6 +18,7 @@ import { ExportMenu } from './export-menu.tsx';
 import { MakingFacts } from './making-facts.tsx';
 import { RefineBar } from './refine-bar.tsx';
 import { useShortcuts } from './shortcuts-dialog.tsx';
+import { useFailure } from './use-failure.ts';
 
 const EditDesk = lazily(async () => (await import('./edit/edit-desk.tsx')).EditDesk);
 const Versions = lazily(async () => (await import('./versions/versions-dialog.tsx')).VersionsDialog);
@@ -196,6 +196,7 @@ function useRenderAgain(result: ShownResult, unkept: RefObject<Unkept | undefine
 
 function RefineStatus({ again, shown }: { again: ReturnType<typeof useRenderAgain>; shown: string | undefined }) {
   const { t, duration } = useWords();
+  const failure = useFailure();
   const { data } = again;
   const isOurs = data !== undefined && data.next.id === shown && !again.isPending;
   const done = data?.next.attempts.length === 0 ? 'refine.noModel' : 'refine.done';
@@ -203,7 +204,7 @@ function RefineStatus({ again, shown }: { again: ReturnType<typeof useRenderAgai
     <p role="status" className={again.isError ? 'field-error' : 'refine-note'} data-testid="refine-status">
       {again.isPending ? t('refine.working') : ''}
       {isOurs ? t(done, { time: duration(data.took) }) : ''}
-      {again.isError ? t('refine.failed', { reason: toApiError(again.error).message }) : ''}
+      {again.isError ? t('refine.failed', { reason: failure(again.error) }) : ''}
     </p>
   );
 }

@@ -217,7 +217,7 @@ test('settings show the figures of the server, and honest gaps', async () => {
   await user.click(screen.getByTestId('settings-button'));
   const part = within(await screen.findByTestId('performance-tab'));
   await waitFor(() => expect(part.getByTestId('total-requests').textContent).toBe('4'));
-  expect(part.getByTestId('success-rate').textContent).toBe('75 %');
+  expect(part.getByTestId('success-rate').textContent).toBe('75%');
   expect(part.getByTestId('average-response-time').textContent).toBe('143 ms');
   expect(part.getByTestId('p95-response-time').textContent).toBe('1.3 s');
   expect(screen.getByTestId('memory-usage').textContent).toBe('not measured yet');
@@ -236,7 +236,7 @@ test('figures of a server that was not asked yet, with an alert, or that cannot 
   const { user } = renderApp({ 'GET /api/metrics': () => json({ totalRequests: 0, successRate: 0, alerts }) });
   await user.keyboard(',');
   expect((await screen.findByTestId('alerts-list')).textContent).toContain('');
-  await screen.findByText('slow answers');
+  await screen.findByText('Slow answers');
   expect(screen.getByTestId('success-rate').textContent).toBe('not measured yet');
   resetBrowser();
   prepareBrowser();

@@ -1,7 +1,7 @@
 /** Puts stores, queries, words and theme around the page. */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { createWords, loadMessages, type Words, WordsContext } from '../i18n/index.ts';
+import { loadWords, type Words, WordsContext } from '../i18n/index.ts';
 import { type AppStores, StoresContext } from '../state/app-context.ts';
 import { App } from './app.tsx';
 
@@ -22,7 +22,7 @@ export function Root({ stores, queries, words: first }: RootProps) {
   useEffect(() => {
     if (language === words.language) return;
     let current = true;
-    void loadMessages(language).then((messages) => current && setWords(createWords(language, messages)));
+    void loadWords(language).then((loaded) => current && setWords(loaded));
     return () => {
       current = false;
     };

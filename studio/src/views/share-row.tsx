@@ -1,10 +1,10 @@
 /** Ways to hand a run on that need no file: the picture in the clipboard, and a page that can only be read. */
 import { useState } from 'react';
-import { toApiError } from '../api/errors.ts';
 import { Icon } from '../components/icon.tsx';
 import { type MessageKey, useWords } from '../i18n/index.ts';
 import { type CopyOutcome, copyImage, copyText } from '../state/clipboard.ts';
 import { viewAddress } from '../state/route.ts';
+import { useFailure } from './use-failure.ts';
 
 interface ShareRowProps {
   runId: string;
@@ -25,6 +25,7 @@ const ADDRESS_SAID: Record<CopyOutcome, MessageKey> = {
 
 export function ShareRow({ runId, fetchPng }: ShareRowProps) {
   const { t } = useWords();
+  const failure = useFailure();
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<{ text: string; failed: boolean }>();
   const address = new URL(viewAddress(runId), window.location.href).href;
@@ -36,7 +37,7 @@ export function ShareRow({ runId, fetchPng }: ShareRowProps) {
       const outcome = await copyImage(fetchIt());
       setSaid({ text: t(IMAGE_SAID[outcome]), failed: outcome !== 'copied' });
     } catch (error) {
-      setSaid({ text: t('export.failed', { format: 'PNG', reason: toApiError(error).message }), failed: true });
+      setSaid({ text: t('export.failed', { format: 'PNG', reason: failure(error) }), failed: true });
     }
     setBusy(false);
   };

@@ -1,15 +1,16 @@
 /** Sets of options under a name, kept on the server. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { toApiError } from '../api/errors.ts';
 import { deleteTemplate, listTemplates, renameTemplate, saveTemplate } from '../api/runs.ts';
 import { Icon } from '../components/icon.tsx';
 import { useWords } from '../i18n/index.ts';
 import { useStores } from '../state/app-context.ts';
 import { readFields, toOptions } from '../state/draft.ts';
+import { useFailure } from './use-failure.ts';
 
 export function Templates() {
   const { t } = useWords();
+  const inWords = useFailure();
   const { draft } = useStores();
   const [name, setName] = useState('');
   const [chosenId, setChosenId] = useState('');
@@ -135,11 +136,7 @@ export function Templates() {
         </button>
       </div>
       <p role="status" className={failure ? 'field-error' : 'field-hint'}>
-        {failure
-          ? t('template.failed', { reason: toApiError(failure).message })
-          : save.isSuccess
-            ? t('template.saved')
-            : ''}
+        {failure ? t('template.failed', { reason: inWords(failure) }) : save.isSuccess ? t('template.saved') : ''}
       </p>
     </fieldset>
   );

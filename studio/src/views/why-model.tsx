@@ -1,16 +1,17 @@
 /** What the server would take by itself, and what speaks against the others. Asked only when somebody wants to know. */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { toApiError } from '../api/errors.ts';
 import { explainSelection, keyOf, type ModelType } from '../api/models.ts';
 import { Icon } from '../components/icon.tsx';
 import { useWords } from '../i18n/index.ts';
 import { useStores } from '../state/app-context.ts';
 import { parseBudget } from '../state/draft.ts';
-import { dollars } from '../state/models.ts';
+import { reasonsInWords } from '../state/told.ts';
+import { useFailure } from './use-failure.ts';
 
 export function WhyModel({ type }: { type: ModelType }) {
   const words = useWords();
+  const failure = useFailure();
   const { t } = words;
   const { draft } = useStores();
   const { priority, privacy, budget: typed } = draft();
@@ -35,12 +36,12 @@ export function WhyModel({ type }: { type: ModelType }) {
         {t('model.why')}
       </button>
       <div role="status">
-        {open && error ? <p dir="auto">{toApiError(error).message}</p> : null}
+        {open && error ? <p dir="auto">{failure(error)}</p> : null}
         {open && data ? (
           <>
             {data.model ? <p>{t('model.whyTakes', { name: data.model.name })}</p> : null}
             <ul>
-              {data.candidates.map(({ model, kept, reason, estimatedCost }) => (
+              {data.candidates.map(({ model, kept, reason, reasons }) => (
                 <li key={keyOf(model)}>
                   <Icon name={kept ? 'check' : 'close'} size={13} />
                   <span>
@@ -48,8 +49,7 @@ export function WhyModel({ type }: { type: ModelType }) {
                       <bdi>{model.name}</bdi>
                     </strong>
                     {': '}
-                    <span dir="auto">{reason}</span>
-                    {estimatedCost ? `, ${t('model.estimate', { cost: dollars(estimatedCost, words) })}` : ''}
+                    <span dir="auto">{reasonsInWords(reasons, reason, words)}</span>
                   </span>
                 </li>
               ))}

@@ -20,8 +20,10 @@ export const desk: Record<keyof typeof english, string> = {
   'documents.sending': 'إرسال، {done} من {total}',
   'documents.checking': 'الخادم يقرؤه…',
   'documents.fetching': 'الخادم يجلب الصفحة…',
-  'documents.words': '{size}، قُرئت {count} كلمة',
-  'documents.wordsOnline': 'صفحة ويب، قُرئت {count} كلمة',
+  'documents.words':
+    '{size}، قُرئت {count, plural, zero {دون كلمات} one {كلمة واحدة} two {كلمتان} few {# كلمات} many {# كلمة} other {# كلمة}}',
+  'documents.wordsOnline':
+    'صفحة ويب، قُرئت {count, plural, zero {دون كلمات} one {كلمة واحدة} two {كلمتان} few {# كلمات} many {# كلمة} other {# كلمة}}',
   'documents.unchecked': '{size}، يُقرأ عند إنشاء الشرح',
   'documents.cancel': 'إلغاء {name}',
   'documents.dismiss': 'إخفاء الملاحظة حول {name}',

@@ -23,7 +23,7 @@ interface BlockCardProps {
 }
 
 export function BlockCard({ block, index, count, drag }: BlockCardProps) {
-  const { t, number } = useWords();
+  const { t } = useWords();
   const { session, shown, chosen, choose } = useDesk();
   const bodyId = useId();
   const things = thingsOf(block);
@@ -126,7 +126,7 @@ export function BlockCard({ block, index, count, drag }: BlockCardProps) {
 
 /** Words of the block beside its heading and its entries. */
 function BlockLabels({ block, index }: { block: Block; index: number }) {
-  const { t, number } = useWords();
+  const { t } = useWords();
   const { choose } = useDesk();
   const labels = labelsOf(block);
   if (labels.length === 0) return null;

@@ -1,14 +1,15 @@
 /** Tests the connection to one provider, and says what came of it and how to mend it. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { toApiError } from '../../api/errors.ts';
 import { type ConnectionReport, testProvider } from '../../api/model-test.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { providerName, providerOf } from '../../state/models.ts';
 import '../../styles/connection.css';
+import { useFailure } from '../use-failure.ts';
 
 export function ConnectionTest({ provider }: { provider: string }) {
   const words = useWords();
+  const failure = useFailure();
   const { t } = words;
   const queries = useQueryClient();
   const test = useMutation({
@@ -30,9 +31,7 @@ export function ConnectionTest({ provider }: { provider: string }) {
       </button>
       <div role="status" className="connection-report" data-testid={`test-report-${provider}`}>
         {test.data && !test.isPending ? <Report provider={provider} report={test.data} /> : null}
-        {test.isError ? (
-          <p className="field-error">{t('test.notAsked', { reason: toApiError(test.error).message })}</p>
-        ) : null}
+        {test.isError ? <p className="field-error">{t('test.notAsked', { reason: failure(test.error) })}</p> : null}
       </div>
     </div>
   );

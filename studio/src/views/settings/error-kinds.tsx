@@ -1,9 +1,17 @@
 /** What went wrong when explainers were made, by kind. */
 import type { ServerFigures } from '../../api/figures.ts';
-import { useWords } from '../../i18n/index.ts';
+import { useWords, type Words } from '../../i18n/index.ts';
+import { problemInWords } from '../../state/told.ts';
+
+/** `HTTP 502`, or a code of the engine in words. */
+function kindInWords(kind: string, words: Words): string {
+  if (/^\d{3}$/.test(kind)) return `HTTP ${kind}`;
+  return problemInWords({ code: kind, message: kind.replaceAll('_', ' ') }, words).text;
+}
 
 export function ErrorKinds({ errors }: { errors: NonNullable<ServerFigures['errors']> }) {
-  const { t, number } = useWords();
+  const words = useWords();
+  const { t, number } = words;
   const kinds = Object.entries(errors).sort(([, a], [, b]) => b - a);
   const most = Math.max(1, ...kinds.map(([, count]) => count));
   return (
@@ -13,7 +21,7 @@ export function ErrorKinds({ errors }: { errors: NonNullable<ServerFigures['erro
       <ul>
         {kinds.map(([kind, count]) => (
           <li key={kind}>
-            <bdi>{/^\d{3}$/.test(kind) ? `HTTP ${kind}` : kind}</bdi>
+            <bdi>{kindInWords(kind, words)}</bdi>
             <span className="error-bar" aria-hidden="true">
               <span style={{ inlineSize: `${(count / most) * 100}%` }} />
             </span>

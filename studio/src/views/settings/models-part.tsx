@@ -1,15 +1,16 @@
 /** The providers that this server can talk to: their state, how to connect them, their models. */
-import { toApiError } from '../../api/errors.ts';
 import { keyOf, type ListedModel } from '../../api/models.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { groupModels, KNOWN_PROVIDERS, providerName, providerOf } from '../../state/models.ts';
 import { ModelFacts } from '../model-dropdown.tsx';
+import { useFailure } from '../use-failure.ts';
 import { useModels } from '../use-models.ts';
 import { ConnectionTest } from './connection-test.tsx';
 
 export function ModelsPart() {
   const { t } = useWords();
+  const failure = useFailure();
   const { data: models, isFetching, error, refetch } = useModels();
   const groups = groupModels(models ?? [], undefined);
   const silent = KNOWN_PROVIDERS.filter((id) => !groups.some(({ provider }) => provider === id));
@@ -18,7 +19,7 @@ export function ModelsPart() {
       <p>{t('models.text')}</p>
       <p className="field-hint">{t('models.keys')}</p>
       {error ? (
-        <p className="field-error">{t('model.failed', { reason: toApiError(error).message })}</p>
+        <p className="field-error">{t('model.failed', { reason: failure(error) })}</p>
       ) : models ? (
         <ul className="providers">
           {[...groups, ...silent.map((provider) => ({ provider, models: [] }))].map((group) => (

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { type Alert, getFigures } from '../../api/figures.ts';
 import { type MessageKey, useWords } from '../../i18n/index.ts';
+import { alertName, metricInWords } from '../../state/alerts.ts';
 import { ErrorKinds } from './error-kinds.tsx';
 import { HistoryCharts } from './history-charts.tsx';
 
@@ -10,7 +11,8 @@ import { HistoryCharts } from './history-charts.tsx';
 const LOOK_EVERY_MS = 4_000;
 
 export function PerformancePart() {
-  const { t, number, duration } = useWords();
+  const words = useWords();
+  const { t, number, duration } = words;
   const { data, isError } = useQuery({
     queryKey: ['figures'],
     queryFn: ({ signal }) => getFigures(signal),
@@ -18,7 +20,7 @@ export function PerformancePart() {
     retry: false,
   });
   if (isError) return <p className="field-error">{t('figures.failed')}</p>;
-  const percent = (value: number) => `${number(value, { maximumFractionDigits: 1 })} %`;
+  const percent = (value: number) => number(value / 100, { style: 'percent', maximumFractionDigits: 1 });
   const show = (value: number | undefined, format: (value: number) => string) =>
     value === undefined ? <span className="figure-none">{t('figures.unknown')}</span> : format(value);
   const asked = (data?.totalRequests ?? 0) > 0;
@@ -38,7 +40,7 @@ export function PerformancePart() {
     {
       id: 'memory-usage',
       label: 'figures.memory',
-      value: show(data?.memoryUsage, (value) => `${number(Math.round(value))} MB`),
+      value: show(data?.memoryUsage, (value) => metricInWords('memoryUsage', value, words)),
     },
     { id: 'running', label: 'figures.running', value: show(data?.running, count) },
     ...(data?.waiting === undefined
@@ -79,22 +81,24 @@ export function PerformancePart() {
 }
 
 function AlertLine({ alert }: { alert: Alert }) {
-  const { t, number, language } = useWords();
-  const { name, state, metric, value, bound } = alert;
+  const words = useWords();
+  const { t, language } = words;
+  const { name, state, metric = name, value, bound } = alert;
+  const shown = alertName(alert, words);
   const when = new Date((state === 'resolved' ? alert.resolvedAt : undefined) ?? alert.since ?? '');
   const time = Number.isNaN(when.getTime())
     ? ''
     : new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(when);
   const short = (amount: number | undefined) =>
-    amount === undefined ? t('usage.unknown') : number(amount, { maximumFractionDigits: 2 });
+    amount === undefined ? t('usage.unknown') : metricInWords(metric, amount, words);
   return (
     <li data-testid="alert">
       <span className={`badge is-${state}`}>{t(`alert.${state}`)}</span>
       <span>
-        <bdi>{name}</bdi>
+        <bdi>{shown}</bdi>
         {value === undefined && bound === undefined ? null : (
           <span className="alert-facts">
-            {metric && metric !== name ? (
+            {shown === name && metric !== name ? (
               <>
                 <bdi>{metric}</bdi>
                 {': '}

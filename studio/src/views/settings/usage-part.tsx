@@ -21,7 +21,7 @@ const HEADINGS: Record<UsageGrouping, MessageKey> = {
 
 export function UsagePart() {
   const words = useWords();
-  const { t, number } = words;
+  const { t } = words;
   const [grouping, setGrouping] = useState<UsageGrouping>('day');
   const { data: records, isError } = useRecords();
   if (isError) return <p className="field-error">{t('usage.failed')}</p>;
@@ -51,10 +51,10 @@ export function UsagePart() {
         className="table-window"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
-        aria-label={t('usage.caption', { count: number(records.length) })}
+        aria-label={t('usage.caption', { count: records.length })}
       >
         <table className="usage">
-          <caption>{t('usage.caption', { count: number(records.length) })}</caption>
+          <caption>{t('usage.caption', { count: records.length })}</caption>
           <thead>
             <tr>
               <th scope="col">{t(HEADINGS[grouping])}</th>

@@ -1,7 +1,6 @@
 /** The versions of a run: two pictures side by side that zoom and move together, and what differs in words. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { toApiError } from '../../api/errors.ts';
 import { deleteRun, getRun, listVersions, type RunSummary } from '../../api/runs.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { SelectField } from '../../components/select-field.tsx';
@@ -11,6 +10,7 @@ import { createZoomLink, type ZoomLink } from '../../picture/zoom-link.ts';
 import { goTo } from '../../state/route.ts';
 import { Differences } from './differences.tsx';
 import '../../styles/versions.css';
+import { useFailure } from '../use-failure.ts';
 
 interface VersionsDialogProps {
   openId: string;
@@ -19,6 +19,7 @@ interface VersionsDialogProps {
 
 export function VersionsDialog({ openId, onClose }: VersionsDialogProps) {
   const { t } = useWords();
+  const failure = useFailure();
   const { data, error } = useQuery({
     queryKey: ['versions', openId],
     queryFn: ({ signal }) => listVersions(openId, signal),
@@ -26,7 +27,7 @@ export function VersionsDialog({ openId, onClose }: VersionsDialogProps) {
   });
   return (
     <Dialog title={t('versions.title')} testId="versions" size="wide" onClose={onClose}>
-      {error ? <p className="field-error">{t('versions.failed', { reason: toApiError(error).message })}</p> : null}
+      {error ? <p className="field-error">{t('versions.failed', { reason: failure(error) })}</p> : null}
       {!data && !error ? <p role="status">{t('versions.loading')}</p> : null}
       {data?.length === 1 ? <p className="field-hint">{t('versions.one')}</p> : null}
       {data && data.length > 1 ? <Comparison versions={data} openId={openId} onClose={onClose} /> : null}
@@ -98,6 +99,7 @@ interface VersionPaneProps extends ComparisonProps {
 
 function VersionPane({ side, versions, id, openId, link, onChoose, onClose }: VersionPaneProps) {
   const words = useWords();
+  const failure = useFailure();
   const { t } = words;
   const queries = useQueryClient();
   const { data, error } = useVersion(id);
@@ -155,9 +157,9 @@ function VersionPane({ side, versions, id, openId, link, onChoose, onClose }: Ve
         </p>
       ) : null}
       {remove.isError ? (
-        <p className="field-error">{t('history.deleteFailed', { reason: toApiError(remove.error).message })}</p>
+        <p className="field-error">{t('history.deleteFailed', { reason: failure(remove.error) })}</p>
       ) : null}
-      {error ? <p className="field-error">{toApiError(error).message}</p> : null}
+      {error ? <p className="field-error">{failure(error)}</p> : null}
       {data ? (
         <PictureView
           svg={data.svg}
