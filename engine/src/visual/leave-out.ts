@@ -12,7 +12,7 @@ const DIVISIBLE: ReadonlySet<BlockKind> = new Set([
   'inquiry',
 ]);
 /** A block is not made shorter than this before whole blocks are left out. */
-const SHORT = 3;
+const SHORT = 2;
 
 interface Content {
   spec: Spec;
@@ -24,7 +24,7 @@ interface Content {
  * Ever less of the content, one step a time; the first is all of it, the last one block with one item. Longest blocks give items up first,
  * then the last blocks go. The definition stays, and so does the line of time of a `Timeline`.
  */
-export function* lessAndLess(blocks: readonly Block[], first: BlockKind | undefined): Generator<readonly Block[]> {
+function* lessAndLess(blocks: readonly Block[], first: BlockKind | undefined): Generator<readonly Block[]> {
   let rest = blocks;
   while (true) {
     yield rest;
@@ -32,6 +32,34 @@ export function* lessAndLess(blocks: readonly Block[], first: BlockKind | undefi
     if (next === undefined) return;
     rest = next;
   }
+}
+
+/**
+ * Choices of the content that fit a page, the fullest first; the last is the least that can be drawn, whether or not it fits.
+ * @param first the kind of block that goes last, where the composition is about it
+ */
+export function fullest(
+  blocks: readonly Block[],
+  first: BlockKind | undefined,
+  fits: (blocks: readonly Block[]) => boolean,
+): (readonly Block[])[] {
+  const found = fromFirstFitting([...lessAndLess(blocks, first)], fits);
+  const ids = new Set(found[0]?.map((block) => block.id));
+  const kept = blocks.filter((block) => ids.has(block.id));
+  // where a whole block went, the others may be longer than they were when it still stood there
+  return kept.length === blocks.length ? found : fromFirstFitting([...lessAndLess(kept, first)], fits);
+}
+
+/** Less content is hardly ever higher, so halving finds the first that fits. */
+function fromFirstFitting<T>(steps: readonly T[], fits: (step: T) => boolean): T[] {
+  let [low, high] = [0, steps.length - 1];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const step = steps[middle];
+    if (step !== undefined && fits(step)) high = middle;
+    else low = middle + 1;
+  }
+  return steps.slice(low);
 }
 
 /** The content with only these blocks: claims that are not drawn and sources that only they cite are left out. */

@@ -1,5 +1,5 @@
 /** From a Spec to a Scene: compose, fit, paint, check. */
-import { type Claim, label, type Source, type Spec, type Warning } from '../contract/index.ts';
+import { type Block, type Claim, label, type Source, type Spec, type Warning } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
 import { ARRANGEMENTS, type Arrangement, COMPACT, STANDARD } from './compose/arrangement.ts';
 import { createDraft, type Draft } from './compose/draft.ts';
@@ -11,7 +11,7 @@ import { checkScene, type Finding } from './gate/index.ts';
 import type { IconSet } from './icons/index.ts';
 import { type FitResult, fit, solve } from './layout/index.ts';
 import type { LayoutNode } from './layout-node.ts';
-import { countItems, lessAndLess, reduced } from './leave-out.ts';
+import { countItems, fullest, reduced } from './leave-out.ts';
 import { PAGE_FORMATS, type PageFormat } from './page-format.ts';
 import { paint } from './paint.ts';
 import type { Scene } from './scene.ts';
@@ -128,16 +128,9 @@ function* reducedAttempts(input: RenderInput, jobOf: (content: RenderInput) => J
     if (isLowEnough(laid)) yield () => laid;
   }
   const first = input.spec.format === 'Timeline' ? 'timeline' : undefined;
-  const steps = [...lessAndLess(input.spec.blocks, first)];
-  const layStep = (step: number): Laid => lay(reduced(input, steps[step] ?? []), COMPACT);
-  // less content is never higher by much: the fullest page that fits is found by halving
-  let [low, high] = [1, steps.length - 1];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (isLowEnough(layStep(middle))) high = middle;
-    else low = middle + 1;
-  }
-  for (let step = high; step < Math.min(steps.length, high + SPARE_TRIES); step++) yield () => layStep(step);
+  const layBlocks = (blocks: readonly Block[]): Laid => lay(reduced(input, blocks), COMPACT);
+  const choices = fullest(input.spec.blocks, first, (blocks) => isLowEnough(layBlocks(blocks)));
+  for (const blocks of choices.slice(0, SPARE_TRIES)) yield () => layBlocks(blocks);
 }
 
 function isLowEnough({ result }: Laid): boolean {

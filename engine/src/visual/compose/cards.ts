@@ -70,6 +70,7 @@ export function cardGrid(
         count: items.length,
         pictured,
         wide: items.length === 1 && row.length === 1 && columns === 1 && options.most !== 1,
+        listed: draft.frame !== 'column' && columns === 1,
         headingHeight,
         share: (widths[i] ?? 0) + question.padding,
       });
@@ -154,6 +155,8 @@ interface CardPlace {
   count: number;
   pictured: boolean;
   wide: boolean;
+  /** One below the other in a narrow column: icons stand beside their texts. */
+  listed: boolean;
   headingHeight: number;
   /** Share of the row's width. */
   share: number;
@@ -164,7 +167,7 @@ function card(draft: Draft, item: CardContent, place: CardPlace): LayoutNode {
   const { cardPadding, iconPlace } = draft.style.metrics;
   const mark = markOf(draft, item, place);
   const words = [...headingOf(draft, item, place), ...textOf(draft, item, place), ...flagOf(draft, item.claimId)];
-  const beside = mark.length > 0 && (iconPlace === 'side' || place.wide);
+  const beside = mark.length > 0 && (iconPlace === 'side' || place.wide || place.listed);
   const children = beside
     ? [
         draft.box({ direction: 'row', gap: px(18), align: 'start' }, [

@@ -8,18 +8,21 @@ import { toRows } from './rows.ts';
 const TWO_COLUMNS_FROM = 5;
 /** Columns of the footer of a landscape page. */
 const MOST_IN_LANDSCAPE = 3;
+/** Sources are for those who stand before the page: where its text is very large, theirs need not be. */
+const SMALLER = 0.84;
 
 export function footer(draft: Draft): LayoutNode[] {
   const { px, view } = draft;
   if (view.inquiry || view.sources.length === 0) return [];
+  const size = draft.style.type.source.size * (draft.frame === 'rail' ? SMALLER : 1);
   const columns = columnsFor(draft, view.sources.length);
   const lines = toRows(view.sources, columns).map((row) =>
     draft.box(
       { direction: 'row', gap: px(28), align: 'start' },
       row.map((source) =>
         draft.box({ direction: 'row', gap: px(8), grow: 1, shrink: 1, basis: 0 }, [
-          draft.text('source', `${source.number}`, { layout: { width: px(18), shrink: 0 } }),
-          draft.text('source', source.text, { layout: { grow: 1, shrink: 1, basis: 0 } }),
+          draft.text('source', `${source.number}`, { size, layout: { width: px(18), shrink: 0 } }),
+          draft.text('source', source.text, { size, layout: { grow: 1, shrink: 1, basis: 0 } }),
         ]),
       ),
     ),

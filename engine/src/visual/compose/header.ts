@@ -38,14 +38,16 @@ function headBeside(draft: Draft, width: number): LayoutNode {
 function headBelow(draft: Draft, width: number): LayoutNode {
   const { px, style } = draft;
   const shrink = draft.arrangement.compactHeader ? 0.82 : 1;
-  const height = style.metrics.artBleeds ? px(style.metrics.artHeight * FLAT * shrink) : width / 4;
+  const minHeight = style.metrics.artBleeds ? px(style.metrics.artHeight * FLAT * shrink) : width / 4;
+  // beside a body that is higher, the art takes the room that the words leave
+  const grow = draft.frame === 'rail' ? 1 : 0;
   const size = titleSize(
     draft,
     width,
     TITLE_SIZES.filter((title) => title.size <= MOST_IN_COLUMN),
   );
-  return draft.panel('header', { gap: px(22) }, [
-    draft.art({ width, height, shrink: 0 }),
+  return draft.panel('header', { gap: px(22), grow }, [
+    draft.art({ width, minHeight, grow, shrink: 0 }),
     draft.box({ gap: px(10) }, wordsOf(draft, size)),
   ]);
 }

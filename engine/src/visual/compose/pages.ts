@@ -10,6 +10,7 @@ import { halfWidth } from './pairs.ts';
 import type { Composed } from './parts.ts';
 import { headHeight, section } from './section.ts';
 import { timelineList } from './timeline.ts';
+import { evenCut, weightOf } from './weigh.ts';
 
 export interface Composition {
   blocks: BlockTable;
@@ -46,7 +47,7 @@ export interface PageMeasures {
 }
 
 /** Share of a landscape page that the head takes beside the body. */
-const RAIL = 0.3;
+const RAIL = 0.28;
 /** Between head and body, in pixels at scale 1. */
 const RAIL_GAP = 40;
 
@@ -86,7 +87,7 @@ function beside(draft: Draft, composition: Composition, page: PageMeasures): Lay
   const gap = px(style.metrics.section);
   const columns = draft.box({ direction: 'row', grow: 1, gap: px(RAIL_GAP) }, [
     draft.box({ width: rail, shrink: 0, gap }, [header(draft, rail), ...opening(draft, composition, rail)]),
-    draft.box({ grow: 1, shrink: 1, basis: 0, gap }, body(draft, composition, bodyWidth(draft, page))),
+    ...bodyColumns(draft, composition, bodyWidth(draft, page)),
   ]);
   return [columns, ...footer(draft)];
 }
@@ -122,6 +123,20 @@ function opening(draft: Draft, { blocks }: Composition, width: number): LayoutNo
     ...(figure === undefined ? [] : [hero(draft, figure.figure, width)]),
     ...(definition === undefined ? [] : [layoutBlock(draft, definition, width, blocks)]),
   ];
+}
+
+/** The blocks of a landscape page: one alone over the whole width, several in two columns of about one height. */
+function bodyColumns(draft: Draft, composition: Composition, width: number): LayoutNode[] {
+  const blocks = composition.order(draft.view.blocks);
+  const column = (own: readonly Block[], ownWidth: number): LayoutNode =>
+    draft.box(
+      { grow: 1, shrink: 1, basis: 0, gap: draft.px(draft.style.metrics.section) },
+      own.map((block) => layoutBlock(draft, block, ownWidth, composition.blocks)),
+    );
+  if (blocks.length < 2) return [column(blocks, width)];
+  const half = (width - draft.px(RAIL_GAP)) / 2;
+  const cut = evenCut(blocks.map((block) => weightOf(draft, block, half)));
+  return [column(blocks.slice(0, cut), half), column(blocks.slice(cut), half)];
 }
 
 function body(draft: Draft, { blocks, order }: Composition, width: number): LayoutNode[] {

@@ -7,6 +7,8 @@ import { flagOf } from './flag.ts';
 
 /** Events from this number on stand on both sides of the line, where the arrangement allows it. */
 const FEWEST_FOR_TWO_SIDES = 4;
+/** Width that two sides need, in pixels at scale 1. */
+const LEAST_FOR_TWO_SIDES = 640;
 /** Width of the strip that holds the line and its dots. */
 const AXIS = 56;
 /** The gap before an event grows with the time that passed, up to so much, in pixels at scale 1. */
@@ -20,8 +22,8 @@ export function timelineList(
 ): LayoutNode[] {
   const sorted = events.map((event, i) => ({ event, i })).sort((a, b) => a.event.year - b.event.year || a.i - b.i);
   const inOrder = sorted.map(({ event }) => event);
-  const twoSided =
-    large && draft.frame !== 'strip' && draft.arrangement.twoSided && inOrder.length >= FEWEST_FOR_TWO_SIDES;
+  const isRoomy = inOrder.length >= FEWEST_FOR_TWO_SIDES && width >= draft.px(LEAST_FOR_TWO_SIDES);
+  const twoSided = large && draft.arrangement.twoSided && isRoomy;
   return [twoSided ? bothSides(draft, inOrder, width) : oneSide(draft, inOrder, width)];
 }
 

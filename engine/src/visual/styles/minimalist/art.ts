@@ -38,6 +38,9 @@ const GROUNDS: readonly (readonly Ground[])[] = [
 /** Abstract figures fill their module; the others keep a margin. */
 const FULL: ReadonlySet<MotifName> = new Set(['quarter', 'halves', 'rays', 'stairs', 'petals', 'leaf']);
 
+/** A box so much wider than high holds the modules in one row. */
+const BAND = 2.2;
+
 export function paintArt({ scene, view, rtl }: PaintContext, box: Box): void {
   const random = createRandom(view.seed);
   const grounds = GROUNDS[random.integer(GROUNDS.length)] ?? [];
@@ -45,7 +48,7 @@ export function paintArt({ scene, view, rtl }: PaintContext, box: Box): void {
   const abstract = ABSTRACT.filter((name) => !figures.includes(name));
   const motifs = [...figures];
   motifs.splice(1 + random.integer(3), 0, abstract[random.integer(abstract.length)] ?? 'quarter');
-  const columns = box.width >= box.height * 3 ? 4 : 2;
+  const columns = box.width >= box.height * BAND ? 4 : 2;
   const rows = 4 / columns;
   const size = Math.min(box.width / columns, box.height / rows);
   scene.group({ clip: { x: box.x, y: box.y, width: size * columns, height: size * rows }, role: 'art' }, () => {
