@@ -96,6 +96,8 @@ function brackets(text: string): Cut[] {
       !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(before)
     )
       continue;
+    // "(n + 1)2": a formula goes on behind its bracket.
+    if (/^[a-z\d]/iu.test(text.slice(match.index + match[0].length))) continue;
     // "the Mental Health (Scotland) Act": part of a name.
     if (
       /\p{Lu}[\p{L}.]*$/u.test(text.slice(0, match.index)) &&
