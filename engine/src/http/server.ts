@@ -15,6 +15,7 @@ import { MULTIPART_LIMITS } from './multipart.ts';
 import { batchRoutes } from './routes/batches.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { generateRoutes } from './routes/generate.ts';
+import { historyRoutes } from './routes/history.ts';
 import { iconRoutes } from './routes/icons.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { modelTestRoutes } from './routes/model-test.ts';
@@ -88,6 +89,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   await app.register(generateRoutes, { deps });
   await app.register(batchRoutes, { batches });
   await app.register(runRoutes, { deps });
+  await app.register(historyRoutes, { deps });
   await app.register(iconRoutes);
   await app.register(templateRoutes, { deps });
   await app.register(serviceRoutes, { deps });

@@ -39,6 +39,7 @@ export async function openStore({ dataDir }: OpenStoreOptions): Promise<Store> {
     getSource: whileOpen(reads.getSource),
     listRuns: whileOpen(reads.listRuns),
     listVersions: whileOpen(reads.listVersions),
+    listFamilies: whileOpen(reads.listFamilies),
     getArtifact: whileOpen(reads.getArtifact),
     listArtifacts: whileOpen(reads.listArtifacts),
     listTemplates: whileOpen(reads.listTemplates),

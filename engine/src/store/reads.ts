@@ -3,6 +3,7 @@ import { CompiledQuery, type Kysely, sql } from 'kysely';
 import type { Artifact, ExportFormat, ResearchOutput, Run, SourceText } from '../contract/index.ts';
 import { type BatchReads, createBatchReads } from './batches.ts';
 import { type CacheReads, createCacheReads } from './cache.ts';
+import { createFamilyReads, type FamilyReads } from './families.ts';
 import { createMetricsReads, type MetricsReads } from './metrics.ts';
 import type { RunsTable, Schema } from './schema.ts';
 import { createSpendingReads, type SpendingReads } from './spending.ts';
@@ -16,7 +17,7 @@ const MAX_WORDS = 10;
 const HAS_RUN = 'select 1 from runs where id = ?';
 const decoder = new TextDecoder();
 
-export interface Reads extends MetricsReads, BatchReads, CacheReads, SpendingReads {
+export interface Reads extends MetricsReads, BatchReads, CacheReads, SpendingReads, FamilyReads {
   hasRun(id: string): Promise<boolean>;
   getRun(id: string): Promise<Run | undefined>;
   getResearch(runId: string): Promise<KeptResearch | undefined>;
@@ -36,6 +37,7 @@ export function createReads(queries: Kysely<Schema>): Reads {
     ...createBatchReads(queries),
     ...createCacheReads(queries),
     ...createSpendingReads(queries),
+    ...createFamilyReads(queries, summaryOf),
     // Written out: a query that is built anew for each call costs more than its answer.
     hasRun: async (id) => (await queries.executeQuery(CompiledQuery.raw(HAS_RUN, [id]))).rows.length > 0,
     async getRun(id) {

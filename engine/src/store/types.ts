@@ -2,10 +2,12 @@
 import type { Artifact, ExportFormat, Passage, ResearchOutput, Run, SourceText } from '../contract/index.ts';
 import type { BatchReads, BatchWrites } from './batches.ts';
 import type { CacheReads, CacheWrites } from './cache.ts';
+import type { FamilyReads } from './families.ts';
 import type { MetricsReads, MetricsWrites } from './metrics.ts';
 import type { SpendingReads, SpendingWrites } from './spending.ts';
 
 export type { BatchClaim, BatchCounts, BatchItemState, BatchSummary, KeptBatch, KeptBatchItem } from './batches.ts';
+export type { FamilyPage, FamilySummary } from './families.ts';
 export type { KeptMetrics, MetricsQuery } from './metrics.ts';
 
 /** A Passage without its text, which is cut again out of the kept Source when it is read. */
@@ -91,6 +93,7 @@ export interface Store
     CacheReads,
     CacheWrites,
     SpendingReads,
+    FamilyReads,
     SpendingWrites {
   saveRun(kept: KeptRun): Promise<void>;
   /** Cheap: asked for every answer that is given again. */
