@@ -16,12 +16,17 @@ export interface Exporter {
 }
 
 const PPTX = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
+/** Pixels of a PNG for one of the page. */
+const PNG_SCALE = 2;
 const encoder = new TextEncoder();
 
 /** Writers with large libraries are loaded when first needed: most runs write no more than SVG. */
 export const EXPORTERS: Readonly<Record<ExportFormat, Exporter>> = {
   svg: { mediaType: 'image/svg+xml', write: async ({ scene }, deps) => encoder.encode(exportSvg(scene, deps)) },
-  png: { mediaType: 'image/png', write: ({ scene }, deps) => deps.png.rasterize(exportSvg(scene, deps)) },
+  png: {
+    mediaType: 'image/png',
+    write: ({ scene }, deps) => deps.png.rasterize(exportSvg(scene, deps), { width: scene.width * PNG_SCALE }),
+  },
   pdf: {
     mediaType: 'application/pdf',
     write: async (input, deps) => (await import('./export/pdf.ts')).exportPdf(input, deps),

@@ -26,7 +26,7 @@ export async function exportHtml(input: ExportInput, deps: ExportDeps): Promise<
   const fonts = await embedFonts(texts, textContent(reading + evidence), deps.engine);
   const styles = new StyleSheet();
   const picture = renderPicture(scene, { deps, fonts, styles, anchors });
-  const css = [fonts.css, documentStyles(scene, fonts), styles.css].join('\n');
+  const css = [fonts.css, documentStyles(scene, fonts, input.spec.size ?? 'Poster'), styles.css].join('\n');
 
   const { language, direction } = outline;
   const name = escapeMarkup(documentWords(language).picture);

@@ -2,6 +2,7 @@
  * A PDF of one page: the picture as vector outlines, marked as an artifact, and over it the invisible text layer, tagged
  * in reading order, so that the page can be searched, copied and read aloud in every language.
  */
+import { PAGE_FORMATS } from '../page-format.ts';
 import type { Scene } from '../scene.ts';
 import { PdfCanvas } from './pdf/canvas.ts';
 import { dictionary, PdfFile, pdfDate, reference, textString } from './pdf/file.ts';
@@ -15,13 +16,13 @@ import type { Matrix } from './shared/path.ts';
 import { plainText } from './shared/safe-text.ts';
 import { sourceLinks, textItems } from './shared/walk.ts';
 
-/** Points: the width of an A4 sheet. The height follows the Scene. */
-const PAGE_WIDTH = 595.28;
 const LAYER_FONT = 'F1';
 
 export async function exportPdf(input: ExportInput, deps: ExportDeps): Promise<Uint8Array> {
-  const { scene } = input;
-  const scale = PAGE_WIDTH / scene.width;
+  const { scene, spec } = input;
+  // the height follows the Scene
+  const width = PAGE_FORMATS[spec.size ?? 'Poster'].points;
+  const scale = width / scene.width;
   const height = scene.height * scale;
   const toPage: Matrix = [scale, 0, 0, -scale, 0, height];
   const file = new PdfFile();
@@ -42,7 +43,7 @@ export async function exportPdf(input: ExportInput, deps: ExportDeps): Promise<U
   file.set(page, {
     Type: '/Page',
     Parent: reference(pages),
-    MediaBox: `[${pdfNumbers([0, 0, PAGE_WIDTH, height])}]`,
+    MediaBox: `[${pdfNumbers([0, 0, width, height])}]`,
     Resources: resources.reference,
     Contents: reference(file.add({ dictionary: {}, content })),
     StructParents: 0,

@@ -126,7 +126,7 @@ describe('renderPicture()', () => {
 });
 
 describe('documentStyles()', () => {
-  const stylesOf = (scene: Partial<Scene>): string => documentStyles({ ...emptyScene, ...scene }, fonts);
+  const stylesOf = (scene: Partial<Scene>): string => documentStyles({ ...emptyScene, ...scene }, fonts, 'Poster');
 
   it('takes its colours from texts that can be read on the page', () => {
     const title = textOf('T', undefined, { heading: 1, color: '#112233' });

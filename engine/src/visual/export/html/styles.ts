@@ -1,4 +1,6 @@
 /** The style sheet of the document: the page's own colours, three widths (phone, screen, paper). */
+import type { PageSize } from '../../../contract/index.ts';
+import { PAGE_FORMATS } from '../../page-format.ts';
 import type { Scene } from '../../scene.ts';
 import { contrastRatio, hexColor, mixColors, parseColor, type Rgb } from '../shared/color.ts';
 import { textItems } from '../shared/walk.ts';
@@ -8,6 +10,11 @@ import type { EmbeddedFonts } from './fonts.ts';
 const NARROW = 700;
 const READABLE = 4.5;
 
+/** Of a length in points; to a hundredth. */
+function millimetres(points: number): number {
+  return Math.round(points * (25.4 / 72) * 100) / 100;
+}
+
 interface Palette {
   ink: string;
   soft: string;
@@ -16,9 +23,15 @@ interface Palette {
   paper: string;
 }
 
-export function documentStyles(scene: Scene, fonts: EmbeddedFonts): string {
+export function documentStyles(scene: Scene, fonts: EmbeddedFonts, size: PageSize): string {
   const { ink, soft, accent, line, paper } = paletteOf(scene);
-  const ratio = Math.round((scene.height / scene.width) * 210 * 100) / 100;
+  const { frame, points } = PAGE_FORMATS[size];
+  const [paperWidth, paperHeight] = [points, (points / scene.width) * scene.height].map(millimetres);
+  // a page made for a phone is read on one as it is
+  const narrow =
+    frame === 'strip'
+      ? ''
+      : `\n@media (max-width:${NARROW - 0.02}px){.picture,a.back{display:none}.reading{display:block}}`;
   return `
 :root{--veil:${accent}2e;--u:calc(min(100vw,${scene.width}px)/${scene.width})}
 *{box-sizing:border-box}
@@ -64,12 +77,11 @@ figure{margin:.5em 0}
 blockquote{margin:0;padding-inline-start:.8em;border-inline-start:.2em solid ${accent};color:${soft}}
 figcaption{font-size:.85em;margin-top:.2em}
 li:target{background:var(--veil)}
-.sources{font-size:.9em}
-@media (max-width:${NARROW - 0.02}px){.picture,a.back{display:none}.reading{display:block}}
+.sources{font-size:.9em}${narrow}
 @page{margin:16mm}
-@page picture{size:210mm ${ratio}mm;margin:0}
+@page picture{size:${paperWidth}mm ${paperHeight}mm;margin:0}
 @media print{
-:root{--u:calc(210mm/${scene.width})}
+:root{--u:calc(${paperWidth}mm/${scene.width})}
 html{print-color-adjust:exact;-webkit-print-color-adjust:exact;font-size:10.5pt}
 .picture{display:block;page:picture;break-after:page}
 .reading,a.back{display:none}
