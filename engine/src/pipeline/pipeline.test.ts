@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type BriefInput, briefSchema, type RunEvent } from '../contract/index.ts';
 import { HkmError } from '../errors.ts';
 import type { KeptRun, Store } from '../store/index.ts';
@@ -165,6 +165,24 @@ describe('generate', () => {
     const run = await pipeline.generate(brief({ privacy: true }));
     expect(seen).toEqual([true]);
     expect(run.hosts).toEqual(['example.org']);
+  });
+
+  it('lets work that nobody waits for begin no stage while somebody waits', async () => {
+    const order: string[] = [];
+    const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+    const { pipeline } = pipelineWith({
+      visual: async ({ spec }) => {
+        order.push(spec.title);
+        if (spec.title === 'Awaited') await held;
+        return { svg: `<svg>${spec.title}</svg>`, hash: spec.title, warnings: [] };
+      },
+    });
+    const awaited = pipeline.generate(brief({ topic: 'Awaited' }));
+    const background = pipeline.generate(brief({ topic: 'Background' }), { background: true });
+    await vi.waitFor(() => expect(order).toEqual(['Awaited']));
+    letGo();
+    await Promise.all([awaited, background]);
+    expect(order).toEqual(['Awaited', 'Background']);
   });
 
   it('is not disturbed by a watcher that throws', async () => {

@@ -17,6 +17,7 @@ import { drawnSpec } from './edit/index.ts';
 import { type Caller, createFlights } from './flights.ts';
 import { assembleRun, type Outcome, storedBrief, svgArtifact } from './outcome.ts';
 import { createPages } from './pages.ts';
+import { createPrecedence } from './precedence.ts';
 import { readDocumentFacts } from './read-document.ts';
 import { explain } from './run.ts';
 import { createWatch, roundMs, throwIfAborted, untilAborted, type Watch } from './watch.ts';
@@ -46,16 +47,19 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   const explainers = createFlights<RunWithPicture>();
   const exports = createFlights<Artifact>();
   const files = { hits: 0, misses: 0 };
+  const precedence = createPrecedence();
   let running = 0;
 
   /** Counts what is under way and measures it. */
-  const measured = async <T>(work: (elapsed: () => number) => Promise<T>): Promise<T> => {
+  const measured = async <T>(isAwaited: boolean, work: (elapsed: () => number) => Promise<T>): Promise<T> => {
     const start = clock();
+    const end = isAwaited ? precedence.begin() : undefined;
     running += 1;
     try {
       return await work(() => roundMs(clock() - start));
     } finally {
       running -= 1;
+      end?.();
     }
   };
 
@@ -81,9 +85,15 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     return { ...run, svg };
   };
 
-  const watchOf = ({ signal, background }: GenerateOptions, privacy: boolean, emit: (event: RunEvent) => void) => {
-    const context = { signal: signal ?? new AbortController().signal, privacy, ...(background && { background }) };
-    return createWatch({ context, emit, clock });
+  const watchOf = (options: GenerateOptions, privacy: boolean, emit: (event: RunEvent) => void) => {
+    const { signal = new AbortController().signal, background } = options;
+    if (!background) return createWatch({ context: { signal, privacy }, emit, clock });
+    return createWatch({
+      context: { signal, privacy, background },
+      emit,
+      clock,
+      before: () => precedence.giveWay(signal),
+    });
   };
 
   /** Makes the explainer once for all who ask for it at the same time: they get the same Run. */
@@ -114,7 +124,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     async generate(brief, options = {}) {
       throwIfAborted(options.signal);
       const emit = carefully(options.onEvent);
-      return measured(async (elapsed) => {
+      return measured(!options.background, async (elapsed) => {
         const key = briefKey(brief);
         const known = await answers?.recall(key, brief.privacy);
         if (known) {
@@ -131,7 +141,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       throwIfAborted(options.signal);
       const material = await loadMaterial(store, runId);
       const brief = changedBrief(material, changes);
-      return measured(async (elapsed) => {
+      return measured(true, async (elapsed) => {
         const watch = watchOf(options, brief.privacy, carefully(options.onEvent));
         const outcome = await explainAgain(material, brief, changes, stages, watch);
         return keepRun({ outcome, brief, parentId: runId, keep: changes.keep ?? true }, options, elapsed, watch);
@@ -147,9 +157,12 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       }
       files.misses += 1;
       const caller = { signal, emit: () => undefined };
-      const { value } = await exports.join(`${runId}\n${format}`, caller, (flight) =>
-        untilAborted(exportFresh(runId, format, flight.signal), flight.signal),
-      );
+      const end = precedence.begin();
+      const { value } = await exports
+        .join(`${runId}\n${format}`, caller, (flight) =>
+          untilAborted(exportFresh(runId, format, flight.signal), flight.signal),
+        )
+        .finally(end);
       return value;
     },
 

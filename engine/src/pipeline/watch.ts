@@ -20,9 +20,11 @@ export interface WatchOptions {
   emit: (event: RunEvent) => void;
   /** Milliseconds. */
   clock: () => number;
+  /** Waited for before each stage. */
+  before?: () => Promise<void>;
 }
 
-export function createWatch({ context, emit, clock }: WatchOptions): Watch {
+export function createWatch({ context, emit, clock, before }: WatchOptions): Watch {
   const timings: Timings = {};
   return {
     timings,
@@ -31,6 +33,7 @@ export function createWatch({ context, emit, clock }: WatchOptions): Watch {
       for (const warning of warnings) emit({ type: 'warning', warning });
     },
     async stage(name, work, noteOf) {
+      await before?.();
       throwIfAborted(context.signal);
       emit({ type: 'stage', stage: name, state: 'started' });
       const start = clock();

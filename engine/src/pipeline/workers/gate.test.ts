@@ -28,6 +28,25 @@ describe('the gate', () => {
     expect(gate.running).toBe(0);
   });
 
+  it('lets who has waited for very long go before all others', async () => {
+    let now = 0;
+    const gate = createGate({ slots: 1, maxWaiting: 10, patience: 100, clock: () => now });
+    const [one, two] = [held(), held()];
+    const order: string[] = [];
+    const first = gate.pass(one.work);
+    const background = gate.pass(async () => void order.push('background'), { priority: -10 });
+    const second = gate.pass(two.work, { priority: 1 });
+    now = 99;
+    one.finish();
+    await first;
+    expect(order).toEqual([]);
+    const third = gate.pass(async () => void order.push('third'), { priority: 1 });
+    now = 100;
+    two.finish();
+    await Promise.all([second, background, third]);
+    expect(order).toEqual(['background', 'third']);
+  });
+
   it('refuses more than may wait, and says when to come back', async () => {
     const gate = createGate({ slots: 1, maxWaiting: 1 });
     const blocker = held();

@@ -1,6 +1,7 @@
 /**
  * Lets a bounded number of tasks through at once and a bounded number wait. Later stages go first, so that what was
- * begun is finished before more is begun; inside one stage, first come first served.
+ * begun is finished before more is begun; inside one stage, first come first served. Nobody waits for ever: who has waited for `patience`
+ * goes before all others.
  */
 import { HkmError } from '../../errors.ts';
 import { abortedError, throwIfAborted } from '../watch.ts';
@@ -10,12 +11,15 @@ export interface GateOptions {
   slots: number;
   /** Most tasks that wait; the next is refused with `queue_full`. */
   maxWaiting: number;
+  /** Milliseconds of waiting that count for more than any priority. Default 30,000. */
+  patience?: number;
   /** Milliseconds, for the measure of how long to wait. */
   clock?: () => number;
 }
 
 interface Waiting {
   priority: number;
+  since: number;
   admit(): void;
 }
 
@@ -26,7 +30,12 @@ export interface Gate {
   readonly waiting: number;
 }
 
-export function createGate({ slots, maxWaiting, clock = () => performance.now() }: GateOptions): Gate {
+export function createGate({
+  slots,
+  maxWaiting,
+  patience = 30_000,
+  clock = () => performance.now(),
+}: GateOptions): Gate {
   const queue: Waiting[] = [];
   let running = 0;
   /** Moving average of a task's milliseconds. */
@@ -48,6 +57,7 @@ export function createGate({ slots, maxWaiting, clock = () => performance.now() 
     };
     const waiting: Waiting = {
       priority,
+      since: clock(),
       admit() {
         signal?.removeEventListener('abort', leave);
         resolve();
@@ -60,7 +70,9 @@ export function createGate({ slots, maxWaiting, clock = () => performance.now() 
   };
 
   const exit = () => {
-    const next = queue.shift();
+    const limit = clock() - patience;
+    const overdue = queue.findIndex(({ since }) => since <= limit);
+    const [next] = queue.splice(Math.max(0, overdue), 1);
     if (next) next.admit();
     else running -= 1;
   };
