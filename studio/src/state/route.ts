@@ -1,4 +1,4 @@
-/** Where the page is: `#/` or `#/runs/<id>`. */
+/** Where the page is: `#/`, `#/runs/<id>`, `#/batches` or `#/batches/<id>`. */
 import { useSyncExternalStore } from 'react';
 
 /** The id of the run in an address's hash. */
@@ -28,4 +28,27 @@ function subscribe(listener: () => void): () => void {
 
 export function useRunId(): string | undefined {
   return parseRoute(useSyncExternalStore(subscribe, () => window.location.hash));
+}
+
+export const batchAddress = (id?: string): string =>
+  id === undefined ? '#/batches' : `#/batches/${encodeURIComponent(id)}`;
+
+export function goToBatch(id?: string): void {
+  window.location.hash = batchAddress(id);
+}
+
+/** The batch in an address's hash, `{}` for the page of all batches, undefined elsewhere. */
+export function parseBatchRoute(hash: string): { id?: string } | undefined {
+  const found = /^#\/batches(?:\/([^/?#]*))?$/.exec(hash);
+  if (!found) return undefined;
+  const [, id = ''] = found;
+  try {
+    return id === '' ? {} : { id: decodeURIComponent(id) };
+  } catch {
+    return {};
+  }
+}
+
+export function useBatchRoute(): { id?: string } | undefined {
+  return parseBatchRoute(useSyncExternalStore(subscribe, () => window.location.hash));
 }

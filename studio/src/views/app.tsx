@@ -9,7 +9,7 @@ import { useWords } from '../i18n/index.ts';
 import { useStores } from '../state/app-context.ts';
 import { type DraftFields, toBrief, topicOf } from '../state/draft.ts';
 import { takePending } from '../state/job.ts';
-import { goTo, useRunId } from '../state/route.ts';
+import { goTo, goToBatch, useBatchRoute, useRunId } from '../state/route.ts';
 import { browserKeeper } from '../state/storage.ts';
 import { Canvas } from './canvas.tsx';
 import { Header } from './header.tsx';
@@ -22,11 +22,14 @@ import { useServerWatch } from './use-server-watch.ts';
 /** Opened by few, so it is not part of the first load. */
 const SettingsDialog = lazily(async () => (await import('./settings-dialog.tsx')).SettingsDialog);
 
+const BatchesPage = lazily(async () => (await import('./batches/index.tsx')).BatchesPage);
+
 export function App() {
   const { t } = useWords();
   const { draft, job } = useStores();
   const queries = useQueryClient();
   const runId = useRunId();
+  const batchRoute = useBatchRoute();
   const online = useOnline();
   const serverGone = useServerWatch();
   const [dialog, setDialog] = useState<'settings' | 'shortcuts'>();
@@ -50,13 +53,27 @@ export function App() {
   const startAnew = () => {
     job.getState().clear();
     setSelected(undefined);
+    if (batchRoute) return leaveFor('topic');
     goTo(undefined);
     topicInput.current?.focus();
   };
-  const toHistory = () => {
+  const showHistory = () => {
     historyTitle.current?.scrollIntoView({ block: 'start' });
     historyTitle.current?.focus({ preventScroll: true });
   };
+  const [wanted, setWanted] = useState<'history' | 'topic'>();
+  const toHistory = () => (batchRoute ? leaveFor('history') : showHistory());
+  /** From the page of batches: what is wanted is there after the next drawing. */
+  const leaveFor = (place: 'history' | 'topic') => {
+    goTo(undefined);
+    setWanted(place);
+  };
+  useEffect(() => {
+    if (wanted === undefined || batchRoute) return;
+    if (wanted === 'history') showHistory();
+    else topicInput.current?.focus();
+    setWanted(undefined);
+  });
   const onExample = (fields: Partial<DraftFields>) => {
     draft.getState().change(fields);
     generate();
@@ -71,8 +88,9 @@ export function App() {
   useShortcuts({
     '?': () => setDialog('shortcuts'),
     ',': () => setDialog('settings'),
-    '/': () => topicInput.current?.focus(),
+    '/': () => (batchRoute ? leaveFor('topic') : topicInput.current?.focus()),
     h: toHistory,
+    b: () => goToBatch(),
     j: () => step(1),
     k: () => step(-1),
     escape: () => (status === 'running' ? job.getState().stop() : setSelected(undefined)),
@@ -86,6 +104,8 @@ export function App() {
       <Header
         onNew={startAnew}
         onHistory={toHistory}
+        onBatches={() => goToBatch()}
+        isBatches={batchRoute !== undefined}
         onSettings={() => setDialog('settings')}
         onShortcuts={() => setDialog('shortcuts')}
       />
@@ -98,15 +118,21 @@ export function App() {
           <Icon name="alert" size={18} /> {t('error.offline')}
         </p>
       )}
-      <div className="desk">
-        <aside className="rail" aria-label={t('make.title')}>
-          <MakeForm topicInput={topicInput} onGenerate={generate} />
-        </aside>
-        <main className="wall" id="canvas" tabIndex={-1}>
-          <Canvas runId={runId} selected={selected} onSelect={setSelected} onExample={onExample} onRetry={generate} />
-          <HistoryPanel openRunId={runId} heading={historyTitle} />
-        </main>
-      </div>
+      {batchRoute ? (
+        <Suspense fallback={<div className="desk" />}>
+          <BatchesPage id={batchRoute.id} />
+        </Suspense>
+      ) : (
+        <div className="desk">
+          <aside className="rail" aria-label={t('make.title')}>
+            <MakeForm topicInput={topicInput} onGenerate={generate} />
+          </aside>
+          <main className="wall" id="canvas" tabIndex={-1}>
+            <Canvas runId={runId} selected={selected} onSelect={setSelected} onExample={onExample} onRetry={generate} />
+            <HistoryPanel openRunId={runId} heading={historyTitle} />
+          </main>
+        </div>
+      )}
       {dialog === 'settings' ? (
         <Suspense>
           <SettingsDialog onClose={() => setDialog(undefined)} />

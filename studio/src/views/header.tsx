@@ -8,13 +8,15 @@ import { THEMES, type Theme } from '../state/preferences.ts';
 interface HeaderProps {
   onNew(): void;
   onHistory(): void;
+  onBatches(): void;
+  isBatches: boolean;
   onSettings(): void;
   onShortcuts(): void;
 }
 
 const THEME_ICON: Record<Theme, IconName> = { auto: 'system', light: 'sun', dark: 'moon' };
 
-export function Header({ onNew, onHistory, onSettings, onShortcuts }: HeaderProps) {
+export function Header({ onNew, onHistory, onBatches, isBatches, onSettings, onShortcuts }: HeaderProps) {
   const { t } = useWords();
   const { preferences } = useStores();
   const { theme, language, setTheme, setLanguage } = preferences();
@@ -34,6 +36,17 @@ export function Header({ onNew, onHistory, onSettings, onShortcuts }: HeaderProp
         <button type="button" className="button-quiet" aria-label={t('nav.history')} onClick={onHistory}>
           <Icon name="clock" />
           <span className="wide-only">{t('nav.history')}</span>
+        </button>
+        <button
+          type="button"
+          className="button-quiet"
+          data-testid="batches-button"
+          aria-label={t('nav.batches')}
+          aria-current={isBatches ? 'page' : undefined}
+          onClick={onBatches}
+        >
+          <Icon name="stack" />
+          <span className="wide-only">{t('nav.batches')}</span>
         </button>
         <span className="top-gap" />
         <label className="top-language">

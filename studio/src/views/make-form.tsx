@@ -1,12 +1,11 @@
 /** The form: what to explain, for whom, in which look, from which documents. */
 import { type FormEvent, type RefObject, useEffect, useState } from 'react';
-import { FormatGlyph, LanguageGlyph, LevelGlyph, StyleGlyph } from '../components/glyphs.tsx';
-import { SelectField } from '../components/select-field.tsx';
 import { type MessageKey, useWords } from '../i18n/index.ts';
 import { useStores } from '../state/app-context.ts';
 import { parseBudget, topicOf } from '../state/draft.ts';
-import { FORMATS, LANGUAGES, LEVELS, STYLES, TOPIC_LIMIT } from '../values.ts';
+import { TOPIC_LIMIT } from '../values.ts';
 import { AdvancedOptions } from './advanced-options.tsx';
+import { Choices } from './choices.tsx';
 import { DocumentsField } from './documents-field.tsx';
 import { EstimateLine } from './estimate-line.tsx';
 import { SizeField } from './size-field.tsx';
@@ -20,7 +19,7 @@ interface MakeFormProps {
 export function MakeForm({ topicInput, onGenerate }: MakeFormProps) {
   const { t } = useWords();
   const { draft, job, uploads } = useStores();
-  const { complexityLevel, outputFormat, visualStyle, language, size, change } = draft();
+  const { size, change } = draft();
   const running = job((state) => state.status === 'running');
   const [problem, setProblem] = useState<MessageKey>();
 
@@ -65,40 +64,7 @@ export function MakeForm({ topicInput, onGenerate }: MakeFormProps) {
         error={problem ? t(problem, { limit: TOPIC_LIMIT }) : undefined}
         onEdit={() => setProblem(undefined)}
       />
-      <div className="choices">
-        <SelectField
-          label={t('make.level')}
-          value={complexityLevel}
-          options={LEVELS}
-          onChange={(value) => change({ complexityLevel: value })}
-          testId="complexity-select"
-          picture={<LevelGlyph level={complexityLevel} />}
-        />
-        <SelectField
-          label={t('make.format')}
-          value={outputFormat}
-          options={FORMATS}
-          onChange={(value) => change({ outputFormat: value })}
-          testId="format-select"
-          picture={<FormatGlyph format={outputFormat} />}
-        />
-        <SelectField
-          label={t('make.style')}
-          value={visualStyle}
-          options={STYLES}
-          onChange={(value) => change({ visualStyle: value })}
-          testId="style-select"
-          picture={<StyleGlyph style={visualStyle} />}
-        />
-        <SelectField
-          label={t('make.language')}
-          value={language}
-          options={LANGUAGES}
-          onChange={(value) => change({ language: value })}
-          testId="language-select"
-          picture={<LanguageGlyph language={language} />}
-        />
-      </div>
+      <Choices />
       <SizeField value={size} testId="size" onChange={(value) => change({ size: value })} />
       <DocumentsField />
       <AdvancedOptions />

@@ -13,6 +13,7 @@ const ROWS: readonly { keys: readonly string[]; text: MessageKey }[] = [
   { keys: ['Ctrl Z', 'Ctrl ⇧ Z'], text: 'shortcuts.undo' },
   { keys: ['Alt ↑', 'Alt ↓'], text: 'shortcuts.move' },
   { keys: ['H'], text: 'shortcuts.history' },
+  { keys: ['B'], text: 'shortcuts.batches' },
   { keys: [','], text: 'shortcuts.settings' },
   { keys: ['?'], text: 'shortcuts.help' },
   { keys: ['Esc'], text: 'shortcuts.escape' },

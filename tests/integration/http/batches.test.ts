@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { HkmError } from '../../../engine/src/errors.ts';
 import type { Batch } from '../../../engine/src/pipeline/index.ts';
 import { createFakeStages } from '../../../engine/src/testing/fake-stages.ts';
 import { errorOf, eventsOf, type Serving, serve } from './serving.ts';
@@ -8,6 +9,7 @@ const SOON = { timeout: 20_000 };
 
 let server: Serving;
 let letGo: () => void = () => undefined;
+let broken = false;
 
 beforeAll(async () => {
   const fake = createFakeStages();
@@ -15,6 +17,7 @@ beforeAll(async () => {
     {},
     {
       research: async (input, context) => {
+        if (input.brief.topic === 'broken' && broken) throw new HkmError('unreadable_document', 'Broken.');
         if (input.brief.topic.startsWith('slow')) await new Promise<void>((resolve) => (letGo = resolve));
         return fake.research(input, context);
       },
@@ -119,6 +122,28 @@ describe('a batch that runs', () => {
     expect((await remove()).status).toBe(204);
     expect((await remove()).status).toBe(404);
     for (const path of ['', '/events']) expect((await server.get(`/api/batches/${id}${path}`)).status).toBe(404);
+  });
+
+  it('tries what failed again, as it was asked for, in a batch of its own', async () => {
+    broken = true;
+    const { id } = await post({ name: 'again', items: ['Light', { topic: 'broken', complexityLevel: 'Expert' }] });
+    expect((await ended(id)).counts).toMatchObject({ done: 1, failed: 1 });
+    broken = false;
+    const response = await server.post(`/api/batches/${id}/retry`, {});
+    expect(response.status).toBe(202);
+    const second = await ended(((await response.json()) as Batch).id);
+    expect(second).toMatchObject({
+      name: 'again',
+      total: 1,
+      counts: { done: 1 },
+      items: [{ topic: 'broken', line: 2 }],
+    });
+    const run = (await (await server.get(`/api/runs/${second.items[0]?.runId}`)).json()) as {
+      result: { brief: object };
+    };
+    expect(run.result.brief).toMatchObject({ topic: 'broken', complexityLevel: 'Expert' });
+    expect((await server.post(`/api/batches/${second.id}/retry`, {})).status).toBe(409);
+    expect((await server.post('/api/batches/none/retry', {})).status).toBe(404);
   });
 
   it('does not keep the server from stopping', async () => {

@@ -82,6 +82,21 @@ export const batchRoutes: FastifyPluginAsyncZod<{ batches: Batches }> = async (a
     async ({ params: { id } }) => batches.cancel(id),
   );
 
+  app.post(
+    '/api/batches/:id/retry',
+    {
+      schema: {
+        summary: 'Try the topics that failed again, as a batch of their own',
+        params,
+        response: { 202: batchSchema, ...failures },
+      },
+    },
+    async ({ params: { id } }, reply) => {
+      const batch = await batches.retry(id);
+      return reply.code(202).header('location', `/api/batches/${batch.id}`).send(batch);
+    },
+  );
+
   app.delete(
     '/api/batches/:id',
     {

@@ -59,19 +59,34 @@ export function createBatches(deps: BatchDeps): Batches {
     for (const { id } of await store.listBatches({ state: 'running', door })) await goOn(id);
   };
 
+  const create: Batches['create'] = async ({ rows, name, key = '' }) => {
+    if (closed) throw new HkmError('not_ready', 'The service is stopping.');
+    if (active.size >= MAX_RUNNING) {
+      throw new HkmError('queue_full', `${MAX_RUNNING} batches are running; wait for one to end.`, {
+        retryAfterMs: 30_000,
+      });
+    }
+    const createdAt = new Date(now()).toISOString();
+    const batch: KeptBatch = { id: createId(), createdAt, name, state: 'running', door, key };
+    const items = itemsOf(rows, createId);
+    await store.saveBatch(batch, items.map(keptItem), claim(batch.id), KEEP_ENDED);
+    return begin(batch, items, false).snapshot();
+  };
+
   return {
-    async create({ rows, name, key = '' }) {
-      if (closed) throw new HkmError('not_ready', 'The service is stopping.');
-      if (active.size >= MAX_RUNNING) {
-        throw new HkmError('queue_full', `${MAX_RUNNING} batches are running; wait for one to end.`, {
-          retryAfterMs: 30_000,
-        });
-      }
-      const createdAt = new Date(now()).toISOString();
-      const batch: KeptBatch = { id: createId(), createdAt, name, state: 'running', door, key };
-      const items = itemsOf(rows, createId);
-      await store.saveBatch(batch, items.map(keptItem), claim(batch.id), KEEP_ENDED);
-      return begin(batch, items, false).snapshot();
+    create,
+
+    async retry(id) {
+      const kept = await store.getBatch(id);
+      if (!kept) throw noBatch(id);
+      const rows = kept.items
+        .map(workItem)
+        .flatMap(({ state, line, topic, brief }) =>
+          state === 'failed' && brief !== undefined ? [{ line, topic, brief }] : [],
+        );
+      if (rows.length === 0)
+        throw new HkmError('conflict', `The batch "${id}" has no topic that could be tried again.`);
+      return create({ rows, name: kept.name });
     },
 
     async get(id) {

@@ -50,6 +50,8 @@ export interface Batches {
   watch(id: string, listener: (event: BatchEvent) => void): { stop(): void } | undefined;
   /** What is done stays. Errors: `not_found`, `conflict` (it has ended). */
   cancel(id: string): Promise<Batch>;
+  /** A new batch of the topics that failed, as they were asked for. Errors: `not_found`, `conflict` (none of them can be tried again). */
+  retry(id: string): Promise<Batch>;
   /** Cancels it where it runs, and forgets it; the Runs that it made stay. false: there was none. */
   remove(id: string): Promise<boolean>;
   /** From now on goes on with batches of this door that nobody works on any more. */

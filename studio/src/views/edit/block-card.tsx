@@ -126,7 +126,7 @@ export function BlockCard({ block, index, count, drag }: BlockCardProps) {
 
 /** Words of the block beside its heading and its entries. */
 function BlockLabels({ block, index }: { block: Block; index: number }) {
-  const { t } = useWords();
+  const { t, number } = useWords();
   const { choose } = useDesk();
   const labels = labelsOf(block);
   if (labels.length === 0) return null;
