@@ -20,7 +20,7 @@ export async function listRuns(signal?: AbortSignal): Promise<RunSummary[]> {
   return rows.flatMap(readSummary);
 }
 
-function readSummary(value: unknown): RunSummary[] {
+export function readSummary(value: unknown): RunSummary[] {
   const row = record(value);
   const id = text(row.id);
   if (!id) return [];

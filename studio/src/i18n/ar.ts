@@ -180,7 +180,6 @@ export const messages: Messages = {
   'history.confirmText': 'يُحذف «{title}» وملفاته نهائيًا.',
   'history.deleteFailed': 'تعذّر الحذف: {reason}',
   'history.failed': 'تعذّر تحميل القائمة.',
-  'history.more': 'أظهر الكل ({count})',
   'history.noFacts': 'بلا حقائق',
   'settings.title': 'الإعدادات',
   'settings.performance': 'الأداء',

@@ -183,7 +183,6 @@ export const messages: Messages = {
   'history.confirmText': '„{title}“ und seine Dateien werden endgültig gelöscht.',
   'history.deleteFailed': 'Es konnte nicht gelöscht werden: {reason}',
   'history.failed': 'Die Liste konnte nicht geladen werden.',
-  'history.more': 'Alle {count} zeigen',
   'history.noFacts': 'keine Fakten',
   'settings.title': 'Einstellungen',
   'settings.performance': 'Leistung',

@@ -193,7 +193,6 @@ export const en = {
   'history.confirmText': '“{title}” and its files are deleted for good.',
   'history.deleteFailed': 'It could not be deleted: {reason}',
   'history.failed': 'The list could not be loaded.',
-  'history.more': 'Show all {count}',
   'history.noFacts': 'no facts',
 
   'settings.title': 'Settings',

@@ -183,7 +183,6 @@ export const messages: Messages = {
   'history.confirmText': '«{title}» y sus archivos se eliminan definitivamente.',
   'history.deleteFailed': 'No se pudo eliminar: {reason}',
   'history.failed': 'No se pudo cargar la lista.',
-  'history.more': 'Mostrar las {count}',
   'history.noFacts': 'sin hechos',
   'settings.title': 'Ajustes',
   'settings.performance': 'Rendimiento',

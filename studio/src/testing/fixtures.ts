@@ -144,6 +144,20 @@ const SUMMARY = {
   language: 'English',
 };
 
+/** Two explainers, searched and filtered as the server does. */
+function historyOf({ searchParams }: URL): object {
+  const all = [
+    { ...SUMMARY, versions: 2 },
+    { ...SUMMARY, id: 'run-2', title: 'Acids', outputFormat: 'Timeline', versions: 1 },
+  ];
+  const word = (searchParams.get('search') ?? '').toLowerCase();
+  const format = searchParams.get('outputFormat');
+  const families = all.filter(
+    ({ title, outputFormat }) => title.toLowerCase().includes(word) && (format === null || outputFormat === format),
+  );
+  return { families, total: families.length };
+}
+
 /** Answers as the server does; `handlers` ("METHOD /path") take the place of single answers. */
 export function createFakeFetch(handlers: Record<string, Handler> = {}): {
   fetch: typeof fetch;
@@ -154,6 +168,9 @@ export function createFakeFetch(handlers: Record<string, Handler> = {}): {
     'POST /api/generate': () => json(ANSWER),
     'GET /api/runs': () =>
       json({ runs: [SUMMARY, { ...SUMMARY, id: 'run-2', title: 'Acids', outputFormat: 'Timeline' }] }),
+    'GET /api/history': ({ url }) => json(historyOf(url)),
+    'GET /api/runs/run-1/versions': () => json({ runs: [SUMMARY, { ...SUMMARY, id: 'run-0' }] }),
+    'DELETE /api/history/run-1': () => json({ deleted: 2 }),
     'GET /api/runs/run-1': () => json(ANSWER),
     'DELETE /api/runs/run-1': () => new Response(null, { status: 204 }),
     'GET /api/runs/run-1/sources/s1': () => json({ id: 's1', text: SOURCE_TEXT }),

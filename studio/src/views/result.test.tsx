@@ -186,9 +186,9 @@ test('the history is searched, filtered, and deleted from after asking', async (
   await waitFor(() => expect(panel.getAllByTestId('history-item')).toHaveLength(1));
   await user.clear(panel.getByTestId('history-search'));
   await user.selectOptions(panel.getByTestId('history-filter'), 'Comparison');
-  expect(panel.getByText(/None of your explainers/)).toBeDefined();
-  await user.selectOptions(panel.getByTestId('history-filter'), '');
-  await user.click(panel.getByRole('button', { name: 'Delete Black holes' }));
+  await panel.findByText(/None of your explainers/);
+  await user.click(panel.getByTestId('history-clear'));
+  await user.click(await panel.findByRole('button', { name: 'Delete Black holes' }));
   await user.click(within(screen.getByTestId('confirm-delete')).getByRole('button', { name: 'Cancel' }));
   expect(asked.some(({ key }) => key.startsWith('DELETE'))).toBe(false);
   await user.click(panel.getByRole('button', { name: 'Delete Acids' }));
@@ -196,20 +196,51 @@ test('the history is searched, filtered, and deleted from after asking', async (
   await screen.findByText(/It could not be deleted/);
   await user.click(within(screen.getByTestId('confirm-delete')).getByRole('button', { name: 'Close' }));
   await user.click(panel.getByRole('button', { name: 'Delete Black holes' }));
+  expect(screen.getByTestId('confirm-delete').textContent).toContain('“Black holes” has 2 versions.');
+  expect(screen.getByTestId('confirm-delete-button').textContent).toBe('All 2 versions');
   await user.click(screen.getByTestId('confirm-delete-button'));
   await waitFor(() => expect(window.location.hash).toBe('#/'));
   await screen.findByTestId('empty-state');
 });
 
 test('a long history opens in full on demand; an unreachable one says so', async () => {
-  const many = Array.from({ length: 12 }, (_, index) => ({ id: `r${index}`, title: `Run ${index}` }));
-  const { user } = renderApp({ 'GET /api/runs': () => json({ runs: many }) });
-  await user.click(await screen.findByRole('button', { name: 'Show all 12' }));
-  expect(screen.getAllByTestId('history-item')).toHaveLength(12);
+  const many = Array.from({ length: 30 }, (_, index) => ({ id: `r${index}`, title: `Run ${index}` }));
+  const page = ({ url }: { url: URL }) => {
+    const from = Number(url.searchParams.get('cursor') ?? 0);
+    const nextCursor = from === 0 ? { nextCursor: '24' } : {};
+    return json({ families: many.slice(from, from + 24), total: 30, ...nextCursor });
+  };
+  const { user } = renderApp({ 'GET /api/history': page });
+  await screen.findByText('24 of 30');
+  await user.click(screen.getByTestId('history-more'));
+  await waitFor(() => expect(screen.getAllByTestId('history-item')).toHaveLength(30));
+  expect(screen.queryByTestId('history-more')).toBeNull();
   resetBrowser();
   prepareBrowser();
-  renderApp({ 'GET /api/runs': () => json({}, 500) });
+  renderApp({ 'GET /api/history': () => json({}, 500) });
   await screen.findByText('The list could not be loaded.');
+});
+
+test('the versions of an explainer are behind its card; one can be deleted by itself', async () => {
+  const { user, asked } = renderApp({ 'DELETE /api/runs/run-0': () => new Response(null, { status: 204 }) });
+  const [card] = await screen.findAllByTestId('history-item');
+  const first = within(card ?? expect.fail('no card'));
+  await user.click(first.getByRole('button', { name: '2 versions' }));
+  const versions = await first.findAllByTestId('history-version');
+  expect(versions.map((row) => row.querySelector('a')?.getAttribute('href'))).toEqual(['#/runs/run-1', '#/runs/run-0']);
+  await user.click(within(versions[1] ?? expect.fail('no version')).getByTestId('history-version-delete'));
+  expect(screen.queryByTestId('confirm-delete-one')).toBeNull();
+  await user.click(screen.getByTestId('confirm-delete-button'));
+  await waitFor(() => expect(asked.some(({ key }) => key === 'DELETE /api/runs/run-0')).toBe(true));
+  await user.click(first.getByTestId('history-delete'));
+  await user.click(screen.getByTestId('confirm-delete-one'));
+  await waitFor(() => expect(asked.some(({ key }) => key === 'DELETE /api/runs/run-1')).toBe(true));
+});
+
+test('a history without anything says what will be there', async () => {
+  renderApp({ 'GET /api/history': () => json({ families: [], total: 0 }) });
+  expect((await screen.findByTestId('history-empty')).textContent).toContain('Nothing made yet');
+  expect(screen.queryByTestId('history-search')).toBeNull();
 });
 
 test('settings show the figures of the server, and honest gaps', async () => {

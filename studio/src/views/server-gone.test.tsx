@@ -15,7 +15,7 @@ test('a server that is gone is looked for; back again, the list is loaded and wh
     return json(body);
   };
   const { user } = renderApp({
-    'GET /api/runs': answer({ runs: [{ id: 'run-1', title: 'Black holes' }] }),
+    'GET /api/history': answer({ families: [{ id: 'run-1', title: 'Black holes' }] }),
     'POST /api/generate': answer(ANSWER),
     'GET /healthz': answer({ status: 'ok' }),
   });

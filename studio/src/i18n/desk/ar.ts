@@ -41,4 +41,17 @@ export const desk: Record<keyof typeof english, string> = {
   'size.A4': 'للورق',
   'size.Wide': '‎16:9 للشرائح',
   'size.Phone': 'للشاشات الصغيرة',
+  'history.versions':
+    '{count, plural, zero {لا نسخ} one {نسخة واحدة} two {نسختان} few {# نسخ} many {# نسخة} other {# نسخة}}',
+  'history.shown': '{shown} من {total}',
+  'history.moreNow': 'أظهر المزيد',
+  'history.loading': 'جارٍ التحميل…',
+  'history.one': 'هذه النسخة فقط',
+  'history.all':
+    '{count, plural, zero {لا نسخ} one {النسخة الوحيدة} two {النسختان} few {النسخ الـ # كلها} many {النسخ الـ # كلها} other {النسخ الـ # كلها}}',
+  'history.confirmMany':
+    'لـ«{title}» {count, plural, zero {لا نسخ} one {نسخة واحدة} two {نسختان} few {# نسخ} many {# نسخة} other {# نسخة}}. ما يُحذف يزول نهائيًا مع ملفاته.',
+  'history.emptyTitle': 'لا شيء بعد',
+  'history.clear': 'أظهر كل الشروح',
+  'history.newest': 'الأحدث',
 };

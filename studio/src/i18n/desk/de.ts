@@ -41,4 +41,15 @@ export const desk: Record<keyof typeof english, string> = {
   'size.A4': 'für Papier',
   'size.Wide': '16:9, für Folien',
   'size.Phone': 'für kleine Bildschirme',
+  'history.versions': '{count, plural, one {# Version} other {# Versionen}}',
+  'history.shown': '{shown} von {total}',
+  'history.moreNow': 'Mehr zeigen',
+  'history.loading': 'Wird geladen…',
+  'history.one': 'Nur diese Version',
+  'history.all': '{count, plural, one {Die eine Version} other {Alle # Versionen}}',
+  'history.confirmMany':
+    '„{title}“ hat {count, plural, one {# Version} other {# Versionen}}. Was gelöscht wird, ist samt seinen Dateien endgültig weg.',
+  'history.emptyTitle': 'Noch nichts erstellt',
+  'history.clear': 'Alle Erklärbilder zeigen',
+  'history.newest': 'neueste',
 };

@@ -40,4 +40,15 @@ export const desk = {
   'size.A4': 'for paper',
   'size.Wide': '16:9, for slides',
   'size.Phone': 'for a small screen',
+  'history.versions': '{count, plural, one {# version} other {# versions}}',
+  'history.shown': '{shown} of {total}',
+  'history.moreNow': 'Show more',
+  'history.loading': 'Loading…',
+  'history.one': 'This version only',
+  'history.all': '{count, plural, one {The one version} other {All # versions}}',
+  'history.confirmMany':
+    '“{title}” has {count, plural, one {# version} other {# versions}}. What is deleted is gone for good, with its files.',
+  'history.emptyTitle': 'Nothing made yet',
+  'history.clear': 'Show all explainers',
+  'history.newest': 'newest',
 } as const;

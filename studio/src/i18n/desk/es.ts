@@ -41,4 +41,15 @@ export const desk: Record<keyof typeof english, string> = {
   'size.A4': 'para papel',
   'size.Wide': '16:9, para diapositivas',
   'size.Phone': 'para pantallas pequeñas',
+  'history.versions': '{count, plural, one {# versión} many {# versiones} other {# versiones}}',
+  'history.shown': '{shown} de {total}',
+  'history.moreNow': 'Mostrar más',
+  'history.loading': 'Cargando…',
+  'history.one': 'Solo esta versión',
+  'history.all': '{count, plural, one {La única versión} many {Las # versiones} other {Las # versiones}}',
+  'history.confirmMany':
+    '«{title}» tiene {count, plural, one {# versión} many {# versiones} other {# versiones}}. Lo que se borra desaparece para siempre, con sus archivos.',
+  'history.emptyTitle': 'Aún no hay nada',
+  'history.clear': 'Mostrar todas las explicaciones',
+  'history.newest': 'la más reciente',
 };
