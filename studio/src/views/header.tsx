@@ -45,7 +45,7 @@ export function Header({ onNew, onHistory, onBatches, isBatches, onSettings, onS
           aria-current={isBatches ? 'page' : undefined}
           onClick={onBatches}
         >
-          <Icon name="stack" />
+          <Icon name="layers" />
           <span className="wide-only">{t('nav.batches')}</span>
         </button>
         <span className="top-gap" />
