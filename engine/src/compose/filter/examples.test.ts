@@ -32,7 +32,7 @@ describe('pointsToKnown', () => {
     'The terms changed in the course of the talks.',
     'During the next cycle the polarity is reversed.',
   ])('%s', (text) => {
-    expect(pointsToKnown(text)).toBe(true);
+    expect(pointsToKnown(text, 'en')).toBe(true);
   });
 
   it.each([
@@ -42,6 +42,16 @@ describe('pointsToKnown', () => {
     'The Roman army was large.',
     'Stars seem to move.',
   ])('not %s', (text) => {
-    expect(pointsToKnown(text)).toBe(false);
+    expect(pointsToKnown(text, 'en')).toBe(false);
+  });
+
+  it.each([
+    ['de', 'Die Abkommen umfassen feste Gebühren für die Sender.', true],
+    ['de', 'Die Stadt Berlin war damals sehr klein.', false],
+    ['es', 'El barrio incluye un bulevar con palmeras.', true],
+    ['es', 'El barrio de Triana fue fundado hace siglos.', false],
+    ['zh', '该城市有两所大学。', false],
+  ] as const)('%s: %s', (language, text, expected) => {
+    expect(pointsToKnown(text, language)).toBe(expected);
   });
 });

@@ -5,6 +5,7 @@
  * a unit counts by its kind, and the more the shorter its sentence and its paragraph are and the earlier in the paragraph it stands.
  * People ask about as many things in a short paragraph as in a long one, nearly.
  */
+import type { LanguageTag } from '../../contract/index.ts';
 import { pointsToKnown } from '../filter/examples.ts';
 import type { Material } from '../material.ts';
 import { stemOf, wordsOf } from '../text/words.ts';
@@ -156,6 +157,7 @@ export function setBonuses(
 ): void {
   const { profile } = options;
   const isAbout = aboutTopic(material, options.kin);
+  const leans = profile.central < 1 ? memoLeaning(candidates, material.language) : () => false;
   const centrality = profile.central > 0 ? centralities(candidates, options.counts) : [];
   candidates.forEach((candidate, c) => {
     const central = (centrality[c] ?? 1) ** profile.central;
@@ -169,10 +171,25 @@ export function setBonuses(
       central *
       fullness(candidate, profile.enough) *
       focusOf(candidate, options) *
+      (leans(candidate) ? LEANING : 1) *
       (profile.focus === 1 || isAbout(candidate) ? 1 : STRAYED);
     const scale = valuation.unitScale[candidate.paragraph] ?? 0;
     candidate.bonus = candidate.factor * scale * STATEMENT * candidate.sentences.length * candidate.kept ** KEPT_POWER;
   });
+}
+
+/** Worth of a statement on "the agreements" of one paragraph. */
+const LEANING = 0.3;
+/** Paragraphs from which on a thing is spoken of throughout a document: "the city" where the document tells of one. */
+const THROUGHOUT = 3;
+
+/** Whether a statement begins with a bare definite noun that only a paragraph or two know. */
+function memoLeaning(candidates: readonly Candidate[], language: LanguageTag): (candidate: Candidate) => boolean {
+  const paragraphs = new Map<number, Set<number>>();
+  for (const { units, paragraph } of candidates)
+    for (const { key } of units) paragraphs.set(key, (paragraphs.get(key) ?? new Set<number>()).add(paragraph));
+  return ({ text, units }) =>
+    pointsToKnown(text, language) && (paragraphs.get(units[0]?.key ?? -1)?.size ?? 0) < THROUGHOUT;
 }
 
 /** How much each candidate speaks of the frequent words of the material, the average being 1. */
@@ -211,7 +228,7 @@ function plainness({ text, sentences, units }: Candidate, material: Material, to
   if (SUPPOSED.test(text)) worth *= 0.7;
   if (NARRATES.test(text)) worth *= 0.5;
   if (sentences.some((i) => material.sentences[i]?.inExample === true)) worth *= IN_EXAMPLE;
-  if (!topic.has(units[0]?.key ?? -1) && pointsToKnown(text)) worth *= OF_KNOWN;
+  if (!topic.has(units[0]?.key ?? -1) && pointsToKnown(text, material.language)) worth *= OF_KNOWN;
   return worth;
 }
 
