@@ -34,7 +34,8 @@ module.exports = {
     room('compose', ['contract/', 'errors\\.ts$', 'models/spec/']),
     room('verify', ['contract/', 'errors\\.ts$', 'models/spec/']),
     room('visual', ['contract/', 'errors\\.ts$']),
-    room('store', ['contract/', 'errors\\.ts$']),
+    // For the shapes of what is kept for them.
+    room('store', ['contract/', 'errors\\.ts$', 'performance/']),
     room('pipeline', [
       'contract/',
       'errors\\.ts$',

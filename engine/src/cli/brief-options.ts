@@ -7,6 +7,7 @@ import {
   OUTPUT_FORMATS,
   PAGE_SIZES,
   prioritySchema,
+  SHORT_NAMES,
   VISUAL_STYLES,
 } from '../contract/index.ts';
 import { numberAtLeast, oneOf } from './choices.ts';
@@ -46,19 +47,10 @@ export function addBriefOptions(command: Command): Command {
 
 /** The fields of a Brief that were chosen. */
 export function chosenFields(options: BriefOptions): Record<string, unknown> {
-  const fields = {
-    complexityLevel: options.level,
-    visualStyle: options.style,
-    language: options.lang,
-    outputFormat: options.format,
-    size: options.size,
-    privacy: options.private,
-    priority: options.priority,
-    budget: options.budget,
-    textModel: options.model,
-    imageModel: options.imageModel,
-  };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const names = Object.keys(SHORT_NAMES) as (keyof BriefOptions)[];
+  return Object.fromEntries(
+    names.flatMap((name) => (options[name] === undefined ? [] : [[SHORT_NAMES[name], options[name]]])),
+  );
 }
 
 function list(values: readonly string[]): string {

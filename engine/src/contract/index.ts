@@ -1,4 +1,5 @@
 export * from './brief.ts';
+export * from './choices.ts';
 export * from './claim.ts';
 export * from './labels.ts';
 export * from './run.ts';

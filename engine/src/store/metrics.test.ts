@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { MetricsRow } from '../performance/index.ts';
 import { openForWriting } from './connection.ts';
 import { createQueries } from './dialect.ts';
-import { createMetricsReads, createMetricsWrites, type KeptMetrics } from './metrics.ts';
+import { createMetricsReads, createMetricsWrites } from './metrics.ts';
 import type { Schema } from './schema.ts';
 
 let dataDir: string;
@@ -20,7 +21,7 @@ afterEach(() => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const row = (time: number, changes: Partial<KeptMetrics> = {}): KeptMetrics => ({
+const row = (time: number, changes: Partial<MetricsRow> = {}): MetricsRow => ({
   step: 60_000,
   time,
   operation: '',

@@ -1,16 +1,10 @@
 /** What was spent on a day, by account: added up by the database, so that several processes may share one sum. */
 import { type Kysely, sql } from 'kysely';
+import type { SpendingArchive } from '../performance/index.ts';
 import type { Schema } from './schema.ts';
 
-export interface SpendingWrites {
-  /** `day` is a date in ISO 8601; `usd` US dollars. */
-  addSpending(day: string, account: string, usd: number): Promise<void>;
-}
-
-export interface SpendingReads {
-  /** US dollars; 0 for a day without. */
-  getSpending(day: string, account: string): Promise<number>;
-}
+export type SpendingWrites = Pick<SpendingArchive, 'addSpending'>;
+export type SpendingReads = Pick<SpendingArchive, 'getSpending'>;
 
 /** Days that are kept. */
 const KEEP_DAYS = 90;

@@ -8,7 +8,6 @@ import type { SpendingReads, SpendingWrites } from './spending.ts';
 
 export type { BatchClaim, BatchCounts, BatchItemState, BatchSummary, KeptBatch, KeptBatchItem } from './batches.ts';
 export type { FamilyPage, FamilySummary } from './families.ts';
-export type { KeptMetrics, MetricsQuery } from './metrics.ts';
 
 /** A Passage without its text, which is cut again out of the kept Source when it is read. */
 export type KeptPassage = Omit<Passage, 'text'>;

@@ -373,7 +373,7 @@ function cancelled(entry: { request: { id: string } }, cause: unknown): HkmError
 }
 
 function unknownPriority(priority: string): HkmError {
-  return new HkmError('bad_input', `Unknown priority "${priority}".`, {
+  return new HkmError('bad_input', `The priority "${priority}" is not known; use ${BATCH_PRIORITIES.join(', ')}.`, {
     details: [{ path: 'priority', message: 'unknown value', allowed: BATCH_PRIORITIES }],
   });
 }

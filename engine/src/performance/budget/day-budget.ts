@@ -3,7 +3,9 @@ import { HkmError } from '../../errors.ts';
 
 /** Where sums are kept, so that a restart and other processes know them. */
 export interface SpendingArchive {
+  /** `day` is a date in ISO 8601, UTC; `usd` US dollars. */
   addSpending(day: string, account: string, usd: number): Promise<void>;
+  /** US dollars; 0 for a day without. */
   getSpending(day: string, account: string): Promise<number>;
 }
 

@@ -65,6 +65,9 @@ describe('generateKey', () => {
     ];
     expect(new Set(values.map((value) => canonical(value))).size).toBe(values.length);
     expect(() => canonical(() => 1)).toThrow(TypeError);
+    const circle: { self?: unknown } = {};
+    circle.self = [circle];
+    expect(() => canonical(circle)).toThrow(/deep cannot be part of a cache key/);
   });
 });
 

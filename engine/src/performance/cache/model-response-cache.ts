@@ -39,18 +39,25 @@ export class ModelResponseCache extends CacheManager {
   }
 }
 
-/** An unambiguous text for any plain value; an absent option and an undefined one are the same call. */
-export function canonical(value: unknown): string {
+/** Values inside values. */
+const MOST_DEPTH = 200;
+
+/**
+ * An unambiguous text for any plain value; an absent option and an undefined one are the same call.
+ * @throws TypeError for functions and symbols, and for what holds itself
+ */
+export function canonical(value: unknown, depth = 0): string {
+  if (depth > MOST_DEPTH) throw new TypeError(`Values more than ${MOST_DEPTH} deep cannot be part of a cache key.`);
   if (typeof value === 'string') return `s${value.length}:${value}`;
   if (typeof value === 'number') return `n${Object.is(value, -0) ? '-0' : value};`;
   if (typeof value === 'bigint') return `i${value};`;
   if (value === null || typeof value === 'boolean' || value === undefined) return `c${value};`;
   if (value instanceof Date) return `d${value.getTime()};`;
   if (ArrayBuffer.isView(value)) return bytes(value);
-  if (Array.isArray(value)) return `a${value.length}[${value.map(canonical).join('')}]`;
-  if (value instanceof Map) return `m${canonical([...value])}`;
-  if (value instanceof Set) return `t${canonical([...value])}`;
-  if (typeof value === 'object') return record(value);
+  if (Array.isArray(value)) return `a${value.length}[${value.map((item) => canonical(item, depth + 1)).join('')}]`;
+  if (value instanceof Map) return `m${canonical([...value], depth + 1)}`;
+  if (value instanceof Set) return `t${canonical([...value], depth + 1)}`;
+  if (typeof value === 'object') return record(value, depth + 1);
   throw new TypeError(`A ${typeof value} cannot be part of a cache key.`);
 }
 
@@ -61,9 +68,9 @@ function bytes(view: ArrayBufferView): string {
   return `b${view.constructor.name}${view.byteLength}:${digest};`;
 }
 
-function record(value: object): string {
+function record(value: object, depth: number): string {
   const entries = Object.entries(value)
     .filter(([, field]) => field !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return `o${entries.length}{${entries.map(([name, field]) => canonical(name) + canonical(field)).join('')}}`;
+  return `o${entries.length}{${entries.map(([name, field]) => canonical(name) + canonical(field, depth)).join('')}}`;
 }

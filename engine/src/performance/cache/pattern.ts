@@ -33,28 +33,22 @@ function assertSafe(pattern: string): void {
     throw refusal(pattern, 'a repeated group holds a repetition or a choice, which can take for ever');
 }
 
+/** An escaped sign or a class: whatever stands in it, it is one sign. */
+const ONE_SIGN = /\\.|\[(?:\\.|[^\]\\])*\]/gsu;
+/** A group without groups in it, what begins it left out, and whether it is repeated. */
+const INNERMOST = /\((?:\?(?:[:=!]|<[=!]|<[^>]*>))?(?<body>[^()]*)\)(?<repeated>[*+{]?)/u;
+
 /** True where a group that is itself repeated contains a quantifier or an alternative: `(a+)+`, `(a|a)*`. */
 function hasQuantifiedChoice(pattern: string): boolean {
-  const groups: boolean[] = [];
-  let inClass = false;
-  for (let at = 0; at < pattern.length; at++) {
-    const character = pattern[at];
-    if (character === '\\') at++;
-    else if (inClass) inClass = character !== ']';
-    else if (character === '[') inClass = true;
-    else if (character === '(') groups.push(false);
-    else if (character === ')') {
-      const risky = groups.pop() ?? false;
-      const repeated = /^[*+{]/u.test(pattern.slice(at + 1));
-      if (risky && repeated) return true;
-      if (risky || repeated) markInnermost(groups);
-    } else if (/[*+?{|]/u.test(character ?? '') && pattern[at - 1] !== '(') markInnermost(groups);
+  let form = pattern.replace(ONE_SIGN, 'a');
+  for (let group = INNERMOST.exec(form)?.groups; group !== undefined; group = INNERMOST.exec(form)?.groups) {
+    const { body = '', repeated = '' } = group;
+    const isRisky = /[*+?{|]/u.test(body);
+    if (isRisky && repeated !== '') return true;
+    // Seen from outside: one sign, which is repeated where anything of it is.
+    form = form.replace(INNERMOST, `${isRisky ? 'a*' : 'a'}${repeated}`);
   }
   return false;
-}
-
-function markInnermost(groups: boolean[]): void {
-  if (groups.length > 0) groups[groups.length - 1] = true;
 }
 
 function refusal(pattern: string, reason: string, cause?: unknown): HkmError {

@@ -27,10 +27,11 @@ export interface MetricsQuery {
   to: number;
 }
 
-/** Where rows are kept. A row that is there already is replaced. */
+/** Where rows are kept. */
 export interface MetricsArchive {
-  /** Rows of each `step` that begin before `keepFrom` are forgotten. */
+  /** Replaces rows that are there already; forgets those of each `step` that begin before its `time`. */
   saveMetrics(rows: readonly MetricsRow[], keepFrom: readonly { step: number; time: number }[]): Promise<void>;
+  /** In order of time. */
   listMetrics(query: MetricsQuery): Promise<MetricsRow[]>;
 }
 

@@ -93,7 +93,7 @@ describe('PerformanceMonitor', () => {
     expect(monitor.operations()).toEqual(['op0', 'op1', 'op2', 'other']);
     const { errorDistribution, timeSeriesData } = monitor.getDetailedMetrics();
     expect(Object.keys(errorDistribution)).toHaveLength(51);
-    expect(errorDistribution['other']).toBe(950);
+    expect(errorDistribution.other).toBe(950);
     expect(timeSeriesData).toHaveLength(500);
     expect(monitor.getMetrics('other').requestCount).toBe(997);
   });

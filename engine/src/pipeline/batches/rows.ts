@@ -1,17 +1,7 @@
 /** From a table, a list of topics or a list of Briefs to the items of a batch. A row that is wrong is told with its line; the others run. */
 import { basename } from 'node:path';
 import type { z } from 'zod';
-import {
-  type Brief,
-  briefSchema,
-  COMPLEXITY_LEVELS,
-  LANGUAGE_NAMES,
-  LANGUAGE_TAGS,
-  OUTPUT_FORMATS,
-  PAGE_SIZES,
-  prioritySchema,
-  VISUAL_STYLES,
-} from '../../contract/index.ts';
+import { type Brief, briefSchema, CHOICES, SHORT_NAMES } from '../../contract/index.ts';
 import { HkmError, type Issue } from '../../errors.ts';
 import { type CsvRecord, readCsv } from './csv.ts';
 
@@ -32,27 +22,12 @@ export type BatchRow = {
 /** What every row starts from. */
 export type RowDefaults = Readonly<Record<string, unknown>>;
 
-/** The fields of a Brief and the names that the command line has for them, without case and separators. */
-const COLUMNS: Readonly<Record<string, keyof Brief>> = {
-  topic: 'topic',
-  complexitylevel: 'complexityLevel',
-  level: 'complexityLevel',
-  visualstyle: 'visualStyle',
-  style: 'visualStyle',
-  language: 'language',
-  lang: 'language',
-  outputformat: 'outputFormat',
-  format: 'outputFormat',
-  size: 'size',
-  documents: 'documents',
-  privacy: 'privacy',
-  private: 'privacy',
-  priority: 'priority',
-  budget: 'budget',
-  textmodel: 'textModel',
-  model: 'textModel',
-  imagemodel: 'imageModel',
-};
+/** The fields of a Brief and the names that the command line has for them, without case. */
+const COLUMNS: ReadonlyMap<string, keyof Brief> = new Map(
+  [...Object.keys(briefSchema.shape).map((field) => [field, field]), ...Object.entries(SHORT_NAMES)].map(
+    ([name, field]) => [String(name).toLowerCase(), field as keyof Brief],
+  ),
+);
 
 /**
  * A table whose first line names columns, one of them `topic`; without such a line, one topic a line.
@@ -90,9 +65,9 @@ function columnsOf(cells: readonly string[]): (keyof Brief)[] | undefined {
   );
   if (!names.includes('topic')) return undefined;
   const columns = names.map((name, index) => {
-    const column = Object.hasOwn(COLUMNS, name) ? COLUMNS[name] : undefined;
+    const column = COLUMNS.get(name);
     if (column === undefined) {
-      const known = [...new Set(Object.values(COLUMNS))].join(', ');
+      const known = [...new Set(COLUMNS.values())].join(', ');
       throw refusal('bad_input', `The column "${cells[index]}" (line 1) is not known. Known are: ${known}.`);
     }
     return column;
@@ -172,20 +147,12 @@ function issueOf(issue: z.core.$ZodIssue): Issue {
   return { path, message: `must be one of: ${allowed.join(', ')}`, allowed };
 }
 
-/** Closed lists of values, of which a table does not mind the case. */
-const VALUES: Partial<Record<keyof Brief, readonly string[]>> = {
-  complexityLevel: COMPLEXITY_LEVELS,
-  visualStyle: VISUAL_STYLES,
-  outputFormat: OUTPUT_FORMATS,
-  size: PAGE_SIZES,
-  language: [...LANGUAGE_NAMES, ...LANGUAGE_TAGS],
-  priority: prioritySchema.options,
-};
-
+/** A table does not mind the case of values from closed lists. */
 function withUsualCase(given: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(given).map(([field, value]) => {
     const folded = typeof value === 'string' ? value.trim().toLowerCase() : undefined;
-    return [field, VALUES[field as keyof Brief]?.find((known) => known.toLowerCase() === folded) ?? value];
+    const values: readonly string[] = Object.hasOwn(CHOICES, field) ? CHOICES[field as keyof typeof CHOICES] : [];
+    return [field, values.find((known) => known.toLowerCase() === folded) ?? value];
   });
   return Object.fromEntries(entries);
 }
