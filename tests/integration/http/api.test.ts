@@ -170,6 +170,13 @@ describe('artifacts', () => {
     expect(html.headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 
+  it('have names of whole characters, however long the title', async () => {
+    const id = await server.make({ topic: `x${'🐳'.repeat(90)}` });
+    const svg = await server.get(`/api/runs/${id}/artifacts/svg`);
+    expect(svg.status).toBe(200);
+    expect(svg.headers.get('content-disposition')).toContain(encodeURIComponent(`x${'🐳'.repeat(79)}.svg`));
+  });
+
   it('name the formats that there are', async () => {
     const id = await server.make();
     const error = await errorOf(await server.get(`/api/runs/${id}/artifacts/gif`));

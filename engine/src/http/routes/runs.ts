@@ -154,11 +154,9 @@ function noRun(id: string): HkmError {
 
 /** A file name in ASCII for old clients, and the title as it is for others (RFC 6266). */
 function dispositionOf(run: Run, format: ExportFormat, download: boolean): string {
-  const title =
-    run.title
-      .replace(/[\p{Cc}\p{Cs}/\\:*?"<>|\s]+/gu, ' ')
-      .trim()
-      .slice(0, 80) || 'explainer';
+  const words = run.title.replace(/[\p{Cc}\p{Cs}/\\:*?"<>|\s]+/gu, ' ').trim();
+  // By whole characters: half a pair of surrogates cannot be encoded.
+  const title = [...words].slice(0, 80).join('') || 'explainer';
   const plain =
     title
       .normalize('NFKD')
