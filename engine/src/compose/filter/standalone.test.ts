@@ -27,6 +27,9 @@ describe('rejectionOf', () => {
     'Green line segments do not occur in the spectrum of hydrogen at all.',
     'Measurements have shown that the speed of light is the same for all observers.',
     'Smoking is listed by doctors among the main causes of cancer.',
+    'Soon after the Normans began to enter Italy, they entered the Byzantine Empire.',
+    'Plague ravaged London in 1563 and 1593, reducing its population during those years.',
+    'It is unknown how many of the soldiers were Normans.',
     'It was raining in the city when the war began.'.replace('It was', 'Rain was'),
   ])('keeps: %s', (text) => {
     expect(rejectionOf(text, 'en')).toBeUndefined();
@@ -71,6 +74,8 @@ describe('rejectionOf', () => {
     ['Before the arrival, he lived in Rome.', 'pronoun'],
     ['Behind them, two players were chosen.', 'pronoun'],
     ['No.', 'length'],
+    ['Soon after that, the king left the town for good.', 'referring_start'],
+    ['The people of the town grew rich during those years.', 'demonstrative'],
     ['A year later, the comet appeared again.', 'demonstrative'],
     ['At that rate, the comet will be gone soon.', 'demonstrative'],
     ['Access to the works of Plato changed that.', 'demonstrative'],

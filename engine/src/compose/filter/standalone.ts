@@ -79,11 +79,15 @@ function withoutQuotes(text: string): string {
 
 /** "It is known that …": no noun is meant. */
 const EXPLETIVE_START =
-  /^It (?:is|was|has been|had been) (?:now |also |often |generally |widely |commonly |currently |still |\p{Ll}+ly )?(?:believed|estimated|known|thought|conjectured|assumed|possible|impossible|likely|unlikely|argued|claimed|said|reported|suggested|hypothesi[sz]ed|recommended|expected|accepted|agreed|found|shown|clear|necessary|common|illegal|legal|customary) (?:that|whether|how|to|there)\b/u;
+  /^It (?:is|was|has been|had been) (?:now |also |often |generally |widely |commonly |currently |still |\p{Ll}+ly )?(?:believed|estimated|known|thought|conjectured|assumed|possible|impossible|likely|unlikely|argued|claimed|said|reported|suggested|hypothesi[sz]ed|recommended|expected|accepted|agreed|found|shown|clear|necessary|common|illegal|legal|customary|unknown|unclear|uncertain|true|predicted|hoped|feared|decided) (?:that|whether|how|to|there)\b/u;
+
+/** "Soon after the Normans entered Italy, …" says itself what it is soon after. */
+const CLAUSE_OF_TIME =
+  /^(?:Soon|Shortly) (?:after|before) (?!that\b|this\b|these\b|h(?:e|is|er)\b|it|the(?:y|ir|n)\b)/u;
 
 function startsReferring(text: string, words: readonly Word[], language: LanguageTag): boolean {
   const starts = REFERRING_STARTS[language];
-  if (language === 'en' && EXPLETIVE_START.test(text)) return false;
+  if (language === 'en' && (EXPLETIVE_START.test(text) || CLAUSE_OF_TIME.test(text))) return false;
   if (isUnspaced(language)) {
     for (const start of starts) if (text.startsWith(start)) return true;
     return false;
@@ -111,10 +115,14 @@ function isAkin(before: string, stem: string): boolean {
   return before === stem || (stem.length >= 5 && before.startsWith(stem.slice(0, 5)));
 }
 
+/** What a number before names: "in 1563 and 1593, … during those years", "51.6 %, but this figure …". */
+const COUNTED = /^(?:years|figure|figures|number|numbers|total|percentage|amount)$/;
+
 /** "those who …", and "this" for the clause before it in the same sentence: "…, but this has not been proved". */
 function isAtHome(words: readonly Word[], at: number): boolean {
   const lower = words[at]?.text.toLowerCase();
   const next = words[at + 1]?.text.toLowerCase() ?? '';
+  if (COUNTED.test(next)) return words.slice(0, at).some((word) => /^\d/u.test(word.text));
   if (lower === 'those' && /^(?:who|whose|of|in|that|which|with|from|on|at|for)$/.test(next)) return true;
   if (at < 6 || !/^(?:is|are|was|were|has|have|had|can|could|may|will|would|does|did|led|made|means|meant)$/.test(next))
     return false;
