@@ -9,7 +9,7 @@ export const ARTICLE =
 const NAME_WORDS = String.raw`["“]?[\p{L}\p{N}][^\s,;:.()—?!]*(?: [^\s,;:.()—?!]+){0,5}?`;
 const ASIDE = String.raw`(?: \([^()]{1,60}\)|, then,|, (?:or|which|also (?:called|known as|referred to as)|sometimes called|often called|abbreviated|like|known as|named|literally) [^,;:]{2,60},|—[^—]{3,80}—)?`;
 const ADVERB =
-  '(?:(?:simply|essentially|basically|generally|also|therefore|thus|usually|just|primarily|both|really|in fact|actually) )?';
+  '(?:(?:simply|essentially|basically|generally|also|therefore|thus|usually|just|primarily|both|really|in fact|actually|by definition) )?';
 const KIND = '(?<kind>(?:an?|the|any|one of (?:the|several|many|two|three|four)) [^;]{8,})';
 /** Words that no plain plural begins with: "are found in regions that" says where, not what. */
 const NO_ADJECTIVE = String.raw`(?!(?:the|an?|its|their|this|as|in|on|at|by|of|to|for|with|from|not|only|than|more|less|most|very|so|too|also|often|found|used|made|called|known|seen|given|created|formed|produced|able|common|other|different|similar|subject|examples?|parts?|members|results?|what|who|how|among|two|three|four|five|some|many)\b)`;
@@ -17,7 +17,7 @@ const PLURAL = String.raw`(?:${NO_ADJECTIVE}[\p{Ll}-]+,? (?:and )?){0,4}?${NO_AD
 const PLURAL_KIND = String.raw`(?<kind>${PLURAL} (?:that|which|in which|whose|who|composed|consisting|made|formed|produced|capable|of|with|between|used|containing|caused|found)\b[^;]{4,})`;
 /** Nouns that say of what kind a thing is; only with one of them is an apposition inside a sentence an explanation. */
 const GENUS =
-  'process|processes|practice|system|network|series|set|period|era|method|technique|study|science|branch|field|disease|illness|infection|condition|structure|molecules?|compounds?|substances?|particles?|elements?|group|family|class|kind|type|form|region|area|zone|layer|boundary|device|instrument|machine|forces?|energy|ability|capacity|tendency|rate|measure|ratio|quantity|change|transfer|movement|motion|policy|idea|belief|theory|principle|law|doctrine|treaty|agreement|alliance|war|conflict|contest|struggle|revolt|uprising|empire|kingdom|state|dynasty|organization|institution|religion|philosophy|faith|ideology|text|code|collection|objects?|organisms?|microorganisms?|microbes|cells?|proteins?|enzymes?|tissue|fluid|gas|cloud|explosion|event|routes?|program|material|phenomenon|atoms?|ions?|chemicals?|drugs?|reaction|speed|property|transition|shift|document|charter|effort|plan|program|exchange|transformation|response|inflammation|infections?|pathogen|bacterium|fungus|virus|parasite|rod|genus|phylum|species|grouping|planet|stars?|galaxy|ball|belt|wave|vibration|disturbance|oscillation|radiation|liquid|solid|metal|mineral|mixture|solution|culture|civilization|tribes?|settlement|city|town|port|country|nation|republic|federation|confederacy|dynasties|philosophers?|physicians?|physicist|chemist|astronomer|scientist|biologist|microbiologist|mathematician|historian|writer|prophet|emperor|king|queen|ruler|general|statesman|explorer|engineer|poem|book|epic|tower|temple|tomb|festival|ritual|god|goddess|attractions?|combination|description|value|difference|distance|time|space|sum|part of the|unit|scale|technology|art|belief|lack|absence|loss|growth|formation|conversion|separation|decay|emission|reduction|increase|decrease';
+  'process|processes|sequence|chain|practice|system|network|series|set|period|era|method|technique|study|science|branch|field|disease|illness|infection|condition|structure|molecules?|compounds?|substances?|particles?|elements?|group|family|class|kind|type|form|region|area|zone|layer|boundary|device|instrument|machine|forces?|energy|ability|capacity|tendency|rate|measure|ratio|quantity|change|transfer|movement|motion|policy|idea|belief|theory|principle|law|doctrine|treaty|agreement|alliance|war|conflict|contest|struggle|revolt|uprising|empire|kingdom|state|dynasty|organization|institution|religion|philosophy|faith|ideology|text|code|collection|objects?|organisms?|microorganisms?|microbes|cells?|proteins?|enzymes?|tissue|fluid|gas|cloud|explosion|event|routes?|program|material|phenomenon|atoms?|ions?|chemicals?|drugs?|reaction|speed|property|transition|shift|document|charter|effort|plan|program|exchange|transformation|response|inflammation|infections?|pathogen|bacterium|fungus|virus|parasite|rod|genus|phylum|species|grouping|planet|stars?|galaxy|ball|belt|wave|vibration|disturbance|oscillation|radiation|liquid|solid|metal|mineral|mixture|solution|culture|civilization|tribes?|settlement|city|town|port|country|nation|republic|federation|confederacy|dynasties|philosophers?|physicians?|physicist|chemist|astronomer|scientist|biologist|microbiologist|mathematician|historian|writer|prophet|emperor|king|queen|ruler|general|statesman|explorer|engineer|poem|book|epic|tower|temple|tomb|festival|ritual|god|goddess|attractions?|combination|description|value|difference|distance|time|space|sum|part of the|unit|scale|technology|art|belief|lack|absence|loss|growth|formation|conversion|separation|decay|emission|reduction|increase|decrease';
 
 interface Form {
   pattern: RegExp;
@@ -60,6 +60,19 @@ export const SUBJECT_FORMS: readonly Form[] = [
 /** The name stands last: "A substance that … is called a catalyst." */
 export const CALLED_LAST =
   /^(?<kind>(?:(?:an?|any|the) |\p{L}+s (?=of|that|which|with|in|made|formed|composed|containing|used))(?:[^,;:.]{10,170}?|[^,;:.]{10,90}, [^,;:.]{5,60}, [^,;:.]{5,60})(?:, which [^;:.]{10,120}?,)?),? (?:(?:is|are|was|were) (?:now |also |often |commonly |generally |usually )?(?:called|known as|termed|referred to as)|(?:came|has come) to be (?:known as|called)|became known as) (?:simply )?(?:an? |the )?(?<name>["“]?[^,;:.()—]{2,50}["”]?)(?=[,;:.(—]|$)/iu;
+/** The same without a verb of naming: "A substance that helps to speed up a reaction is a catalyst." */
+export const IS_LAST =
+  /^(?<kind>(?:an?|any) (?:[\p{Ll}-]+ ){1,4}?(?:that|which|who|whose|in which|used|made|formed|composed) [^;:.]{12,150}?),? (?<!, whereas .*)(?:is|are) (?:called )?an? (?<name>(?:[\p{Ll}-]+ ){0,2}[\p{Ll}-]+)\.$/iu;
+/** "…, a particularly strong type of attraction called hydrogen bonding." */
+export const LAST_CALLED = new RegExp(
+  String.raw`(?:, |—)(?<kind>(?:an?|the) (?:[\p{Ll}-]+,? ){0,4}?(?:${GENUS})\b[^;:,.()—]{0,80}?) (?:called|known as|termed) (?:an? |the )?(?<name>[\p{L}-]+(?: [\p{L}-]+){0,2})\.$`,
+  'u',
+);
+/** "the first such exoplanet (a planet outside our solar system)" */
+export const EXPLAINED = new RegExp(
+  String.raw`(?<!(?:al|ic|ive|ous|ar|ed|ing|the|lar) )(?<![\p{L}-])(?<name>[\p{Ll}-]{4,}) \((?<kind>an? (?:[\p{Ll}-]+ ){0,3}?(?:${GENUS})\b(?! (?:known|called|scholars|we)\b)[^()]{8,80})\)`,
+  'u',
+);
 /** "… in a process called photosynthesis" */
 export const PROCESS_CALLED =
   /^(?<kind>[^;:]{20,170}?),? (?:in|by|through|via|during|using|is|are)? ?(?:an?|the) (?<sort>(?:[\p{Ll}-]+ ){0,2}(?:process|reaction|phenomenon|technique|method|system|movement|practice|policy|molecule|structure|compound|disease|force|effect|theory))(?: that is)? (?:called|known as|termed|referred to as) (?:the )?(?<name>["“]?[^,;:.()—]{2,40}["”]?)(?=[,;:.(]|$)/iu;

@@ -28,6 +28,13 @@ describe('definitionsIn', () => {
     ['Studies of the Sun began with sunspots, which are large, dark features seen on its surface.', 'sunspot'],
     ['Medieval Europe embraced a social system called feudalism that was defined by unequal duties.', 'feudal'],
     ['The Toltec were an earlier Mesoamerican culture that filled the gap.', 'toltec'],
+    ['A substance that helps speed up a chemical reaction is a catalyst.', 'catalyst'],
+    ['Radioactive decay is by definition a process in which unstable isotopes emit radiation.', 'radioactiv decai'],
+    [
+      'The molecules hold on to each other, a particularly strong type of attraction called hydrogen bonding.',
+      'hydrogen bond',
+    ],
+    ['The disease brings hypoxia (a condition preventing oxygen from reaching tissues) and fever.', 'hypoxia'],
     ['The Silk Roads were not a single highway but rather a series of roads that linked many oases.', 'silk road'],
   ])('%s', (sentence, name) => {
     expect(names(sentence).map((each) => each.replace(/e$/, ''))).toContain(name.replace(/e$/, ''));
@@ -46,6 +53,7 @@ describe('definitionsIn', () => {
     'Most bacteria are harmless or helpful to the animals that they live in.',
     'The waves are called pressure or P-waves, and others are called shear waves.',
     'Galaxies are moving away.',
+    'The scars turn the eyelashes inward (a condition known as trichiasis) and hurt the cornea.',
     'Hitler was a veteran of the war who had developed an abiding hatred.',
     'The asteroids are mostly found between Mars and Jupiter, a region of the solar system with many craters.',
     'The SI unit of force is called the newton.',

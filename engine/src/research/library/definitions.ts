@@ -8,13 +8,16 @@ import {
   ARTICLE,
   CALLED_LAST,
   DIFFERENTIA,
+  EXPLAINED,
   GENUS_WORD,
   GOES_ON,
   HEDGED,
   IN_BRACKETS,
   INSIDE_NAME,
+  IS_LAST,
   KIND_CALLED,
   LAST_APPOSITION,
+  LAST_CALLED,
   LEAD,
   LEANS,
   NO_KIND,
@@ -85,6 +88,10 @@ function articleWorth(article: RegExpExecArray | null, name: string): number {
 }
 
 function namedLast(text: string): Found[] {
+  const told = IS_LAST.exec(text)?.groups;
+  const pointsBack = /\b(?:this|these|such|it|they)\b/iu.test(told?.kind ?? '');
+  if (told?.name !== undefined && !pointsBack && isName(told.name) && !NO_KIND.test(`a ${told.name}`))
+    return [{ name: told.name, strength: 0.85 }];
   if (!NAMING.test(text)) return [];
   const called = CALLED_LAST.exec(text)?.groups;
   if (called?.kind !== undefined && called.name !== undefined) {
@@ -124,6 +131,10 @@ function appositions(text: string): Found[] {
   const found: Found[] = [];
   const called = NAMING.test(text) ? KIND_CALLED.exec(text)?.groups?.name : undefined;
   if (called !== undefined && isName(called)) found.push({ name: called, strength: 0.6 });
+  const last = NAMING.test(text) ? LAST_CALLED.exec(text)?.groups?.name : undefined;
+  if (last !== undefined && isName(last)) found.push({ name: last, strength: 0.6 });
+  const explained = EXPLAINED.exec(text)?.groups?.name;
+  if (explained !== undefined && isName(explained)) found.push({ name: explained, strength: 0.55 });
   const bracketed = IN_BRACKETS.exec(text)?.groups;
   if (
     bracketed?.name !== undefined &&
