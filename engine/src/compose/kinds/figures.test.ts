@@ -205,3 +205,26 @@ describe('parseNumber', () => {
     expect(numberTokens('6½ sacks', 'en')[0]).toMatchObject({ value: 6.5, end: 2 });
   });
 });
+
+describe('notations that have lost their signs', () => {
+  it.each([
+    'The forest holds of the order of 1.1 × 1011 metric tonnes of carbon.',
+    'The galaxy holds about 1011 stars.',
+    'Light travels at about 300 m s-1 in this model.',
+    'Water has a density of 1000 kg m –3 at room temperature.',
+    'A core of more than 1.4 MSun collapses within 5 seconds.',
+    'The air holds 21 units of O 2 molecules and CO 2 molecules.',
+  ])('%s', (text) => {
+    const values = recognizeFigures(sentenceOf(text, 'en')).map(({ value }) => value);
+    expect(values.filter((value) => !/^21/u.test(value))).toEqual([]);
+  });
+
+  it.each([
+    ['The town has 1,011 people.', '1,011'],
+    ['It holds 1.1 × 10¹¹ tonnes of carbon.', '1.1 × 10¹¹'],
+    ['The tree is about 104 metres high.', 'about 104'],
+    ['The tunnel is 5 km long, 3–5 m wide.', '5'],
+  ])('%s keeps its number', (text, value) => {
+    expect(recognizeFigures(sentenceOf(text, 'en')).map((figure) => figure.value)).toContain(value);
+  });
+});

@@ -1,6 +1,7 @@
 /** Figures: numbers that measure or count. Dates, citations, list numbers, names with numbers and scores are none. */
 import type { LanguageTag } from '../../contract/index.ts';
 import type { Sentence } from '../sentence.ts';
+import { isBroken } from './broken.ts';
 import { APPROXIMATIONS, NUMBER_WORDS, PERCENT, SCALES } from './data/numbers.ts';
 import { CURRENCY_SIGNS } from './data/units.ts';
 import { findDates } from './dates.ts';
@@ -222,6 +223,8 @@ function readFigure(
   if (isAttached(text, { ...token, start: draft.start }, sentence.language)) return undefined;
   readScale(text, draft, sentence.language);
   readQuantity(text, draft, sentence.language);
+  if (isBroken(text, { start: token.start, end: draft.end, unitEnd: Math.max(draft.end, draft.unitEnd) }))
+    return undefined;
   const measured = draft.quantity !== undefined && !/^(?:count|number|percent|money)/u.test(draft.quantity);
   // "1 kilogram of hydrogen" is an example, no figure
   if (measured && token.value === 1 && !draft.scaled && !draft.range) return undefined;
