@@ -54,7 +54,7 @@ export const SAYINGS = {
   mend_start: 'Start it, or set {variable} to where it runs',
   mend_address: 'Check its address',
   // why a call was not made
-  budget_spent: '{spentUsd} of the budget of {budgetUsd} are spent.',
+  budget_spent: 'This question would cost about {costUsd}, and {spentUsd} of the budget of {budgetUsd} are spent.',
   private_refused: '{model} cannot take a private request.',
   // why a statement is not supported
   cites_nothing: 'It cites nothing.',

@@ -300,6 +300,10 @@ export const metricsSchema = figuresSchema.extend({
   throughput: z.number(),
   /** Megabytes. */
   memoryUsage: z.number(),
+  /** Percent of one processor. */
+  cpuUsage: z.number(),
+  /** Milliseconds, 99th percentile. */
+  eventLoopDelay: z.number(),
   /** Percent of lookups. */
   cacheHitRate: z.number(),
   running: z.number(),

@@ -42,12 +42,12 @@ it('shows what happened before a restart, and what happens now', async () => {
     const { out, code } = await shell.hkm(['metrics', '--url', url, '--operation', 'generate']);
     expect(code).toBe(0);
     expect(out).toMatch(/^generate +3 +100\.0 % +[\d.]+ ms/mu);
-    expect(out).toContain('answered from memory: 33.3 %');
+    expect(out).toContain('answered from what is kept: 33.3 %');
     const json = JSON.parse((await shell.hkm(['metrics', '--url', url, '--json'])).out) as Record<string, unknown>;
     expect(json).toMatchObject({ now: { totalRequests: 3 }, history: { points: [{ requests: 3 }] } });
   });
   const { out } = await shell.hkm(['metrics', '--hours', '2', '--operation', 'generate']);
-  expect(out).toMatch(/^since +requests +ok +p50 +p95 +p99 +memory +spent$/mu);
+  expect(out).toMatch(/^since +requests +ok +p50 +p95 +p99 +cached +spent$/mu);
   expect(out).toMatch(/^together +3 +100\.0 % .* \$0\.0000$/mu);
   await serving(async (url) => {
     await generate(url, 'Heat');

@@ -102,7 +102,7 @@ async function showServer(url: string, options: MetricsOptions, json: boolean, i
   ]);
   const head = ['last hour', 'requests', 'ok', 'p50', 'p95', 'p99'];
   io.write(`${table([head, ...operations], NUMBERS)}\n`);
-  io.write(`running now: ${now.running}, answered from memory: ${percent(now.cacheHitRate)}\n\n`);
+  io.write(`running now: ${now.running}, answered from what is kept: ${percent(now.cacheHitRate)}\n\n`);
   io.write(describe(history.points));
 }
 
@@ -126,7 +126,7 @@ function describe(points: readonly Point[], total?: Point): string {
   if (points.length === 0) return 'Nothing was asked for in that time.\n';
   const rows = points.map((point) => rowOf(timeOf(point.time), point));
   const sum = total === undefined ? [] : [rowOf('together', total)];
-  return table([['since', 'requests', 'ok', 'p50', 'p95', 'p99', 'memory', 'spent'], ...rows, ...sum], NUMBERS);
+  return table([['since', 'requests', 'ok', 'p50', 'p95', 'p99', 'cached', 'spent'], ...rows, ...sum], NUMBERS);
 }
 
 function rowOf(name: string, { requests, successRate, p50, p95, p99, cacheHitRate, costUsd }: Point): string[] {

@@ -27,13 +27,15 @@ export const metricsRoutes: FastifyPluginAsyncZod<MetricsRouteOptions> = async (
     '/api/metrics',
     { schema: { summary: 'Figures of the last hour', response: { 200: metricsSchema } } },
     async () => {
-      const { throughput, memoryUsage } = monitor.getMetrics();
+      const { throughput, memoryUsage, cpuUsage, eventLoopDelay } = monitor.getMetrics();
       const { cache, running, waiting } = pipeline.stats();
       const lookups = cache.hits + cache.misses;
       return {
         ...figuresOf(monitor),
         throughput,
         memoryUsage,
+        cpuUsage,
+        eventLoopDelay,
         cacheHitRate: lookups === 0 ? 0 : (100 * cache.hits) / lookups,
         running,
         waiting,

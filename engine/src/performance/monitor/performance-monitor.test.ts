@@ -107,7 +107,7 @@ describe('PerformanceMonitor', () => {
   });
 
   it('reads the process', async () => {
-    const { monitor } = monitorAt();
+    const { monitor, advance } = monitorAt({ window: 60_000 });
     expect(monitor.getMetrics().memoryUsage).toBeGreaterThan(10);
     await new Promise((resolve) => setTimeout(resolve, 300));
     for (let n = 0, until = performance.now() + 20; performance.now() < until; n++) Math.sqrt(n);
@@ -115,6 +115,8 @@ describe('PerformanceMonitor', () => {
     expect(cpuUsage).toBeGreaterThan(0);
     expect(monitor.getMetrics().cpuUsage).toBe(cpuUsage);
     expect(eventLoopDelay).toBeGreaterThan(0);
+    advance(60_000);
+    expect(monitor.getMetrics().eventLoopDelay).toBe(0);
   });
 
   it('refuses options without sense', () => {

@@ -34,7 +34,7 @@ export interface Metrics {
   memoryUsage: number;
   /** CPU time of the process since the last reading, percent of one core. */
   cpuUsage: number;
-  /** 99th percentile, milliseconds. */
+  /** 99th percentile, milliseconds, over at most the last window. */
   eventLoopDelay: number;
 }
 
@@ -56,6 +56,7 @@ export class PerformanceMonitor {
   readonly #operations = new Map<string, OperationWindow>();
   readonly #all: OperationWindow;
   readonly #loopDelay: ReturnType<typeof monitorEventLoopDelay>;
+  #loopSince: number;
   #firstRequest: number | undefined;
   #cpu = { at: performance.now(), usage: process.cpuUsage(), percent: 0 };
 
@@ -68,6 +69,7 @@ export class PerformanceMonitor {
     this.#all = this.#createWindow();
     this.#loopDelay = monitorEventLoopDelay({ resolution: 20 });
     this.#loopDelay.enable();
+    this.#loopSince = this.#options.now();
   }
 
   /** Records one request. A duration that is not a number, or negative, counts as 0. */
@@ -94,7 +96,7 @@ export class PerformanceMonitor {
       throughput: requestCount / (elapsed / 1_000),
       memoryUsage: process.memoryUsage.rss() / 1024 / 1024,
       cpuUsage: this.#readCpu(),
-      eventLoopDelay: this.#loopDelay.count === 0 ? 0 : this.#loopDelay.percentile(99) / 1e6,
+      eventLoopDelay: this.#readLoopDelay(now),
     };
   }
 
@@ -143,6 +145,15 @@ export class PerformanceMonitor {
 
   #createWindow(): OperationWindow {
     return new OperationWindow(this.#options.window, this.#options.slices);
+  }
+
+  /** What was slow once is forgotten with its window. */
+  #readLoopDelay(now: number): number {
+    if (now - this.#loopSince >= this.#options.window) {
+      this.#loopSince = now;
+      this.#loopDelay.reset();
+    }
+    return this.#loopDelay.count === 0 ? 0 : this.#loopDelay.percentile(99) / 1e6;
   }
 
   /** Read at most four times a second: shorter stretches say nothing. */

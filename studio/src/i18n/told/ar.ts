@@ -45,7 +45,7 @@ export const sayings: Sayings = {
   mend_run: 'شغّله بالأمر «{command}»',
   mend_start: 'شغّله، أو ضع عنوانه في {variable}',
   mend_address: 'تحقق من عنوانه',
-  budget_spent: 'أُنفق {spentUsd} من الميزانية {budgetUsd}.',
+  budget_spent: 'تكلفة هذا السؤال نحو {costUsd}، وقد أُنفق {spentUsd} من الميزانية {budgetUsd}.',
   private_refused: 'لا يجوز أن يتلقى {model} طلبًا خاصًا.',
   cites_nothing: 'لا تستشهد بشيء.',
   source_missing: 'مصدرها {source} ليس بين المصادر.',

@@ -45,7 +45,7 @@ export const sayings: Sayings = {
   mend_run: 'starten mit „{command}“',
   mend_start: 'starten, oder {variable} auf seine Adresse setzen',
   mend_address: 'die Adresse prüfen',
-  budget_spent: '{spentUsd} des Budgets von {budgetUsd} sind ausgegeben.',
+  budget_spent: 'Diese Frage würde etwa {costUsd} kosten, und {spentUsd} des Budgets von {budgetUsd} sind ausgegeben.',
   private_refused: '{model} darf keine private Anfrage bekommen.',
   cites_nothing: 'Sie zitiert nichts.',
   source_missing: 'Ihre Quelle {source} ist nicht unter den Quellen.',

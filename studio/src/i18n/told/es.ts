@@ -45,7 +45,7 @@ export const sayings: Sayings = {
   mend_run: 'inícialo con «{command}»',
   mend_start: 'inícialo, o pon en {variable} su dirección',
   mend_address: 'comprueba su dirección',
-  budget_spent: 'Ya se gastaron {spentUsd} del presupuesto de {budgetUsd}.',
+  budget_spent: 'Esta pregunta costaría unos {costUsd}, y ya se gastaron {spentUsd} del presupuesto de {budgetUsd}.',
   private_refused: '{model} no puede recibir una petición privada.',
   cites_nothing: 'No cita nada.',
   source_missing: 'Su fuente {source} no está entre las fuentes.',
