@@ -1,5 +1,6 @@
 /** What changes the look changes nothing that is said; what changes the level changes how much is. */
 import {
+  type Answer,
   expect,
   expectCited,
   expectSoundPicture,
