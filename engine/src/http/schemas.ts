@@ -97,6 +97,7 @@ export const runListSchema = z.object({
       visualStyle: z.string(),
       complexityLevel: z.string(),
       language: z.string(),
+      size: z.string().optional(),
       parentId: z.string().optional(),
     }),
   ),

@@ -123,7 +123,9 @@ function messageOf(name: string, code: ProblemCode, error: Error | undefined): s
   if (code === 'not_configured') return `${name} is not configured.`;
   if (error === undefined) return `${name} has no models.`;
   const said = isHkmError(error) ? error.details.map(({ message }) => message) : [];
-  return withoutKeys([error.message, ...said].join(' ')).slice(0, MOST_CHARACTERS);
+  // Nothing was generated here.
+  const reason = error.message.replace(/^.{0,60} generation failed: /u, '');
+  return withoutKeys([reason, ...said].join(' ')).slice(0, MOST_CHARACTERS);
 }
 
 /** Services repeat a wrong key in their answers: a long run of signs that are no word goes. */

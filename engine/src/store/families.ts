@@ -22,7 +22,7 @@ export interface FamilyReads {
   listFamilies(options?: ListRunsOptions): Promise<FamilyPage>;
 }
 
-type SummaryRow = Omit<RunsTable, 'search_text' | 'data' | 'origin' | 'passages'>;
+type SummaryRow = Omit<RunsTable, 'search_text' | 'data' | 'origin' | 'passages'> & { size: string | null };
 type FamilyRow = SummaryRow & { versions: number; total: number };
 
 const DEFAULT_LIMIT = 24;
@@ -77,7 +77,8 @@ function familyQuery(options: ListRunsOptions, limit: number): RawBuilder<Family
         window family as (partition by root)
       ),
       newest as (select *, count(*) over () as total from members where place = 1 and is_found)
-    select id, created_at, kind, title, topic, format, style, level, language, parent_id, versions, total
+    select id, created_at, kind, title, topic, format, style, level, language, parent_id, versions, total,
+      (select json_extract(data, '$.brief.size') from runs where runs.id = newest.id) as size
     from newest
     where ${after(options.cursor)}
     order by created_at desc, id desc

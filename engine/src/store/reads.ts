@@ -165,6 +165,7 @@ async function listVersions(queries: Kysely<Schema>, id: string): Promise<RunSum
   const rows = await queries
     .selectFrom('runs')
     .select(SUMMARY_COLUMNS)
+    .select(sql<string | null>`json_extract(data, '$.brief.size')`.as('size'))
     .where('id', 'in', family)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
@@ -203,7 +204,9 @@ async function listRuns(queries: Kysely<Schema>, options: ListRunsOptions): Prom
   return rows.length > limit && last ? { runs, nextCursor: encodeCursor(last) } : { runs };
 }
 
-function summaryOf(row: Omit<RunsTable, 'search_text' | 'data' | 'origin' | 'passages'>): RunSummary {
+type SummaryRow = Omit<RunsTable, 'search_text' | 'data' | 'origin' | 'passages'> & { size?: string | null };
+
+function summaryOf(row: SummaryRow): RunSummary {
   return {
     id: row.id,
     createdAt: row.created_at,
@@ -214,6 +217,7 @@ function summaryOf(row: Omit<RunsTable, 'search_text' | 'data' | 'origin' | 'pas
     visualStyle: row.style,
     complexityLevel: row.level,
     language: row.language,
+    ...(row.size ? { size: row.size } : {}),
     ...(row.parent_id === null ? {} : { parentId: row.parent_id }),
   };
 }

@@ -38,6 +38,8 @@ export interface RunSummary {
   visualStyle: string;
   complexityLevel: string;
   language: string;
+  /** Only where versions of one explainer are listed. */
+  size?: string;
   parentId?: string;
 }
 

@@ -4,11 +4,12 @@ import { SelectField } from '../components/select-field.tsx';
 import { useWords } from '../i18n/index.ts';
 import { useStores } from '../state/app-context.ts';
 import { FORMATS, LANGUAGES, LEVELS, STYLES } from '../values.ts';
+import { SizeField } from './size-field.tsx';
 
 export function Choices() {
   const { t } = useWords();
   const { draft } = useStores();
-  const { complexityLevel, outputFormat, visualStyle, language, change } = draft();
+  const { complexityLevel, outputFormat, visualStyle, language, size, change } = draft();
   return (
     <div className="choices">
       <SelectField
@@ -43,6 +44,7 @@ export function Choices() {
         testId="language-select"
         picture={<LanguageGlyph language={language} />}
       />
+      <SizeField value={size} testId="size" onChange={(value) => change({ size: value })} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 /** What was handed in: on its way, read, or left out with the reason. */
+import { useEffect, useRef } from 'react';
 import { Icon } from '../components/icon.tsx';
 import { useWords, type Words } from '../i18n/index.ts';
 import { useStores } from '../state/app-context.ts';
@@ -16,7 +17,16 @@ export function sizeInWords(bytes: number, { number }: Pick<Words, 'number'>): s
 export function DocumentRows() {
   const { draft, uploads } = useStores();
   const documents = draft((state) => state.documents);
+  const problems = draft((state) => state.problems.length);
   const under = uploads((state) => state.uploads);
+  const end = useRef<HTMLDivElement>(null);
+  const count = documents.length + under.length + problems;
+  const before = useRef(count);
+  // What was just handed in must not hide below the edge.
+  useEffect(() => {
+    if (count > before.current) end.current?.scrollIntoView?.({ block: 'nearest' });
+    before.current = count;
+  }, [count]);
   return (
     <>
       {documents.length + under.length > 0 ? (
@@ -30,6 +40,7 @@ export function DocumentRows() {
         </ul>
       ) : null}
       <Problems />
+      <div ref={end} className="document-end" />
     </>
   );
 }

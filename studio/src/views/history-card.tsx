@@ -25,12 +25,7 @@ export function HistoryCard({ family, openRunId, onDelete }: HistoryCardProps) {
     <li className={isOpen ? 'run is-open' : 'run'} data-testid="history-item">
       <a href={runAddress(family.id)} aria-current={isOpen ? 'page' : undefined}>
         <span className="run-picture">
-          <img
-            src={`/api/runs/${encodeURIComponent(family.id)}/artifacts/svg`}
-            alt=""
-            loading="lazy"
-            decoding="async"
-          />
+          <Thumbnail id={family.id} />
         </span>
         <span className="run-title" dir="auto">
           {family.title}
@@ -84,9 +79,15 @@ function Versions({ family, openRunId, onDelete }: HistoryCardProps) {
       {data.map((run, index) => (
         <li key={run.id} data-testid="history-version">
           <a href={runAddress(run.id)} aria-current={run.id === openRunId ? 'page' : undefined}>
-            {[momentOf(run, words), ...choicesOf(run), index === 0 ? t('history.newest') : '']
-              .filter(Boolean)
-              .join(' · ')}
+            <span className="version-picture">
+              <Thumbnail id={run.id} />
+            </span>
+            <span>
+              <strong>{words.number(data.length - index)}</strong>{' '}
+              {[momentOf(run, words), ...choicesOf(run), index === 0 ? t('history.newest') : '']
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
           </a>
           <button
             type="button"
@@ -103,9 +104,25 @@ function Versions({ family, openRunId, onDelete }: HistoryCardProps) {
   );
 }
 
+/** A picture that is wider than high is shown whole, others from their top. */
+function Thumbnail({ id }: { id: string }) {
+  const [wide, setWide] = useState(false);
+  return (
+    <img
+      className={wide ? 'is-wide' : undefined}
+      src={`/api/runs/${encodeURIComponent(id)}/artifacts/svg`}
+      alt=""
+      loading="lazy"
+      decoding="async"
+      onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => setWide(naturalWidth > naturalHeight)}
+    />
+  );
+}
+
 function choicesOf({ making }: RunSummary): string[] {
-  const { outputFormat, visualStyle, complexityLevel, language } = making;
-  const named = [outputFormat, visualStyle, complexityLevel, language === 'English' ? undefined : language];
+  const { outputFormat, visualStyle, complexityLevel, language, size } = making;
+  const other = [language === 'English' ? undefined : language, size === 'Poster' ? undefined : size];
+  const named = [outputFormat, visualStyle, complexityLevel, ...other];
   return named.filter((choice) => choice !== undefined);
 }
 

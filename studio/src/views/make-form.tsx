@@ -8,7 +8,6 @@ import { AdvancedOptions } from './advanced-options.tsx';
 import { Choices } from './choices.tsx';
 import { DocumentsField } from './documents-field.tsx';
 import { EstimateLine } from './estimate-line.tsx';
-import { SizeField } from './size-field.tsx';
 import { TopicField } from './topic-field.tsx';
 
 interface MakeFormProps {
@@ -19,7 +18,7 @@ interface MakeFormProps {
 export function MakeForm({ topicInput, onGenerate }: MakeFormProps) {
   const { t } = useWords();
   const { draft, job, uploads } = useStores();
-  const { size, change } = draft();
+  const { change } = draft.getState();
   const running = job((state) => state.status === 'running');
   const [problem, setProblem] = useState<MessageKey>();
 
@@ -65,7 +64,6 @@ export function MakeForm({ topicInput, onGenerate }: MakeFormProps) {
         onEdit={() => setProblem(undefined)}
       />
       <Choices />
-      <SizeField value={size} testId="size" onChange={(value) => change({ size: value })} />
       <DocumentsField />
       <AdvancedOptions />
       <div className="make-go">

@@ -67,7 +67,7 @@ export const edit: Record<keyof typeof english, string> = {
   'own.unsupported': 'صياغة خاصة، ليست في المصدر',
   'own.contradicted': 'صياغة خاصة، تناقض المصدر',
   'own.supported': 'صياغة خاصة، مدعومة',
-  'own.check': 'تحقق من جديد',
+  'own.check': 'تحقّق من المصادر',
   'own.checking': 'جارٍ التحقق…',
   'own.checked': 'تم التحقق: {verdict}.',
   'icon.choose': 'أيقونة «{name}»',

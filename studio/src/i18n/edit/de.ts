@@ -68,7 +68,7 @@ export const edit: Record<keyof typeof english, string> = {
   'own.unsupported': 'Eigene Worte, nicht in der Quelle',
   'own.contradicted': 'Eigene Worte, gegen die Quelle',
   'own.supported': 'Eigene Worte, belegt',
-  'own.check': 'Erneut prüfen',
+  'own.check': 'Mit den Quellen prüfen',
   'own.checking': 'Wird geprüft…',
   'own.checked': 'Geprüft: {verdict}.',
   'icon.choose': 'Symbol von „{name}“',

@@ -67,7 +67,7 @@ export const edit = {
   'own.unsupported': 'Own words, not in the source',
   'own.contradicted': 'Own words, against the source',
   'own.supported': 'Own words, supported',
-  'own.check': 'Check again',
+  'own.check': 'Check with the sources',
   'own.checking': 'Checking…',
   'own.checked': 'Checked: {verdict}.',
   'icon.choose': 'Icon of “{name}”',

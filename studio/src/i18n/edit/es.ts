@@ -67,7 +67,7 @@ export const edit: Record<keyof typeof english, string> = {
   'own.unsupported': 'Palabras propias, no están en la fuente',
   'own.contradicted': 'Palabras propias, contrarias a la fuente',
   'own.supported': 'Palabras propias, respaldadas',
-  'own.check': 'Comprobar de nuevo',
+  'own.check': 'Comprobar con las fuentes',
   'own.checking': 'Comprobando…',
   'own.checked': 'Comprobado: {verdict}.',
   'icon.choose': 'Icono de «{name}»',

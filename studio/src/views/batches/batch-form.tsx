@@ -1,4 +1,4 @@
-/** The list of topics and what every row starts from. What is typed outlives a reload. */
+/** The list of topics and what every row starts from. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { BATCH_LIMITS, createBatch } from '../../api/batches.ts';
@@ -11,29 +11,40 @@ import { goToBatch } from '../../state/route.ts';
 import { browserKeeper, keep, readKept } from '../../state/storage.ts';
 import { lookAtTopics } from '../../state/topics.ts';
 import { Choices } from '../choices.tsx';
-import { SizeField } from '../size-field.tsx';
 import { useFailure } from '../use-failure.ts';
 
 const KEY = 'hkm.batch';
 
-export function BatchForm() {
+export interface BatchDraft {
+  topics: string;
+  name: string;
+}
+
+/** What is typed; it outlives a reload. */
+export function useBatchDraft(): { typed: BatchDraft; edit(fields: Partial<BatchDraft>): void } {
+  const [keeper] = useState(() => browserKeeper('localStorage'));
+  const [typed, setTyped] = useState(() => readDraft(readKept(keeper, KEY)));
+  const edit = (fields: Partial<BatchDraft>) => {
+    const next = { ...typed, ...fields };
+    setTyped(next);
+    keep(keeper, KEY, next);
+  };
+  return { typed, edit };
+}
+
+export function BatchForm({ typed, edit: change }: ReturnType<typeof useBatchDraft>) {
   const { t } = useWords();
   const failure = useFailure();
   const { draft } = useStores();
-  const { size, change } = draft();
   const queries = useQueryClient();
-  const [keeper] = useState(() => browserKeeper('localStorage'));
-  const [typed, setTyped] = useState(() => readDraft(readKept(keeper, KEY)));
   const [problem, setProblem] = useState<MessageKey>();
   const field = useRef<HTMLTextAreaElement>(null);
   const file = useRef<HTMLInputElement>(null);
   const [topicsId, nameId, hintId] = [useId(), useId(), useId()];
   const { count, columns } = lookAtTopics(typed.topics);
-  const edit = (fields: Partial<typeof typed>) => {
-    const next = { ...typed, ...fields };
-    setTyped(next);
+  const edit = (fields: Partial<BatchDraft>) => {
+    change(fields);
     setProblem(undefined);
-    keep(keeper, KEY, next);
   };
   const start = useMutation({
     mutationFn: () => createBatch(typed.topics, typed.name.trim(), toOptions(draft.getState())),
@@ -78,7 +89,7 @@ export function BatchForm() {
           className="batch-topics"
           data-testid="batch-topics"
           dir="auto"
-          rows={9}
+          rows={7}
           spellCheck={false}
           placeholder={t('batch.placeholder')}
           aria-describedby={hintId}
@@ -136,7 +147,6 @@ export function BatchForm() {
       </div>
       <p className="field-hint batch-options">{t('batch.options')}</p>
       <Choices />
-      <SizeField value={size} testId="size" onChange={(value) => change({ size: value })} />
       <div className="make-go">
         <button type="submit" className="button-go" data-testid="batch-start" disabled={start.isPending}>
           {t(start.isPending ? 'batch.starting' : 'batch.start')}
@@ -146,7 +156,7 @@ export function BatchForm() {
   );
 }
 
-function readDraft(kept: unknown): { topics: string; name: string } {
+function readDraft(kept: unknown): BatchDraft {
   const { topics, name } = record(kept);
   return { topics: text(topics) ?? '', name: text(name) ?? '' };
 }

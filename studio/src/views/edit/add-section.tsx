@@ -1,5 +1,5 @@
 /** Adds a section of a kind that the person chooses, with empty entries to fill in. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { addSection, createOwnId, entriesOfNew, SECTION_KINDS, type SectionKind } from '../../edit/entries.ts';
 import { useWords } from '../../i18n/index.ts';
@@ -9,6 +9,10 @@ export function AddSection() {
   const { t } = useWords();
   const { session, choose, focus, announce } = useDesk();
   const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (open) box.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [open]);
   const add = (kind: SectionKind) => {
     const block = createOwnId();
     const things = Array.from({ length: entriesOfNew(kind) }, createOwnId);
@@ -19,7 +23,7 @@ export function AddSection() {
     announce(t('edit.added'));
   };
   return (
-    <div className="add-section">
+    <div ref={box} className="add-section">
       <button
         type="button"
         className="button"
