@@ -28,7 +28,12 @@ function* lessAndLess(blocks: readonly Block[], first: BlockKind | undefined): G
   let rest = blocks;
   while (true) {
     yield rest;
-    const next = shortened(rest, SHORT) ?? withoutLast(rest, first) ?? shortened(rest, 1);
+    const next =
+      shortened(rest, SHORT) ??
+      withoutLast(rest, first) ??
+      shortened(rest, 1) ??
+      withoutFigures(rest) ??
+      cutShort(rest);
     if (next === undefined) return;
     rest = next;
   }
@@ -120,7 +125,15 @@ function withoutOne(block: Block): Block {
       const crowded = mostCrowded(block.items.map((item) => item.year));
       return { ...block, items: block.items.filter((_, i) => i !== crowded) };
     }
-    default:
+    case 'steps':
+      return { ...block, items: block.items.slice(0, -1) };
+    case 'contrast':
+      return { ...block, items: block.items.slice(0, -1) };
+    case 'chart':
+      return { ...block, rows: block.rows.slice(0, -1) };
+    case 'graph':
+      return { ...block, edges: block.edges.slice(0, -1) };
+    case 'definition':
       return block;
   }
 }
@@ -142,9 +155,21 @@ function mostCrowded(years: readonly number[]): number {
   return best.i;
 }
 
+/** Without the numbers, where there is anything else. */
+function withoutFigures(blocks: readonly Block[]): readonly Block[] | undefined {
+  const rest = blocks.filter((block) => block.kind !== 'figures');
+  return rest.length < blocks.length && rest.some((block) => block.kind !== 'definition') ? rest : undefined;
+}
+
+/** The last resort: even of what belongs together, the end is left out. */
+function cutShort(blocks: readonly Block[]): readonly Block[] | undefined {
+  const at = blocks.findIndex((block) => !DIVISIBLE.has(block.kind) && sizeOf(block) > 2);
+  return at < 0 ? undefined : blocks.map((block, i) => (i === at ? withoutOne(block) : block));
+}
+
 /** Without the last block that may go; one that is no definition stays. */
 function withoutLast(blocks: readonly Block[], first: BlockKind | undefined): readonly Block[] | undefined {
-  const bodies = blocks.filter((block) => block.kind !== 'definition');
+  const bodies = blocks.filter((block) => block.kind !== 'definition' && block.kind !== 'figures');
   const last = bodies.findLast((block) => block.kind !== first) ?? bodies.at(-1);
   return bodies.length < 2 || last === undefined ? undefined : blocks.filter((block) => block !== last);
 }

@@ -52,7 +52,7 @@ export const PAGE_FORMATS: Readonly<Record<PageSize, PageFormat>> = {
     scales: { least: 0.86, comfortable: 0.86, usual: 1, most: 1.36 },
     points: A4_POINTS,
   },
-  /** For a projector: 22 pixels of text are the least that the last row can read. */
+  /** For a projector: 21 pixels of text are the least that the last row can read. */
   Wide: {
     frame: 'rail',
     width: 1920,
@@ -61,7 +61,7 @@ export const PAGE_FORMATS: Readonly<Record<PageSize, PageFormat>> = {
     maxHeight: 1080,
     leavesOut: true,
     margin: 72,
-    scales: { least: 1.32, comfortable: 1.32, usual: 1.45, most: 1.9 },
+    scales: { least: 1.26, comfortable: 1.26, usual: 1.45, most: 1.9 },
     points: 960,
   },
   /** Shown at two thirds on a phone 360 pixels wide, where its text is then 16 pixels high. */

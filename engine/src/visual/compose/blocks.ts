@@ -7,6 +7,7 @@ import { chart } from './chart.ts';
 import { contrast } from './contrast.ts';
 import { definition } from './definition.ts';
 import type { Draft } from './draft.ts';
+import { editorial, isPlain } from './editorial.ts';
 import { figureRow } from './figures.ts';
 import { graph } from './graph.ts';
 import { section } from './section.ts';
@@ -21,7 +22,13 @@ export const BLOCKS: BlockTable = {
   definition: (draft, block) => definition(draft, block),
   figures: (draft, block, width) => section(draft, block.heading, figureRow(draft, block.items, width)),
   facts: (draft, block, width) =>
-    section(draft, block.heading, cardGrid(draft, pictured(draft, block.items), width, { look: 'card' })),
+    section(
+      draft,
+      block.heading,
+      isPlain(draft, block.items)
+        ? editorial(draft, block, width)
+        : cardGrid(draft, pictured(draft, block.items), width, { look: 'card' }),
+    ),
   steps: (draft, block, width) =>
     section(draft, block.heading, cardGrid(draft, numbered(pictured(draft, block.items)), width, { look: 'step' })),
   parts: (draft, block, width) =>

@@ -67,14 +67,24 @@ function wordsOf(draft: Draft, size: number): LayoutNode[] {
   return words;
 }
 
+/** Ends with a word of at most four characters. */
+const SHORT_END = /\s\S{1,4}$/u;
+const LEAST_TIDY = 0.7;
+
 function titleSize(draft: Draft, width: number, sizes: typeof TITLE_SIZES): number {
   const { measurer, view } = draft;
-  const fitting = sizes.find(({ size, lines }) => {
+  const linesAt = (size: number): number => {
     const type = draft.type('title', { size });
-    if (measurer.minWidth(view.title, type) > width) return false;
-    return measurer.measure(view.title, type, width).height <= type.size * type.lineHeight * (lines + 0.4);
-  });
-  return (fitting ?? sizes.at(-1))?.size ?? draft.style.type.title.size;
+    if (measurer.minWidth(view.title, type) > width) return Number.POSITIVE_INFINITY;
+    return Math.round(measurer.measure(view.title, type, width).height / (type.size * type.lineHeight));
+  };
+  const fitting = sizes.find(({ size, lines }) => linesAt(size) <= lines);
+  if (fitting === undefined) return sizes.at(-1)?.size ?? draft.style.type.title.size;
+  if (!SHORT_END.test(view.title)) return fitting.size;
+  // a number or a short word alone on the last line is worth a smaller title without it
+  const lines = linesAt(fitting.size);
+  const tidier = sizes.find(({ size }) => size < fitting.size && linesAt(size) < lines);
+  return tidier !== undefined && tidier.size >= fitting.size * LEAST_TIDY ? tidier.size : fitting.size;
 }
 
 function notice(draft: Draft): LayoutNode {

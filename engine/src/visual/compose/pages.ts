@@ -10,7 +10,7 @@ import { halfWidth } from './pairs.ts';
 import type { Composed } from './parts.ts';
 import { headHeight, section } from './section.ts';
 import { timelineList } from './timeline.ts';
-import { evenCut, weightOf } from './weigh.ts';
+import { evenCut, lengthOf, weightOf } from './weigh.ts';
 
 export interface Composition {
   blocks: BlockTable;
@@ -80,17 +80,30 @@ function below(draft: Draft, composition: Composition, page: PageMeasures): Layo
   ];
 }
 
-/** The head and what opens the page beside the body; the foot below both. */
+/** The head beside the body, with the hero figure or a short definition below it; the foot below both. */
 function beside(draft: Draft, composition: Composition, page: PageMeasures): LayoutNode[] {
-  const { px, style } = draft;
+  const { px, style, view } = draft;
+  const { definition, hero: figure } = view;
   const rail = (page.width - page.margin * 2) * RAIL;
+  const width = bodyWidth(draft, page);
   const gap = px(style.metrics.section);
+  const isInRail =
+    figure === undefined && definition !== undefined && lengthOf(definition.item.text) <= LONGEST_IN_RAIL;
+  const define = (own: number): LayoutNode[] =>
+    definition === undefined ? [] : [layoutBlock(draft, definition, own, composition.blocks)];
+  const opener = figure === undefined ? [] : [draft.box({}, [heroPanel(draft, figure.figure, rail)])];
   const columns = draft.box({ direction: 'row', grow: 1, gap: px(RAIL_GAP) }, [
-    draft.box({ width: rail, shrink: 0, gap }, [header(draft, rail), ...opening(draft, composition, rail)]),
-    ...bodyColumns(draft, composition, bodyWidth(draft, page)),
+    draft.box({ width: rail, shrink: 0, gap }, [header(draft, rail), ...opener, ...(isInRail ? define(rail) : [])]),
+    draft.box({ grow: 1, shrink: 1, basis: 0, gap }, [
+      ...(isInRail ? [] : define(width)),
+      ...bodyColumns(draft, composition, width),
+    ]),
   ]);
   return [columns, ...footer(draft)];
 }
+
+/** Longest definition that stands in the rail, in characters. */
+const LONGEST_IN_RAIL = 170;
 
 /** Longest definition that stands beside the hero, in characters. */
 const LONGEST_BESIDE = 230;
@@ -99,7 +112,7 @@ const LONGEST_BESIDE = 230;
 function opening(draft: Draft, { blocks }: Composition, width: number): LayoutNode[] {
   const { view, style, px } = draft;
   const { definition, hero: figure } = view;
-  if (draft.frame !== 'column') {
+  if (draft.frame === 'strip') {
     return [
       ...(definition === undefined ? [] : [layoutBlock(draft, definition, width, blocks)]),
       ...(figure === undefined ? [] : [heroPanel(draft, figure.figure, width)]),
@@ -127,16 +140,18 @@ function opening(draft: Draft, { blocks }: Composition, width: number): LayoutNo
 
 /** The blocks of a landscape page: one alone over the whole width, several in two columns of about one height. */
 function bodyColumns(draft: Draft, composition: Composition, width: number): LayoutNode[] {
+  const { px, style } = draft;
   const blocks = composition.order(draft.view.blocks);
-  const column = (own: readonly Block[], ownWidth: number): LayoutNode =>
-    draft.box(
-      { grow: 1, shrink: 1, basis: 0, gap: draft.px(draft.style.metrics.section) },
-      own.map((block) => layoutBlock(draft, block, ownWidth, composition.blocks)),
-    );
-  if (blocks.length < 2) return [column(blocks, width)];
-  const half = (width - draft.px(RAIL_GAP)) / 2;
+  const layOut = (own: readonly Block[], ownWidth: number): LayoutNode[] =>
+    own.map((block) => layoutBlock(draft, block, ownWidth, composition.blocks));
+  if (blocks.length < 2) return layOut(blocks, width);
+  const half = (width - px(RAIL_GAP)) / 2;
   const cut = evenCut(blocks.map((block) => weightOf(draft, block, half)));
-  return [column(blocks.slice(0, cut), half), column(blocks.slice(cut), half)];
+  const column = (own: readonly Block[]): LayoutNode =>
+    draft.box({ grow: 1, shrink: 1, basis: 0, gap: px(style.metrics.section) }, layOut(own, half));
+  return [
+    draft.box({ direction: 'row', gap: px(RAIL_GAP) }, [column(blocks.slice(0, cut)), column(blocks.slice(cut))]),
+  ];
 }
 
 function body(draft: Draft, { blocks, order }: Composition, width: number): LayoutNode[] {

@@ -14,6 +14,7 @@ export type PanelLook =
   | 'step'
   | 'text-card'
   | 'plain-card'
+  | 'list-item'
   | 'icon-holder'
   | 'numeral-holder'
   | 'subject-heading'

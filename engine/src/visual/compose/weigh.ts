@@ -43,3 +43,10 @@ export function evenCut(weights: readonly number[]): number {
   }
   return best.cut;
 }
+
+const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** Characters of a text, those of a text in ideographs counted twice. */
+export function lengthOf(text: string): number {
+  return [...text].length * (IDEOGRAPHS.test(text) ? 2 : 1);
+}

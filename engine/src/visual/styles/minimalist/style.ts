@@ -128,6 +128,9 @@ const PANELS: Style['panels'] = {
   card: ruled,
   'text-card': blockRuled,
   step: ruled,
+  'list-item': ({ scene, scale }, { box }) => {
+    scene.rect({ x: box.x, y: box.y, width: box.width, height: 2.4 * scale }, { fill: COLORS.ink });
+  },
   'plain-card': nothing,
   'icon-holder': iconHolder,
   'numeral-holder': ({ scene }, { box, part }) => paintShape(scene, part.index, box, blockColor(part.index).fill),

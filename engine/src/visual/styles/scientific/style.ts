@@ -179,6 +179,9 @@ const PANELS: Style['panels'] = {
   card,
   'text-card': filled((accent) => accent.soft, 12),
   step,
+  'list-item': ({ scene }, { box }) => {
+    scene.line(box.x, box.y, box.x + box.width, box.y, { stroke: INK.rule, strokeWidth: 1.2 });
+  },
   'plain-card': nothing,
   'icon-holder': iconHolder,
   'numeral-holder': ({ scene, view }, { box }) => {
