@@ -6,6 +6,7 @@ describe('pointsBack', () => {
     ['en', 'Andy Taylor was born here in 1961.'],
     ['en', 'The council has since acknowledged the mistake.'],
     ['en', 'The Doctor remarks in response, and leaves.'],
+    ['en', 'Looking at it from a different side, tectonics cools the planet.'],
     ['en', 'Newcastle replaced him in January 1756.'],
     ['en', 'Fellow lineman Mario Addison added six sacks.'],
     ['en', 'A more recent example is the influence of television.'],

@@ -41,10 +41,12 @@ export function pointsBack(text: string, language: LanguageTag): boolean {
     BEHIND_PHRASE[language]?.test(text) === true ||
     NEAR_BEGINNING[language]?.test(text) === true ||
     EXAMPLE_OF[language]?.test(text) === true ||
-    (language === 'en' && hasLooseObject(text))
+    (language === 'en' && (LOOKING_AT_IT.test(text) || hasLooseObject(text)))
   );
 }
 
+/** "Looking at it from another side, …" */
+const LOOKING_AT_IT = /^\p{Lu}\p{Ll}+ing (?:(?:at|to|on|for|from|with|about|into) )?(?:it|them|him)\b/u;
 const OBJECT =
   /^ (?:\p{Ll}+ly )?(?:him|them|it|her(?= (?:in|at|on|to|as|for|from|with|by)\b)|her(?=[.,]))(?=[ .,])(?! [^,.;]{0,40}\b(?:to|that|for)\b)/u;
 

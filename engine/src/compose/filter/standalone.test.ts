@@ -74,6 +74,7 @@ describe('rejectionOf', () => {
     ['Before the arrival, he lived in Rome.', 'pronoun'],
     ['Behind them, two players were chosen.', 'pronoun'],
     ['No.', 'length'],
+    ['There is no risk of causing severe active infections.', 'empty'],
     ['Soon after that, the king left the town for good.', 'referring_start'],
     ['The people of the town grew rich during those years.', 'demonstrative'],
     ['A year later, the comet appeared again.', 'demonstrative'],

@@ -201,7 +201,12 @@ function rejectionOfPointers(text: string, words: readonly Word[]): Rejection | 
   return TOLD_BEFORE.test(text) || hasLooseName(text) ? 'demonstrative' : undefined;
 }
 
+/** "There is no risk of …": where, of what and by how much is told before. */
+const BARE_EXISTENCE =
+  /^There (?:is|are|was|were) (?!.*(?:\d|(?<=[^ ] )\p{Lu}|\b(?:in|on|at|among|within|between|for|around|outside|inside|under|throughout|since|from|with|who|which|that|because|one|two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?|millions?)\b))/u;
+
 function saysNothing(text: string, words: number): boolean {
+  if (BARE_EXISTENCE.test(text)) return true;
   if (SAYS_NOTHING.test(text) || (words < 18 && ANNOUNCES.test(text))) return true;
   return words < 14 && (EMPTY.test(text) || HAS_PROBLEM.test(text));
 }

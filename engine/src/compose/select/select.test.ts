@@ -6,7 +6,7 @@ import { wordsOf } from '../text/words.ts';
 import type { Candidate } from './candidates.ts';
 import { chooseCandidates } from './choose.ts';
 import { unitTable } from './units.ts';
-import { profileFor, valuate } from './value.ts';
+import { profileFor, setBonuses, valuate } from './value.ts';
 
 const candidate = (sentence: number, words: number, keys: number[], bonus = 0): Candidate => ({
   sentences: [sentence],
@@ -20,7 +20,7 @@ const candidate = (sentence: number, words: number, keys: number[], bonus = 0): 
   factor: 1,
   bonus,
 });
-const valuation = { unitScale: [1], place: [], relevance: [1] };
+const valuation = { unitScale: [1], place: [], relevance: [1], thin: new Set<number>() };
 
 describe('chooseCandidates', () => {
   it('keeps a choice made with less room and fills it up', () => {
@@ -138,5 +138,24 @@ describe('valuate', () => {
     expect(linked).toBeGreaterThan(lone);
     const [first, second] = placesFor('library');
     expect(first).toBeCloseTo(second ?? 0);
+  });
+
+  it('counts a statement less that is made of words that fit into any text, or that begins with a thing of one paragraph', () => {
+    const thin: Candidate = candidate(0, 6, [1, 2, 3, 4, 5]);
+    const full: Candidate = candidate(1, 6, [6, 7, 8, 9, 10]);
+    const known: Candidate = {
+      ...candidate(2, 6, [11, 12, 13, 14, 15]),
+      text: 'The agreements include fees for the channels.',
+    };
+    const paragraphs = ['One red fox ran. Two red cats ran. Six red dogs ran.'];
+    const material = gatherMaterial(sectionsOf('Book', [{ heading: 'Part', paragraphs }]));
+    setBonuses(
+      [thin, full, known],
+      material,
+      { unitScale: [1], place: [1, 1, 1], relevance: [1], thin: new Set([1, 2, 3]) },
+      { fits: () => 1, topic: new Set(), kin: () => true, profile: profileFor('documents', 100), counts: [] },
+    );
+    expect(thin.factor).toBeLessThan(full.factor);
+    expect(known.factor).toBeLessThan(full.factor);
   });
 });

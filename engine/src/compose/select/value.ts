@@ -70,6 +70,8 @@ export interface Valuation {
   place: number[];
   /** Relevance of each paragraph to the topic, 0 to 1. */
   relevance: number[];
+  /** Keys of words that fit into any text. */
+  thin: ReadonlySet<number>;
 }
 
 export function valuate(material: Material, table: UnitTable, topic: string, profile: Profile): Valuation {
@@ -87,7 +89,7 @@ export function valuate(material: Material, table: UnitTable, topic: string, pro
       (position + 1) ** profile.place *
       Math.exp(profile.linked * (linked[i] ?? 0)),
   );
-  return { relevance, unitScale, place };
+  return { relevance, unitScale, place, thin: thinKeys(table, material.language) };
 }
 
 /** Share of each sentence's units that other sentences speak of too. */
@@ -169,7 +171,7 @@ export function setBonuses(
       (place / candidate.sentences.length) *
       suits *
       central *
-      fullness(candidate, profile.enough) *
+      fullness(candidate, profile.enough, valuation.thin) *
       focusOf(candidate, options) *
       (leans(candidate) ? LEANING : 1) *
       (profile.focus === 1 || isAbout(candidate) ? 1 : STRAYED);
@@ -232,10 +234,22 @@ function plainness({ text, sentences, units }: Candidate, material: Material, to
   return worth;
 }
 
-/** A statement of two or three telling words is a scrap; numbers and names tell more than other words. */
-function fullness(candidate: Candidate, enough: number): number {
+/** Words that fit into any text, by their stems: a statement made of them says little. English only. */
+const THIN_WORDS =
+  'effect side risk way part role type kind form number use change important different various certain common major significant general idea problem question result reason example case thing fact process system method approach factor aspect issue purpose level range variety group set point term occur happen become develop provide involve consider seem appear show help need begin start continue remain cause create allow great good new old long high low big small possible difficult easy main particular specific similar people world time year day lot able without means serious'.split(
+    ' ',
+  );
+const THIN = 0.4;
+
+function thinKeys({ stems }: UnitTable, language: LanguageTag): ReadonlySet<number> {
+  return new Set(language === 'en' ? THIN_WORDS.map((word) => stems.get(word) ?? -1) : []);
+}
+
+/** A statement of two or three telling words is a scrap; numbers and names tell more than other words, thin words less. */
+function fullness(candidate: Candidate, enough: number, thin: ReadonlySet<number>): number {
   let information = 0;
-  for (const unit of candidate.units) information += unit.kind === 'number' ? 2 : unit.kind === 'name' ? 1.5 : 1;
+  for (const { kind, key } of candidate.units)
+    information += kind === 'number' ? 2 : kind === 'name' ? 1.5 : thin.has(key) ? THIN : 1;
   if (information < enough / 3) return SCRAP;
   return Math.min(1, (information / enough) ** ENOUGH_POWER);
 }
