@@ -18,7 +18,7 @@ export function endsOpen(sentence: string): boolean {
 
 /** A stretch whose last word needs another after it. */
 export const ENDS_IN_MIDDLE =
-  /\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|may|might|must|shall|should|will|would|cannot|the|an?|of|to|from|with|without|by|at|into|onto|upon|than|and|or|nor|but|as|that|if|when|because|although|including|such|called|named|(?:when|where|if|as|once) (?:needed|required|necessary|possible|appropriate|expected|intended))$/u;
+  /\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|may|might|must|shall|should|will|would|cannot|the|an?|of|to|from|with|without|by|at|into|onto|upon|than|and|or|nor|but|as|that|if|when|because|although|including|such|called|named|depends?|depended|consists?|consisted|relies|rely|relied|refers?|belongs?|belonged|tends?|tended|seems?|seemed|becomes?|became|includes?|included|contains?|contained|comprises?|comprised|requires?|provides?|provided|involves?|involved|means|according|due|composed|able|unable|(?:when|where|if|as|once) (?:needed|required|necessary|possible|appropriate|expected|intended))$/u;
 
 export function withoutBrackets(text: string): string {
   return text.replace(/\s?\([^()]*\)/gu, '');
