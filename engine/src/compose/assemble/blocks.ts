@@ -46,7 +46,7 @@ export interface BlockPlan {
 }
 
 /** A share of dated statements from which the poster tells a history. */
-const HISTORY_SHARE = 0.4;
+const HISTORY_SHARE = 0.34;
 const FEWEST_EVENTS = 3;
 const MOST_EVENTS = 8;
 const FEWEST_PARTS = 3;

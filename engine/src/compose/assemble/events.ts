@@ -25,6 +25,7 @@ const LEADING_BOUND = /^(?:by|after|before|around|about|during|until|from|since|
 const INNER_LINK = /(?<=[\p{L}\p{N}”’)]) (?:in|on)$/u;
 const INNER_END = /^(?=[.,;]| (?:and|but|when|as|by|to|at|with|after|before|because|where) )/u;
 /** "the act passed in 1933": without its date the participle hangs in the air. */
+const SUBJECT_AFTER = /^ (?:(?:the|an?|his|her|its|their) \p{L}|\p{Lu}\p{Ll}+ (?!of |and ))/u;
 const BARE_PARTICIPLE =
   /(?<!(?:was|were|been|be|had|has) (?:\p{L}+ )?)\p{L}+(?:ed|made|built|born|held|written|begun|taken|given)$/u;
 /** "shortages beginning in 1915", "an offensive, which began in May": the verb says nothing without its date. */
@@ -60,6 +61,8 @@ function apart({ text, language }: Sentence, { date, start, end }: FoundDate): {
       return { date: before + date, text: behind };
   }
   if (language !== 'en') return { date, text };
+  // "In 1891 Scottish chemist James Dewar …" reads on without its date as well
+  if (LEADING_DATE.test(before) && SUBJECT_AFTER.test(rest)) return { date, text: capitalised(rest.trimStart()) };
   if (before.endsWith(' (') && rest.startsWith(')')) return { date, text: before.slice(0, -2) + rest.slice(1) };
   const link = INNER_END.test(rest) ? INNER_LINK.exec(before.trimEnd()) : null;
   const kept = link === null ? '' : before.slice(0, link.index);

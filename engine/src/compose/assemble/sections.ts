@@ -1,6 +1,7 @@
 /** Facts under the sources' own headings. */
 import type { Block, LabelKey } from '../../contract/index.ts';
 import { label } from '../../contract/index.ts';
+import { clustersOf } from './clusters.ts';
 import { sectionOf, sourceHeadingOf } from './headings.ts';
 import { type HeadedPage, headedItems } from './item-headings.ts';
 import type { Numbering, Statement } from './statement.ts';
@@ -20,9 +21,7 @@ interface Group {
  */
 export function sectionBlocks(statements: readonly Statement[], page: HeadedPage, numbering: Numbering): Block[] {
   if (statements.length === 0) return [];
-  const { groups, rest } = groupsOf(statements, page, numbering);
-  const all: Group[] = [...groups];
-  if (rest.length > 0) all.push(restGroup(rest, groups, page, numbering));
+  const all = sectionsOf(statements, page, numbering);
   const blocks: Block[] = [];
   for (const { heading, statements: own } of all.filter((group) => group.statements.length > 0)) {
     const key: LabelKey = blocks.length === 0 ? 'keyFacts' : 'more';
@@ -33,6 +32,18 @@ export function sectionBlocks(statements: readonly Statement[], page: HeadedPage
     blocks.push({ id, kind: 'facts', heading: named, items });
   }
   return blocks;
+}
+
+/** By the sources' headings; by what the statements speak of, where there are none. */
+function sectionsOf(statements: readonly Statement[], page: HeadedPage, numbering: Numbering): Group[] {
+  const { groups, rest } = groupsOf(statements, page, numbering);
+  if (rest.length === 0) return groups;
+  const last = restGroup(rest, groups, page, numbering);
+  if (groups.length > 0 || last.heading !== undefined) return [...groups, last];
+  const { clusters, rest: left } = clustersOf(rest, { ...page, language: numbering.language });
+  if (clusters.length === 0) return [last];
+  const found: Group[] = [...clusters, { heading: undefined, statements: left }];
+  return found.filter((group) => group.statements.length > 0).sort((a, b) => first(a) - first(b));
 }
 
 function groupsOf(

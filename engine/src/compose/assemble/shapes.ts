@@ -72,7 +72,7 @@ export function findShaped(session: ShapeSearch, fixed: readonly Candidate[], ha
   const isHistory = moments.candidates.length > 0;
   const chart = isHistory ? undefined : findChart(search(0.4), isNear);
   if (chart !== undefined) add([chart.statement.candidate], Math.max(0, chart.extra));
-  const found = isHistory ? undefined : findEnumeration(search(1), session.topicStems, isNear);
+  const found = isHistory ? undefined : findEnumeration(search(1), session.topicStems, speaks);
   const enumeration = hasSteps && found?.ordered === true ? undefined : found;
   if (enumeration !== undefined)
     add(
