@@ -25,15 +25,26 @@ export function ceilingOf(values: readonly number[]): number {
   return ([1, 2, 5, 10].find((factor) => factor * power >= most) ?? 10) * power;
 }
 
-/** Runs of neighbours, as the `d` of a path each; a value that stands alone becomes a short stroke. */
+/** Values without neighbours, as the `d` of a path of no length each: drawn as dots, since the line ends are round. */
+export function dotsOf(values: readonly ChartValue[], span: ChartSpan, ceiling: number): string {
+  const isNear = (other: ChartValue | undefined, time: number) =>
+    other !== undefined && Math.abs(other.time - time) <= span.step * 1.5;
+  return values
+    .filter(({ time }, index) => !isNear(values[index - 1], time) && !isNear(values[index + 1], time))
+    .map(({ time, value }) => `M${placeOf(time, span)} ${heightOf(value, ceiling)}h0`)
+    .join('');
+}
+
+const heightOf = (value: number, ceiling: number): number => round(100 - (Math.min(value, ceiling) / ceiling) * 100);
+
+/** Runs of neighbours, as the `d` of a path each. */
 export function linesOf(values: readonly ChartValue[], span: ChartSpan, ceiling: number): string {
   const parts: string[] = [];
   let before: number | undefined;
   for (const { time, value } of values) {
     const x = placeOf(time, span);
-    const y = round(100 - (Math.min(value, ceiling) / ceiling) * 100);
+    const y = heightOf(value, ceiling);
     const follows = before !== undefined && time - before <= span.step * 1.5;
-    // A path of no length is drawn as a dot, since the line ends are round.
     parts.push(follows ? `L${x} ${y}` : `M${x} ${y}h0`);
     before = time;
   }

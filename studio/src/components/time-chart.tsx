@@ -1,6 +1,6 @@
 /** Values over time as lines or bars. The picture is for the eye alone: a table beside it says the same in words. */
 import { useWords } from '../i18n/index.ts';
-import { type ChartSpan, type ChartValue, ceilingOf, linesOf, placeOf } from './chart-lines.ts';
+import { type ChartSpan, type ChartValue, ceilingOf, dotsOf, linesOf, placeOf } from './chart-lines.ts';
 
 export interface ChartSeries {
   name: string;
@@ -52,7 +52,10 @@ export function TimeChart({ title, span, series, format, ceiling: top, testId }:
             shape === 'bars' ? (
               <Bars key={name} values={values} span={span} ceiling={ceiling} />
             ) : (
-              <path key={name} className={`chart-line is-${shape}`} d={linesOf(values, span, ceiling)} />
+              <g key={name} className={`is-${shape}`}>
+                <path className={`chart-line is-${shape}`} d={linesOf(values, span, ceiling)} />
+                <path className="chart-dots" d={dotsOf(values, span, ceiling)} />
+              </g>
             ),
           )}
         </svg>

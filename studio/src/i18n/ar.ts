@@ -104,7 +104,7 @@ export const messages: Messages = {
   'error.server': 'وقع في الخادم خلل منه.',
   'error.serverHelp': 'أعد المحاولة. ما كتبته ما زال هنا.',
   'error.input': 'لم يقبل الخادم الطلب.',
-  'error.inputHelp': 'غيّر ما هو مذكور أدناه وأعد المحاولة.',
+  'error.inputHelp': 'غيّر ما هو مذكور هنا وأعد المحاولة.',
   'error.busy': 'الخادم مشغول.',
   'error.busyHelp': 'انتظر لحظة ثم أعد المحاولة. ما كتبته ما زال هنا.',
   'error.notFound': 'هذا الشرح غير محفوظ هنا.',

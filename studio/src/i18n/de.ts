@@ -107,7 +107,7 @@ export const messages: Messages = {
   'error.server': 'Im Server ist ein Fehler aufgetreten.',
   'error.serverHelp': 'Versuche es noch einmal. Deine Eingaben sind noch da.',
   'error.input': 'Der Server hat die Anfrage nicht angenommen.',
-  'error.inputHelp': 'Ändere, was unten steht, und versuche es noch einmal.',
+  'error.inputHelp': 'Ändere, was hier genannt ist, und versuche es noch einmal.',
   'error.busy': 'Der Server ist ausgelastet.',
   'error.busyHelp': 'Warte einen Augenblick und versuche es noch einmal. Deine Eingaben sind noch da.',
   'error.notFound': 'Dieses Erklärbild liegt hier nicht.',

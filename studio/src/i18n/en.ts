@@ -111,7 +111,7 @@ export const en = {
   'error.server': 'The server met a fault of its own.',
   'error.serverHelp': 'Try again. What you typed is still here.',
   'error.input': 'The server did not accept the request.',
-  'error.inputHelp': 'Change what is named below and try again.',
+  'error.inputHelp': 'Change what is named here and try again.',
   'error.busy': 'The server is busy.',
   'error.busyHelp': 'Wait a moment and try again. What you typed is still here.',
   'error.notFound': 'This explainer is not kept here.',

@@ -106,7 +106,7 @@ export const messages: Messages = {
   'error.server': 'El servidor ha tenido un fallo propio.',
   'error.serverHelp': 'Reinténtalo. Lo que escribiste sigue aquí.',
   'error.input': 'El servidor no aceptó la petición.',
-  'error.inputHelp': 'Cambia lo que se indica abajo y reinténtalo.',
+  'error.inputHelp': 'Cambia lo que se nombra aquí e inténtalo de nuevo.',
   'error.busy': 'El servidor está ocupado.',
   'error.busyHelp': 'Espera un momento y reinténtalo. Lo que escribiste sigue aquí.',
   'error.notFound': 'Esta explicación no se guarda aquí.',

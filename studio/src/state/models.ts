@@ -71,7 +71,7 @@ export function badgeOf(model: ListedModel | undefined): MessageKey {
 /** Dollars with as many digits as small amounts need. */
 export function dollars(amount: number, { number }: Pick<Words, 'number'>): string {
   const digits = amount > 0 && amount < 0.01 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 2 };
-  return number(amount, { style: 'currency', currency: 'USD', ...digits });
+  return number(amount, { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', ...digits });
 }
 
 const MILLION = 1_000_000;

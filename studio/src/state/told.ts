@@ -23,8 +23,7 @@ export function toldInWords({ code, message, parameters = {} }: Told, words: Wor
 /** Several as one text; `message` is what there is in English. */
 export function reasonsInWords(reasons: readonly Told[] | undefined, message: string, words: Wording): string {
   if (reasons === undefined || reasons.length === 0 || words.language === 'en') return message;
-  const said = reasons.map((told) => toldInWords(told, words));
-  return new Intl.ListFormat(words.language, { type: 'unit', style: 'short' }).format(said);
+  return reasons.map((told) => toldInWords(told, words)).join(words.language === 'ar' ? '، ' : ', ');
 }
 
 export interface Problem {

@@ -50,6 +50,8 @@ export function App() {
     setSelected(undefined);
   }, [runId, job]);
 
+  useCanvasInSight(status === 'running' || status === 'failed' ? status : (runId ?? batchRoute?.id));
+
   const startAnew = () => {
     job.getState().clear();
     setSelected(undefined);
@@ -141,6 +143,14 @@ export function App() {
       {dialog === 'shortcuts' ? <ShortcutsDialog onClose={() => setDialog(undefined)} /> : null}
     </div>
   );
+}
+
+/** Where form and picture stand one below the other, what was asked for comes into sight. */
+function useCanvasInSight(shown: string | undefined): void {
+  useEffect(() => {
+    if (shown === undefined || !window.matchMedia?.('(max-width: 860px)').matches) return;
+    document.getElementById('canvas')?.scrollIntoView({ block: 'start' });
+  }, [shown]);
 }
 
 /**

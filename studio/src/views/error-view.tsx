@@ -20,6 +20,8 @@ export function ErrorView({ error, onRetry }: { error: ApiError; onRetry(): void
   const words = useWords();
   const { t } = words;
   const { text, said } = problemInWords(error, words);
+  // Where it only repeats what is wrong with each field, the list says it better.
+  const isRepeated = error.issues.length > 0 && error.issues.every(({ message }) => error.message.includes(message));
   const { title, help } = adviceFor(error);
   return (
     <section className="error" role="alert" data-testid="error-message">
@@ -28,9 +30,9 @@ export function ErrorView({ error, onRetry }: { error: ApiError; onRetry(): void
       </span>
       <div>
         <h1>{t(title)}</h1>
-        {text ? (
+        {text && !isRepeated ? (
           <p className="error-said" dir="auto">
-            {asSentence(text, words.language)}
+            {said === undefined ? text : asSentence(text, words.language)}
             {said ? (
               <span className="said" dir="ltr" lang="en">
                 {said}

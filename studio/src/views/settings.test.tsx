@@ -48,7 +48,7 @@ test('figures over time are drawn, and said in a table', async () => {
   await waitFor(() => expect(screen.getByTestId('error-kinds').textContent).toContain('timeout3bad input1'));
   await user.click(screen.getByText('The same as a table'));
   const rows = within(await screen.findByTestId('history-table')).getAllByRole('row');
-  expect(rows.map((row) => row.textContent)[1]).toMatch(/9140 ms900 ms1.5 s75 %25 %$/);
+  expect(rows.map((row) => row.textContent)[1]).toMatch(/9140 ms900 ms1.5 s75%25%$/);
   await user.click(screen.getByTestId('span-168'));
   await waitFor(() => expect(asked.filter(({ key }) => key === 'GET /api/metrics/history').length).toBeGreaterThan(1));
   expect(screen.getByTestId<HTMLInputElement>('span-168').checked).toBe(true);

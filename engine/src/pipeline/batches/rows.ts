@@ -1,7 +1,7 @@
 /** From a table, a list of topics or a list of Briefs to the items of a batch. A row that is wrong is told with its line; the others run. */
 import { basename } from 'node:path';
 import type { z } from 'zod';
-import { type Brief, briefSchema, CHOICES, SHORT_NAMES } from '../../contract/index.ts';
+import { type Brief, briefSchema, CHOICES, SHORT_NAMES, tell } from '../../contract/index.ts';
 import { HkmError, type Issue } from '../../errors.ts';
 import { type CsvRecord, readCsv } from './csv.ts';
 
@@ -144,7 +144,7 @@ function issueOf(issue: z.core.$ZodIssue): Issue {
   const path = issue.path.join('.') || 'row';
   if (issue.code !== 'invalid_value') return { path, message: issue.message };
   const allowed = issue.values.map(String);
-  return { path, message: `must be one of: ${allowed.join(', ')}`, allowed };
+  return { path, ...tell('field_not_allowed', { values: allowed.join(', ') }), allowed };
 }
 
 /** A table does not mind the case of values from closed lists. */

@@ -13,7 +13,13 @@ export function batchTitle({ name, createdAt }: Pick<BatchSummary, 'name' | 'cre
   return name || words.t('batch.untitled', { date: words.day(createdAt) });
 }
 
-export function BatchList() {
+/** Topics that the bundled library covers, in its language. */
+const EXAMPLE = `topic,level,format
+Black holes,High School,Infographic
+The Black Death,High School,Timeline
+Newton’s third law,Elementary,Infographic`;
+
+export function BatchList({ onExample }: { onExample(topics: string): void }) {
   const words = useWords();
   const { t, day } = words;
   const { data: batches, isError } = useQuery({
@@ -35,6 +41,14 @@ export function BatchList() {
             </li>
           ))}
         </ol>
+        <div className="batch-example">
+          <pre lang="en" dir="ltr">
+            {EXAMPLE}
+          </pre>
+          <button type="button" className="button" data-testid="batch-example" onClick={() => onExample(EXAMPLE)}>
+            {t('batch.example')}
+          </button>
+        </div>
       </section>
       {isError ? <p className="field-error">{t('batch.listFailed')}</p> : null}
       {batches && batches.length > 0 ? (

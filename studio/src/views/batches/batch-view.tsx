@@ -6,6 +6,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { goToBatch, runAddress } from '../../state/route.ts';
+import { toldInWords } from '../../state/told.ts';
 import { ErrorView } from '../error-view.tsx';
 import { useFailure } from '../use-failure.ts';
 import { BatchBar, BatchFacts } from './batch-bar.tsx';
@@ -174,7 +175,8 @@ const ICON: Record<ItemState, IconName> = {
 };
 
 function Row({ item }: { item: BatchItem }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const failure = useFailure();
   const { state, runId, topic, title, line, error } = item;
   const name = title ?? (topic || t('batch.line', { line }));
@@ -201,7 +203,13 @@ function Row({ item }: { item: BatchItem }) {
         </span>
         {error ? (
           <span className="field-error" dir="auto">
-            {failure(error)}
+            {error.issues.length > 0
+              ? error.issues.map((issue) => (
+                  <span key={issue.path + issue.message}>
+                    <code>{issue.path}</code> {toldInWords({ code: '', ...issue }, words)}
+                  </span>
+                ))
+              : failure(error)}
           </span>
         ) : null}
       </span>

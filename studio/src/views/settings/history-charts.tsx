@@ -17,7 +17,7 @@ const LOOK_EVERY_MS = 10_000;
 
 export function HistoryCharts() {
   const { t } = useWords();
-  const [hours, setHours] = useState<Hours>('24');
+  const [hours, setHours] = useState<Hours>('1');
   const { data, isError } = useQuery({
     queryKey: ['figures', 'history', hours],
     queryFn: ({ signal }) => getHistory(Number(hours), signal),
@@ -51,7 +51,7 @@ export function HistoryCharts() {
 function Charts({ history }: { history: History }) {
   const { t, number, duration } = useWords();
   const { points } = history;
-  const percent = (value: number) => `${number(value, { maximumFractionDigits: 1 })} %`;
+  const percent = (value: number) => number(value / 100, { style: 'percent', maximumFractionDigits: 1 });
   const of = (pick: (point: HistoryPoint) => number) =>
     points.map((point) => ({ time: point.time, value: pick(point) }));
   const line = (name: string, shape: ChartSeries['shape'], pick: (point: HistoryPoint) => number): ChartSeries => ({

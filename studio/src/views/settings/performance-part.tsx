@@ -30,13 +30,13 @@ export function PerformancePart() {
   const rows: { id: string; label: MessageKey; value: ReactNode }[] = [
     { id: 'total-requests', label: 'figures.totalRequests', value: number(data?.totalRequests ?? 0) },
     { id: 'success-rate', label: 'figures.successRate', value: show(whenAsked(data?.successRate), percent) },
+    { id: 'cache-hit-rate', label: 'figures.cacheHitRate', value: show(whenAsked(data?.cacheHitRate), percent) },
     {
       id: 'average-response-time',
       label: 'figures.average',
       value: show(whenAsked(data?.averageResponseTime), duration),
     },
     { id: 'p95-response-time', label: 'figures.p95', value: show(whenAsked(data?.p95ResponseTime), duration) },
-    { id: 'cache-hit-rate', label: 'figures.cacheHitRate', value: show(whenAsked(data?.cacheHitRate), percent) },
     {
       id: 'memory-usage',
       label: 'figures.memory',
