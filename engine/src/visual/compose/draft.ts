@@ -69,7 +69,17 @@ export function createDraft(input: DraftInput): Draft {
   };
   const place = { language: input.view.language, direction: input.view.direction, scale: input.scale };
   const claimed = (claimId: string | undefined): { claimId?: string } => (claimId === undefined ? {} : { claimId });
-  const type = (role: TextRole, options?: TypeOptions): TextStyle => typeset(input.style, role, place, options);
+  /** One object for each style: the text engine finds its paragraphs by it. */
+  const styles = new Map<string, TextStyle>();
+  const type = (role: TextRole, options: TypeOptions = {}): TextStyle => {
+    const { size, align, verticalAlign, lineHeight } = options;
+    const key = `${role} ${size} ${align} ${verticalAlign} ${lineHeight}`;
+    const known = styles.get(key);
+    if (known !== undefined) return known;
+    const style = typeset(input.style, role, place, options);
+    styles.set(key, style);
+    return style;
+  };
   return {
     ...input,
     parts,

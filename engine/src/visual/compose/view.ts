@@ -81,7 +81,7 @@ export function createView(input: ViewInput, icons: IconSet): View {
     verdict: verdictOf(spec, input.claims, flags),
     themes: themesOf(spec),
     seed: hash(`${spec.kicker ?? ''}|${spec.title}`),
-    cited(text, claimId) {
+    cited: remembered((text, claimId) => {
       const cited = [claimId]
         .flat()
         .flatMap((id) => claims.get(id) ?? [])
@@ -92,13 +92,26 @@ export function createView(input: ViewInput, icons: IconSet): View {
       const words = weighted(text, emphases.get(text));
       if (known.length === 0) return words.length > 1 ? words : text;
       return [...words, { kind: 'cite', numbers: known }] satisfies Inline[];
-    },
+    }),
     flag(claimId) {
       const claim = claims.get(claimId);
       if (claim === undefined || claim.verdict === 'supported') return undefined;
       return { kind: claim.verdict, text: flagText(claim, spec.language) };
     },
     icon: (id) => iconNames.get(id),
+  };
+}
+
+/** The same text with the same claims is one object, whose measures are known when it is laid out again at another scale. */
+function remembered(cite: View['cited']): View['cited'] {
+  const known = new Map<string, RichText>();
+  return (text, claimId) => {
+    const key = `${[claimId].flat().join(' ')}\n${text}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const made = cite(text, claimId);
+    known.set(key, made);
+    return made;
   };
 }
 

@@ -1,6 +1,6 @@
 /** The text engine: measures and places rich text in the ten languages, and hands out fonts and outlines. */
 import { LRUCache } from 'lru-cache';
-import type { Box, RichText, TextStyle } from '../scene.ts';
+import type { Box, Inline, RichText, TextStyle } from '../scene.ts';
 import { familyOf } from './clusters.ts';
 import { createFaceReader, type Face } from './faces.ts';
 import { FAMILY_NAMES, principalFont } from './fonts.ts';
@@ -59,8 +59,10 @@ class CachedTextEngine implements TextEngine {
   /** em */
   readonly #minWidths = new WeakMap<Paragraph, number>();
   readonly #paragraphs = new LRUCache<string, Paragraph>({ max: CACHED_PARAGRAPHS });
-  /** The layout asks several times for the text of one node, whose style is one object: found without making its key. */
-  readonly #latest = new WeakMap<ParagraphStyle, { content: RichText; paragraph: Paragraph }>();
+  /** The texts of one draft of a page share few styles: what was asked for before is found without making its key. */
+  readonly #known = new WeakMap<ParagraphStyle, Map<RichText, Paragraph>>();
+  /** What tells one rich text from another. */
+  readonly #richKeys = new WeakMap<readonly Inline[], string>();
 
   constructor(faceOf: (key: string) => Face) {
     this.#faceOf = faceOf;
@@ -121,16 +123,30 @@ class CachedTextEngine implements TextEngine {
   }
 
   #paragraph(content: RichText, style: ParagraphStyle): Paragraph {
-    const latest = this.#latest.get(style);
-    if (latest?.content === content) return latest.paragraph;
-    const paragraph = this.#find(content, style);
-    this.#latest.set(style, { content, paragraph });
+    let known = this.#known.get(style);
+    if (known === undefined) {
+      known = new Map();
+      this.#known.set(style, known);
+    }
+    let paragraph = known.get(content);
+    if (paragraph === undefined) {
+      paragraph = this.#find(content, style);
+      known.set(content, paragraph);
+    }
     return paragraph;
+  }
+
+  #keyOf(content: readonly Inline[]): string {
+    const known = this.#richKeys.get(content);
+    if (known !== undefined) return known;
+    const key = JSON.stringify(content);
+    this.#richKeys.set(content, key);
+    return key;
   }
 
   #find(content: RichText, style: ParagraphStyle): Paragraph {
     const { family, weight, language, direction, tracking = 0, tabular = false } = style;
-    const text = typeof content === 'string' ? content : JSON.stringify(content);
+    const text = typeof content === 'string' ? content : this.#keyOf(content);
     const kind = typeof content === 'string' ? 's' : 'r';
     const key = `${family}|${weight}|${language}|${direction}|${tracking}|${tabular}|${kind}|${text}`;
     const known = this.#paragraphs.get(key);
