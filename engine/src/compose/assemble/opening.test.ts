@@ -134,6 +134,12 @@ describe('findOpening', () => {
     expect(opening?.candidate.text).toMatch(/^A comet is/u);
   });
 
+  it('does not begin with a thing that only the text before names', () => {
+    const general = 'Antibiotics can stop the growth of bacteria inside the human body.';
+    const opening = openingOf('Antibiotics', ['Antibiotics can then be used to treat the infection.', general]);
+    expect(opening?.candidate.text).toBe(general);
+  });
+
   it('is for English', () => {
     expect(
       openingOf('Soleil', ['Le Soleil est une étoile que la Terre accompagne depuis longtemps.'], 'French'),

@@ -105,6 +105,10 @@ const HARMLESS = new Set(
 const PARTICULAR =
   /\b(?:for example|however|in this case|more than|less than|similar|unlike|compared|discovered in|nearest|our own|misleading|best[- ]known|complicated|interesting|another|also|still|too|not yet|unknown|difficult|again|previously|everyone|historians|scholars|astronomers|scientists)\b/iu;
 
+/** A thing that only the text before names, nothing being said of it here: "can be used to treat the infection." */
+const TOLD_THING =
+  /\b(?:the|both) (?:infection|disease|illness|patient|pathogen|organism|microbe|reaction|solution|sample|object|system|process|problem|region|area|country|empire|king|ruler|war|conflict|treaty|group|company|theory|experiment)s?[.,;]/iu;
+
 /** A statement about one case, or about what a story has come to. */
 const PARTICULAR_START =
   /^(?:now|here|then|next|once|again|later|soon|finally|in this case|for example|for instance|in effect|at this point|suppose|imagine|let us|we|our|you)(?!\p{L})/iu;
@@ -179,7 +183,8 @@ function wordingWorth({ text, words, kept }: Candidate): number {
   const length = words < 8 ? 0.6 : words > 34 ? 0.85 : 1;
   const denies = /\b(?:not|never|no)\b(?!.*\bbut\b)/u.test(text) ? 0.8 : 1;
   const particular = PARTICULAR.test(text) ? 0.7 : 1;
-  return length * denies * particular * kept ** 0.5;
+  const told = TOLD_THING.test(text) ? 0.3 : 1;
+  return length * denies * particular * told * kept ** 0.5;
 }
 
 /** The stems that must all be named; "Acids and bases" is named by either. */
