@@ -78,7 +78,8 @@ describe('a batch', () => {
     expect(finishedAt).toEqual(expect.any(String));
     for (const { runId, title } of items) expect((await store.getRun(runId ?? ''))?.title).toBe(title);
     expect(events.filter((event) => event.type === 'item' && event.item.state === 'done')).toHaveLength(5);
-    expect(events.at(-1)).toEqual({ type: 'end', state: 'done' });
+    // Told when the store knows it.
+    await vi.waitFor(() => expect(events.at(-1)).toEqual({ type: 'end', state: 'done' }), SOON);
     expect(await batches.list()).toMatchObject([{ id: batch.id, state: 'done', counts: { done: 5 } }]);
   });
 
