@@ -38,6 +38,8 @@ export interface ExportTask {
 export interface ExplainTasks {
   /** From material to a picture that nobody gets, so that the code has run; default: a short text. */
   warm(input: ComposeInput | undefined): Promise<void>;
+  /** The same up to pixels, so that the rasteriser is there when the first PNG is asked for. */
+  warmExport(): Promise<void>;
   compose(input: ComposeInput): Promise<ComposeOutput>;
   verify(input: VerifyInput): Promise<VerifyOutput>;
   visual(input: PictureInput): Promise<Picture>;
@@ -71,6 +73,13 @@ export function createExplainTasks<Scene>(rooms: ExplainRooms<Scene>): ExplainTa
     return { svg: new TextDecoder().decode(bytes), hash, warnings };
   };
 
+  const rehearse = async (input: ComposeInput): Promise<PictureInput> => {
+    const { sources } = input.research;
+    const composed = await rooms.compose(input);
+    const { spec, claims } = await rooms.verify({ ...composed, sources });
+    return { spec, claims, sources: citedSources(spec, sources) };
+  };
+
   return {
     compose: (input) => rooms.compose(input),
     verify: (input) => rooms.verify(input),
@@ -80,10 +89,12 @@ export function createExplainTasks<Scene>(rooms: ExplainRooms<Scene>): ExplainTa
       return visual.exportArtifact(format, { ...input, scene });
     },
     async warm(input = WARM_UP) {
-      const { sources } = input.research;
-      const composed = await rooms.compose(input);
-      const { spec, claims } = await rooms.verify({ ...composed, sources });
-      await picture({ spec, claims, sources: citedSources(spec, sources) });
+      await picture(await rehearse(input));
+    },
+    async warmExport() {
+      const input = await rehearse(WARM_UP);
+      const { visual, scene } = await draw(input);
+      await visual.exportArtifact('png', { ...input, scene });
     },
   };
 }

@@ -10,6 +10,7 @@ const prepared = openPreparedAnalyses();
 const tasks = createExplainTasks({ compose: (input) => compose(input, { prepared }), verify, createVisual });
 
 export const warm = replying(tasks.warm);
+export const warmExport = replying(tasks.warmExport);
 export const composeSpec = replying(tasks.compose);
 export const verifyClaims = replying(tasks.verify);
 export const visual = replying(tasks.visual);

@@ -48,6 +48,13 @@ describe('the explaining tasks', () => {
     expect(opened()).toBe(1);
   });
 
+  it('warm up as far as pixels where files are written', async () => {
+    const { tasks, opened } = roomsWith();
+    await tasks.warmExport();
+    expect(opened()).toBe(1);
+    await expect(roomsWith({ failures: 1 }).tasks.warmExport()).rejects.toThrow('no fonts');
+  });
+
   it('refuse what the gate finds wrong, naming the first findings', async () => {
     const findings = Array.from({ length: 30 }, (_, index) => ({
       rule: 'overlap',

@@ -12,6 +12,8 @@ export interface WorkerPoolOptions {
   threads: number;
   /** Threads that are kept when there is nothing to do; default all. */
   minThreads?: number;
+  /** Milliseconds after which a thread above them ends that has nothing to do; default a minute. */
+  idleMs?: number;
   /** Tasks at once in one thread, for tasks that mostly wait; default 1. */
   tasksPerThread?: number;
   /** Most tasks that wait. */
@@ -117,7 +119,7 @@ function hasGrown(options: WorkerPoolOptions, { tasks, residentAtStart }: Genera
 }
 
 function startGeneration(options: WorkerPoolOptions, residentAtStart: number): Generation {
-  const { module, threads, minThreads = threads, tasksPerThread = 1, heapLimitMb } = options;
+  const { module, threads, minThreads = threads, idleMs = IDLE_MS, tasksPerThread = 1, heapLimitMb } = options;
   return {
     tasks: 0,
     residentAtStart,
@@ -126,7 +128,7 @@ function startGeneration(options: WorkerPoolOptions, residentAtStart: number): G
       minThreads,
       maxThreads: threads,
       concurrentTasksPerWorker: tasksPerThread,
-      idleTimeout: IDLE_MS,
+      idleTimeout: idleMs,
       resourceLimits: { maxOldGenerationSizeMb: heapLimitMb },
       // A thread that waits for one task must go on serving its others.
       ...(tasksPerThread > 1 ? { atomics: 'disabled' as const } : {}),

@@ -36,6 +36,8 @@ const READS_PER_THREAD = 8;
 const READER_THREADS = 2;
 /** The rasteriser's memory grows outside of the JavaScript heap, where nothing frees it but the end of its thread. */
 const EXPORTS_PER_THREAD = 200;
+/** A thread that writes files takes most of a second to begin, and somebody at work asks for one every few minutes. */
+const EXPORTER_IDLE_MS = 10 * 60_000;
 const EXPORT_GROWTH_MB = 512;
 
 const workerUrl = (name: string) =>
@@ -58,6 +60,7 @@ export function createWorkerStages(options: WorkerStagesOptions = {}): Stages {
     module: workerUrl('explain-worker'),
     threads: 1,
     minThreads: 0,
+    idleMs: EXPORTER_IDLE_MS,
     renewAfterTasks: EXPORTS_PER_THREAD,
     renewAfterGrowthMb: EXPORT_GROWTH_MB,
   });
@@ -96,6 +99,8 @@ export function createWorkerStages(options: WorkerStagesOptions = {}): Stages {
       const everyThread = Array.from({ length: threads }, () => explainers.run('warm', undefined));
       await Promise.all([readers.run('warm', undefined), ...everyThread]);
       await Promise.race([practise().catch(() => undefined), sleep(PRACTICE_MS, undefined, { ref: false })]);
+      // Nobody waits for it: the first file is asked for after the first picture.
+      exporters.run('warmExport', undefined, { priority: BACKGROUND }).catch(() => undefined);
     },
     waiting: () => readers.waiting + explainers.waiting + exporters.waiting,
     async close() {
