@@ -1,6 +1,6 @@
 /** One explainer of the history: its newest version, and the others behind a button. */
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { Fragment, useId, useState } from 'react';
 import { toApiError } from '../api/errors.ts';
 import type { Family } from '../api/families.ts';
 import { listVersions, type RunSummary } from '../api/runs.ts';
@@ -22,7 +22,10 @@ export function HistoryCard({ family, openRunId, onDelete }: HistoryCardProps) {
   const isOpen = family.id === openRunId;
   const made = family.createdAt ? day(family.createdAt) : '';
   return (
-    <li className={isOpen ? 'run is-open' : 'run'} data-testid="history-item">
+    <li
+      className={['run', isOpen ? 'is-open' : '', unfolded ? 'is-unfolded' : ''].filter(Boolean).join(' ')}
+      data-testid="history-item"
+    >
       <a href={runAddress(family.id)} aria-current={isOpen ? 'page' : undefined}>
         <span className="run-picture">
           <Thumbnail id={family.id} />
@@ -32,7 +35,7 @@ export function HistoryCard({ family, openRunId, onDelete }: HistoryCardProps) {
         </span>
         <span className="run-facts">
           {family.inquiry ? <span className="run-empty">{t('history.noFacts')}</span> : null}
-          {[...choicesOf(family), made].filter(Boolean).join(' · ')}
+          <Facts facts={[...choicesOf(family), made]} />
         </span>
       </a>
       <button
@@ -84,9 +87,7 @@ function Versions({ family, openRunId, onDelete }: HistoryCardProps) {
             </span>
             <span>
               <strong>{words.number(data.length - index)}</strong>{' '}
-              {[momentOf(run, words), ...choicesOf(run), index === 0 ? t('history.newest') : '']
-                .filter(Boolean)
-                .join(' · ')}
+              <Facts facts={[momentOf(run, words), ...choicesOf(run), index === 0 ? t('history.newest') : '']} />
             </span>
           </a>
           <button
@@ -102,6 +103,16 @@ function Versions({ family, openRunId, onDelete }: HistoryCardProps) {
       ))}
     </ol>
   );
+}
+
+/** Words and dates of several scripts side by side: each keeps its own direction. */
+function Facts({ facts }: { facts: readonly string[] }) {
+  return facts.filter(Boolean).map((fact, at) => (
+    <Fragment key={fact}>
+      {at > 0 ? ' · ' : ''}
+      <bdi>{fact}</bdi>
+    </Fragment>
+  ));
 }
 
 /** A picture that is wider than high is shown whole, others from their top. */

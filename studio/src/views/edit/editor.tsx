@@ -4,6 +4,7 @@ import { Icon } from '../../components/icon.tsx';
 import { moveTo } from '../../edit/edits.ts';
 import { isEdited } from '../../edit/session.ts';
 import { useWords } from '../../i18n/index.ts';
+import { warningInWords } from '../../state/warnings.ts';
 import { AddSection } from './add-section.tsx';
 import { BlockCard } from './block-card.tsx';
 import { useDesk } from './desk-context.ts';
@@ -62,6 +63,7 @@ export function Editor({ preview, deletion, keeping, onKeep, onLeave }: EditorPr
           </button>
         </div>
         <PreviewStatus preview={preview} restored={restored} />
+        <LeftOut preview={preview} />
       </header>
       <div className="editor-list">
         <TitleCard />
@@ -79,23 +81,23 @@ export function Editor({ preview, deletion, keeping, onKeep, onLeave }: EditorPr
         </ol>
         {history.present.spec.kind === 'inquiry' ? null : <AddSection />}
       </div>
-      {deletion?.spec === history.present.spec ? (
-        <p className="editor-undo" data-testid="edit-deletion">
-          <span>{deletion.message}</span>
-          <button
-            type="button"
-            className="link"
-            data-testid="edit-deletion-undo"
-            onClick={() => {
-              undo();
-              announce(t('edit.undone'));
-            }}
-          >
-            {t('edit.undo')}
-          </button>
-        </p>
-      ) : null}
       <footer className="editor-foot">
+        {deletion?.spec === history.present.spec ? (
+          <p className="editor-undo" data-testid="edit-deletion">
+            <span>{deletion.message}</span>
+            <button
+              type="button"
+              className="link"
+              data-testid="edit-deletion-undo"
+              onClick={() => {
+                undo();
+                announce(t('edit.undone'));
+              }}
+            >
+              {t('edit.undo')}
+            </button>
+          </p>
+        ) : null}
         <button
           type="button"
           className="button"
@@ -118,6 +120,17 @@ export function Editor({ preview, deletion, keeping, onKeep, onLeave }: EditorPr
         </button>
       </footer>
     </section>
+  );
+}
+
+/** What was written and has no room on this page. */
+function LeftOut({ preview }: { preview: Preview }) {
+  const words = useWords();
+  const warning = preview.shown.warnings.find(({ code }) => code === 'left_out');
+  return warning === undefined ? null : (
+    <p className="editor-note" data-testid="edit-left-out">
+      <Icon name="alert" size={16} /> <span>{warningInWords(warning, words)}</span>
+    </p>
   );
 }
 
