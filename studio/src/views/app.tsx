@@ -60,7 +60,7 @@ export function App() {
     topicInput.current?.focus();
   };
   const showHistory = () => {
-    historyTitle.current?.scrollIntoView({ block: 'start' });
+    historyTitle.current?.scrollIntoView?.({ block: 'start' });
     historyTitle.current?.focus({ preventScroll: true });
   };
   const [wanted, setWanted] = useState<'history' | 'topic'>();
@@ -149,7 +149,7 @@ export function App() {
 function useCanvasInSight(shown: string | undefined): void {
   useEffect(() => {
     if (shown === undefined || !window.matchMedia?.('(max-width: 860px)').matches) return;
-    document.getElementById('canvas')?.scrollIntoView({ block: 'start' });
+    document.getElementById('canvas')?.scrollIntoView?.({ block: 'start' });
   }, [shown]);
 }
 
