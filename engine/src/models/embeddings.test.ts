@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { HkmError } from '../errors.ts';
 import { ModelResponseCache } from '../performance/index.ts';
 import { Embeddings } from './embeddings.ts';
@@ -31,10 +31,22 @@ function embeddingsWith({ usage = true, cache = true, fails = {} as Record<strin
   return { calls, embed };
 }
 
+/** Time stands still until all have asked: on a busy machine the moment may be over before. */
+async function inOneMoment<T>(ask: () => Promise<T>): Promise<T> {
+  vi.useFakeTimers();
+  try {
+    const asked = ask();
+    await vi.advanceTimersByTimeAsync(10);
+    return await asked;
+  } finally {
+    vi.useRealTimers();
+  }
+}
+
 describe('Embeddings', () => {
   it('asks once for all who ask at the same moment, and gives each its own', async () => {
     const { calls, embed } = embeddingsWith();
-    const results = await Promise.all(['a', 'bb', 'ccc'].map((text) => embed([text])));
+    const results = await inOneMoment(() => Promise.all(['a', 'bb', 'ccc'].map((text) => embed([text]))));
     expect(calls.map(({ input }) => input)).toEqual([['a', 'bb', 'ccc']]);
     expect(results.map(({ embeddings }) => embeddings)).toEqual([[[1]], [[2]], [[3]]]);
     expect(results.reduce((sum, { usage }) => sum + (usage.inputTokens ?? 0), 0)).toBe(6);
@@ -74,7 +86,7 @@ describe('Embeddings', () => {
     'asks once when all fails (%s)',
     async (error) => {
       const { calls, embed } = embeddingsWith({ fails: { b: error } });
-      const outcomes = await Promise.allSettled(['a', 'b'].map((text) => embed([text])));
+      const outcomes = await inOneMoment(() => Promise.allSettled(['a', 'b'].map((text) => embed([text]))));
       expect(outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason)).toEqual([error, error]);
       expect(calls).toHaveLength(1);
     },
