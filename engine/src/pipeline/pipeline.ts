@@ -1,8 +1,8 @@
 /** The pipeline: joins equal requests, remembers results, runs the stages and keeps the record. */
-import type { Artifact, Brief, ExportFormat, Run, RunEvent, StoredBrief } from '../contract/index.ts';
-import { HkmError } from '../errors.ts';
+import type { Brief, Run, RunEvent, StoredBrief } from '../contract/index.ts';
 import { changedBrief, explainAgain, loadMaterial } from './again.ts';
 import { CACHE_DEFAULTS, createAnswers } from './answers.ts';
+import { createArtifacts } from './artifacts.ts';
 import { briefKey } from './brief-key.ts';
 import type {
   CacheFigures,
@@ -13,14 +13,13 @@ import type {
   RunWithPicture,
   Stages,
 } from './deps.ts';
-import { drawnSpec } from './edit/index.ts';
 import { type Caller, createFlights } from './flights.ts';
 import { assembleRun, type Outcome, storedBrief, svgArtifact } from './outcome.ts';
 import { createPages } from './pages.ts';
 import { createPrecedence } from './precedence.ts';
 import { readDocumentFacts } from './read-document.ts';
 import { explain } from './run.ts';
-import { createWatch, roundMs, throwIfAborted, untilAborted, type Watch } from './watch.ts';
+import { createWatch, roundMs, throwIfAborted, type Watch } from './watch.ts';
 
 /** What a Run is made of, once there is something to keep. */
 interface Made {
@@ -45,9 +44,8 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   const pages = bounds && createPages({ stages: deps.stages, store, now, program, ttlMs: bounds.pageTtlMs });
   const stages: Stages = { ...deps.stages, ...(pages && { research: pages.research }) };
   const explainers = createFlights<RunWithPicture>();
-  const exports = createFlights<Artifact>();
-  const files = { hits: 0, misses: 0 };
   const precedence = createPrecedence();
+  const artifacts = createArtifacts({ store, stages, precedence });
   let running = 0;
 
   /** Counts what is under way and measures it. */
@@ -80,8 +78,8 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     });
     const { svg } = outcome.picture;
     if (!keep) return { ...run, svg, kept: false };
-    const artifacts = [svgArtifact(outcome.picture)];
-    await watch.stage('store', () => store.saveRun({ run, ...outcome.research, artifacts }));
+    const files = [svgArtifact(outcome.picture)];
+    await watch.stage('store', () => store.saveRun({ run, ...outcome.research, artifacts: files }));
     return { ...run, svg };
   };
 
@@ -107,17 +105,6 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       answers?.remember(key, run, outcome.freshMs);
       return run;
     });
-  };
-
-  const exportFresh = async (runId: string, format: ExportFormat, signal: AbortSignal): Promise<Artifact> => {
-    const run = await store.getRun(runId);
-    if (!run) throw new HkmError('not_found', `There is no run "${runId}".`);
-    const { spec, claims, sources } = run;
-    const context = { signal, privacy: run.brief.privacy };
-    const input = { spec: drawnSpec(spec, claims), claims, sources, run };
-    const artifact = await stages.exportArtifact(format, input, context);
-    await store.saveArtifact(runId, artifact);
-    return artifact;
   };
 
   return {
@@ -148,24 +135,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       });
     },
 
-    async artifact(runId, format, { signal } = {}) {
-      throwIfAborted(signal);
-      const kept = await store.getArtifact(runId, format);
-      if (kept) {
-        files.hits += 1;
-        return kept;
-      }
-      files.misses += 1;
-      const caller = { signal, emit: () => undefined };
-      const end = precedence.begin();
-      const { value } = await exports
-        .join(`${runId}\n${format}`, caller, (flight) =>
-          untilAborted(exportFresh(runId, format, flight.signal), flight.signal),
-        )
-        .finally(end);
-      return value;
-    },
-
+    artifact: artifacts.get,
     readDocument: (document, options) => readDocumentFacts(stages, document, options),
     suggest: (prefix, limit = 8) => stages.suggest(prefix, limit),
     ready: () => stages.ready(),
@@ -174,7 +144,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       waiting: stages.waiting?.() ?? 0,
       cache: answers?.stats() ?? NO_CACHE,
       pages: pages?.stats() ?? NO_CACHE,
-      artifacts: { ...files },
+      artifacts: artifacts.stats(),
     }),
     close: () => stages.close(),
   };
