@@ -95,6 +95,7 @@ export function arrangeBlocks(plan: BlockPlan, numbering: Numbering): Block[] {
   blocks.push(...structured('parts'));
   if (chart !== undefined) blocks.push(chartBlock(chart, numbering));
   blocks.push(...structured('chart'));
+  for (const { heading } of plan.structures) numbering.use(heading);
   blocks.push(...plainBlocks([...left], terms, plan, numbering));
   blocks.push(...structured('contrast'), ...structured('terms'));
   return blocks;

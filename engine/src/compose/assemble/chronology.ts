@@ -15,7 +15,7 @@ const OVERHEAD = 22;
 /** Above 1: what matters wins over what fills a gap. */
 const SHARPNESS = 1.2;
 /** What is left of the worth of an event that stands at the time of a chosen one, and of one with the very same date. */
-const AT_ONE_TIME = 0.4;
+const AT_ONE_TIME = 0.3;
 const SAME_DATE = 0.35;
 /** Share of telling words in common from which on two events of about one time tell the same. */
 const SAME = 0.5;
@@ -32,7 +32,7 @@ const FEWEST = 5;
 export function chooseEvents(forms: readonly EventForm[], search: ChronologySearch): EventForm[] {
   const within = withinSpan(worthwhile(forms, search.worth), search.worth);
   const place = placesOf(within, search.worth);
-  const near = 0.7 / search.most;
+  const near = 1 / search.most;
   const picked: EventForm[] = [];
   let room = search.room;
   const gainOf = (form: EventForm): number => {

@@ -1,7 +1,7 @@
 /** Dated statements, drawn as events. */
 import type { Block, TimelineEvent } from '../../contract/index.ts';
 import { label } from '../../contract/index.ts';
-import { type FoundDate, recognizeDate } from '../kinds/index.ts';
+import { clauseOf, type FoundDate, recognizeDate } from '../kinds/index.ts';
 import type { Sentence } from '../sentence.ts';
 import { countWords } from '../text/words.ts';
 import { sectionOf, sourceHeadingOf } from './headings.ts';
@@ -79,12 +79,17 @@ const LEANS = /(?:ed|ing) (?:it|them|him|her)(?:[.,;]| and | in )/u;
 const FEWEST_TO_LEAN = 90;
 const NAME = /(?<=\p{L}[\p{L},’']* )\p{Lu}\p{L}+/u;
 
+/** Characters of a clause that says by itself what happened. */
+const FEWEST_IN_CLAUSE = 28;
 /** Without a name a statement of fewer characters hardly says what happened. */
 const FEWEST_CHARACTERS = 36;
 
 /** Something happened: told in the past, at some length or of somebody with a name. English; elsewhere any dated statement. */
-export function isEvent({ statement: { drawn }, text }: EventForm): boolean {
+export function isEvent({ statement: { drawn }, text, date }: EventForm): boolean {
   if (drawn.language !== 'en') return true;
+  // "When Germany invaded Poland on September 1, 1939, …": what is told beside it may be of any kind
+  const clause = text.includes(date) ? clauseOf(text, date) : '';
+  if (clause.length >= FEWEST_IN_CLAUSE && PAST_VERB.test(clause) && !NO_EVENT.test(clause)) return true;
   if (text.length < FEWEST_TO_LEAN && LEANS.test(text)) return false;
   return PAST_VERB.test(text) && !NO_EVENT.test(text) && (NAME.test(text) || drawn.text.length >= FEWEST_CHARACTERS);
 }

@@ -42,8 +42,7 @@ function sectionsOf(statements: readonly Statement[], page: HeadedPage, numberin
   if (groups.length > 0 || last.heading !== undefined) return [...groups, last];
   const { clusters, rest: left } = clustersOf(rest, { ...page, language: numbering.language });
   if (clusters.length === 0) return [last];
-  const found: Group[] = [...clusters, { heading: undefined, statements: left }];
-  return found.filter((group) => group.statements.length > 0).sort((a, b) => first(a) - first(b));
+  return [...clusters.sort((a, b) => first(a) - first(b)), { heading: undefined, statements: left }];
 }
 
 function groupsOf(

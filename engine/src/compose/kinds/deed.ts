@@ -25,7 +25,8 @@ export function deedIn(text: string, language: LanguageTag, date = ''): Deed {
   return IDLE.test(clause) ? 'idle' : 'plain';
 }
 
-function clauseOf(text: string, date: string): string {
+/** The clause that holds `date`; the main clause where the text does not hold it. */
+export function clauseOf(text: string, date: string): string {
   const at = date === '' ? -1 : text.indexOf(date);
   // a date in front of its clause belongs to what follows
   const from = at < SHORTEST_CLAUSE ? leadOf(text) : at;

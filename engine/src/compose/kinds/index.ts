@@ -3,7 +3,7 @@ export { recognizeCause } from './cause.ts';
 export { chartFrom, recognizeSeries } from './chart.ts';
 export { recognizeContrast } from './contrast.ts';
 export { recognizeDate } from './dates.ts';
-export { type Deed, deedIn } from './deed.ts';
+export { clauseOf, type Deed, deedIn } from './deed.ts';
 export { recognizeDefinition } from './definition.ts';
 export { recognizeFigures } from './figures.ts';
 export { headingFor, splitAtVerb } from './heading.ts';

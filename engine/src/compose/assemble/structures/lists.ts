@@ -39,7 +39,7 @@ function stepsOf(search: StructureSearch, items: readonly Stretch[]): StructureF
   const heading = headingOf(search);
   if (heading === undefined) return undefined;
   return {
-    ...toldBy(search, items, 'steps'),
+    ...toldBy(search, items, 'steps', heading),
     draw: (numbering) => ({
       id: numbering.blockId(),
       kind: 'steps',
@@ -64,7 +64,7 @@ function kindsOf(search: StructureSearch, items: readonly Stretch[]): StructureF
       : headingStretch(search, line);
   if (naming === undefined) return undefined;
   return {
-    ...toldBy(search, items, 'parts'),
+    ...toldBy(search, items, 'parts', heading),
     draw: (numbering) => ({
       id: numbering.blockId(),
       kind: 'parts',
@@ -110,9 +110,15 @@ function drawn(numbering: Numbering, item: Stretch, cited: readonly Stretch[]) {
   };
 }
 
-function toldBy({ passages }: StructureSearch, items: readonly Stretch[], kind: StructureForm['kind']) {
+function toldBy(
+  { passages }: StructureSearch,
+  items: readonly Stretch[],
+  kind: StructureForm['kind'],
+  heading: string,
+) {
   return {
     kind,
+    heading,
     score: Math.max(0, ...passages.map((passage) => passage.score)),
     passages: new Set(passages.map(({ id }) => id)),
     words: items.reduce((sum, item) => sum + wordsIn(item), 0),

@@ -42,7 +42,7 @@ function chartOf(search: Search): StructureForm | undefined {
     const named = unitInName(head.text);
     const unit = bars[0]?.unit === '' ? named.unit : (bars[0]?.unit ?? '');
     return {
-      ...told(search, 'chart'),
+      ...told(search, 'chart', named.name),
       words: sum(labels.map(wordsIn)) + bars.length,
       draw: (numbering) => ({
         id: numbering.blockId(),
@@ -93,7 +93,7 @@ function termsOf(search: Search): StructureForm | undefined {
   const shown = fitting(pairs, ({ term, meaning }) => wordsIn(term) + wordsIn(meaning), room).slice(0, MOST_TERMS);
   if (shown.length < FEWEST_TERMS) return undefined;
   return {
-    ...told(search, 'terms'),
+    ...told(search, 'terms', ''),
     words: sum(shown.map(({ term, meaning }) => wordsIn(term) + wordsIn(meaning))),
     draw: (numbering) => ({
       id: numbering.blockId(),
@@ -121,7 +121,7 @@ function sidesOf(search: Search): StructureForm | undefined {
   const shown = fitting(rows, (row) => sum(row.slice(1).map(wordsIn)), room).slice(0, MOST_ASPECTS);
   if (shown.length < 2) return undefined;
   return {
-    ...told(search, 'contrast'),
+    ...told(search, 'contrast', ''),
     words: sum(shown.flatMap((row) => row.slice(1).map(wordsIn))),
     draw: (numbering) => ({
       id: numbering.blockId(),
@@ -156,7 +156,7 @@ function kindsOf(search: Search): StructureForm | undefined {
   const shown = fitting(rows, ({ text }) => wordsIn(text), room).slice(0, MOST_KINDS);
   if (shown.length < 2) return undefined;
   return {
-    ...told(search, 'parts'),
+    ...told(search, 'parts', head.text),
     words: sum(shown.map(({ text }) => wordsIn(text))),
     draw: (numbering) => ({
       id: numbering.blockId(),
@@ -186,9 +186,10 @@ function fitting<T>(rows: readonly T[], wordsOf: (row: T) => number, room: numbe
   return rows.slice(0, end < 0 ? rows.length : end);
 }
 
-function told({ passages }: Search, kind: StructureForm['kind']) {
+function told(search: Search, kind: StructureForm['kind'], columns: string) {
+  const { passages } = search;
   const score = Math.max(0, ...passages.map((passage) => passage.score));
-  return { kind, score, passages: new Set(passages.map(({ id }) => id)) };
+  return { kind, score, heading: headingOf(search, columns), passages: new Set(passages.map(({ id }) => id)) };
 }
 
 /** What the table says it is about: the line above it, its section, or its columns. */

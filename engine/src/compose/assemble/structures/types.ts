@@ -13,6 +13,7 @@ export interface Stretch {
 /** A block that a table or a list makes, with what it costs. */
 export interface StructureForm {
   kind: Block['kind'];
+  heading: string;
   /** Words of body text. */
   words: number;
   /** Passages that are told by it. */
