@@ -1,44 +1,10 @@
 /** The built command line, as somebody types it. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { test as base, expect } from '@playwright/test';
+import { type Ended, expect, PROGRAM, hkm as run, test } from './support/command.ts';
 
-const PROGRAM = fileURLToPath(new URL('../../engine/bin/hkm.js', import.meta.url));
-
-interface Ended {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-/** Runs `hkm` with a data folder of its own. */
-function hkm(folder: string, ...args: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
-    cwd: folder,
-    env: { ...process.env, HKM_DATA_DIR: join(folder, 'data') },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk) => {
-    out += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    err += chunk;
-  });
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })));
-}
-
-const test = base.extend<{ folder: string }>({
-  // biome-ignore lint/correctness/noEmptyPattern: the runner wants the first argument destructured
-  folder: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'hkm-cli-'));
-    await use(folder);
-    rmSync(folder, { recursive: true, force: true });
-  },
-});
+const hkm = (folder: string, ...args: string[]): Promise<Ended> => run(folder, args);
 
 const FILES = {
   svg: /^<svg /,
