@@ -77,32 +77,33 @@ const NUMBERED = /[(（](?:1|a|i|1º)[)）].*[(（](?:2|b|ii)[)）]/u;
 const EMPTY_BRACKET =
   /^[(（]\s*(?:see\b|fig|table|cf\.|e\.g\.|i\.e\.|ibid|figure|box|section|chapter|\[|left|right|above|below|or\s|pronounced|which (?:will be|is|are|was|were|we) (?:discussed|described|covered|explained|shown|discuss|describe)|siehe|vgl|voir|véase|ver\s|см\.|见|図|表|मतलब)/iu;
 
+/** Whether what a bracket holds, or what it is part of, would be lost or torn without it. */
+function belongsToText(inner: string, before: string, after: string, isApart: boolean): boolean {
+  // What an editor put into a quotation belongs to it; an ellipsis too.
+  if (inner.startsWith('[')) return insideQuoteOrBracket(before) || /^.[.…\s]+\]/u.test(inner);
+  // A condition or a limit belongs to what is said.
+  if (LIMITING_BRACKET.test(inner) || /^[(（](?:\d|[a-d]|i{1,3}|iv)[)）]$/u.test(inner)) return true;
+  // "f(n)" and "Fe(OH)" are one word with their bracket.
+  if (
+    !isApart &&
+    inner.startsWith('(') &&
+    /[\p{L}\p{N}]$/u.test(before) &&
+    !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(before)
+  )
+    return true;
+  // "(n + 1)2": a formula goes on behind its bracket.
+  if (/^[a-z\d]/iu.test(after)) return true;
+  // "the Mental Health (Scotland) Act": part of a name.
+  return /\p{Lu}[\p{L}.]*$/u.test(before) && /^ ?[\p{Lu}(]/u.test(after);
+}
+
 function brackets(text: string): Cut[] {
   const cuts: Cut[] = [];
   for (const match of text.matchAll(
     /\s?(?:\([^()]*\)|（[^（）]*）)|\s?\[\d{1,3}\]|(?<=[.!?。।])\s?\[[^\]]{3,40}\]$|\s?\[[^\]]{0,40}(?:citation|note|clarification|needed|who\?|when\?)[^\]]*\]|\s?\[[^\][\d,;…]{3,40}\]/gu,
   )) {
     const inner = match[0].trimStart();
-    const before = text[match.index - 1] ?? ' ';
-    // An ellipsis in a quotation and a condition or limit belong to what is said.
-    if (LIMITING_BRACKET.test(inner)) continue;
-    // what an editor put into a quotation belongs to it
-    if (inner.startsWith('[') && insideQuoteOrBracket(text.slice(0, match.index))) continue;
-    if (/^[(（](?:\d|[a-d]|i{1,3}|iv)[)）]$/u.test(inner)) continue;
-    // "f(n)" and "Fe(OH)" are one word with their bracket.
-    if (
-      match[0].startsWith('(') &&
-      /[\p{L}\p{N}]/u.test(before) &&
-      !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(before)
-    )
-      continue;
-    // "(n + 1)2": a formula goes on behind its bracket.
-    if (/^[a-z\d]/iu.test(text.slice(match.index + match[0].length))) continue;
-    // "the Mental Health (Scotland) Act": part of a name.
-    if (
-      /\p{Lu}[\p{L}.]*$/u.test(text.slice(0, match.index)) &&
-      /^ ?[\p{Lu}(]/u.test(text.slice(match.index + match[0].length))
-    )
+    if (belongsToText(inner, text.slice(0, match.index), text.slice(match.index + match[0].length), match[0] !== inner))
       continue;
     const need = EMPTY_BRACKET.test(inner) || inner.startsWith('[') ? 'must' : 'may';
     cuts.push({ start: match.index, end: match.index + match[0].length, need });

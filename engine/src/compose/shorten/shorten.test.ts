@@ -248,6 +248,11 @@ describe('variantsOf', () => {
     ],
     ['en', 'The king said that “[they] must leave the town” at once.', undefined],
     ['de', 'Für jede Zahl gibt es eine Primzahl zwischen n2 und (n + 1)2 auf der Geraden.', undefined],
+    [
+      'es',
+      'Miles de hugonotes habían huido de Francia [se necesita una cita].',
+      'Miles de hugonotes habían huido de Francia.',
+    ],
     ['en', 'The general moved south during the same period.', 'The general moved south.'],
     ['ru', 'Однако, город быстро вырос.', 'Город быстро вырос.'],
     ['zh', '计算复杂性理论是计算机科学的一个分支，它侧重于对问题进行分类。', '计算复杂性理论是计算机科学的一个分支。'],
