@@ -41,7 +41,9 @@ test('a table becomes explainers, row by row; what failed says why', async ({ pa
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the pages of batches in ${colorScheme} colours, and they fit on a phone`, async ({ page }) => {
+  test(`axe finds nothing on the pages of batches in ${colorScheme} colours, and they fit on a phone`, async ({
+    page,
+  }) => {
     test.slow();
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const findings = async () => {

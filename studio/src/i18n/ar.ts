@@ -283,8 +283,9 @@ export const messages: Messages = {
   'warning.language_unavailable': 'المصادر بلغة {found}، ولم يُضبط نموذج نصي يترجمها إلى {wanted}.',
   'warning.model_claims_dropped': 'عبارات من النموذج لم تصمد أمام التحقق من مصادرها فحُذفت: {count}.',
   'warning.model_unavailable': 'تعذّر استخدام {model} ({reason}). تولّى التأليف بدلًا منه: {composer}.',
-  'warning.image_failed': 'لم يقدّم أي نموذج صور رسمًا توضيحيًا، فرُسمت الصفحة من دونه: {told}',
-  'warning.model_failed': 'تدخّل المؤلف المدمج لأن أي نموذج لم يقدّم شرحًا سليمًا: {told}',
+  'warning.image_failed': 'لم يقدّم أي نموذج صور رسمًا توضيحيًا، فرُسمت الصفحة من دونه. سُئل: {models}.',
+  'warning.model_failed':
+    'تدخّل المؤلف المدمج لأن أيًا من هذه النماذج لم يقدّم شرحًا سليمًا: {models}. ويبيّن قسم «كيف صُنع» السبب.',
   'warning.claims_dropped': 'العبارات المتروكة: {count} من {all}. وتبيّن قائمة المتروك السبب.',
   'warning.claims_weak': 'عبارات لا تدعمها اقتباساتها إلا دعمًا ضعيفًا: {count}.',
   'warning.nothing_supported': 'لم تصمد أي عبارة أمام مصدرها؛ أضف مستندًا آخر أو جرّب موضوعًا آخر.',

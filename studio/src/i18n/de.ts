@@ -292,9 +292,10 @@ export const messages: Messages = {
   'warning.model_claims_dropped':
     'Aussagen des Modells, die der Prüfung an ihren Quellen nicht standhielten und entfielen: {count}.',
   'warning.model_unavailable': '{model} war nicht verfügbar ({reason}). Stattdessen verfasst: {composer}.',
-  'warning.image_failed': 'Kein Bildmodell lieferte eine Illustration, die Seite ist daher ohne gezeichnet: {told}',
+  'warning.image_failed':
+    'Kein Bildmodell lieferte eine Illustration, die Seite ist daher ohne gezeichnet. Gefragt: {models}.',
   'warning.model_failed':
-    'Der eingebaute Verfasser sprang ein, weil kein Modell ein taugliches Schaubild lieferte: {told}',
+    'Der eingebaute Verfasser sprang ein, weil keines dieser Modelle ein taugliches Erklärbild lieferte: {models}. Warum, steht unter „Wie es entstand“.',
   'warning.claims_dropped': 'Weggelassene Aussagen: {count} von {all}. Die Liste des Weggelassenen sagt, warum.',
   'warning.claims_weak': 'Aussagen, die ihre Zitate nur schwach stützen: {count}.',
   'warning.nothing_supported':

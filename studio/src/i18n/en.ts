@@ -301,8 +301,9 @@ export const en = {
   'warning.model_claims_dropped':
     'Statements of the model that did not stand the check against their sources and were left out: {count}.',
   'warning.model_unavailable': '{model} could not be used ({reason}). Composed by {composer} instead.',
-  'warning.image_failed': 'No image model gave an illustration, so the page is drawn without one: {told}',
-  'warning.model_failed': 'The built-in composer stepped in, because no model gave a sound explainer: {told}',
+  'warning.image_failed': 'No image model gave an illustration, so the page is drawn without one. Asked: {models}.',
+  'warning.model_failed':
+    'The built-in composer stepped in, because none of these gave a sound explainer: {models}. “How it was made” says why.',
   'warning.claims_dropped': 'Statements left out: {count} of {all}. The list of what was left out says why.',
   'warning.claims_weak': 'Statements that their quotes support only weakly: {count}.',
   'warning.nothing_supported': 'No statement held against its source; add another document or try another topic.',

@@ -292,8 +292,10 @@ export const messages: Messages = {
   'warning.model_claims_dropped':
     'Afirmaciones del modelo que no superaron la comprobación con sus fuentes y se dejaron fuera: {count}.',
   'warning.model_unavailable': 'No se pudo usar {model} ({reason}). En su lugar compuso {composer}.',
-  'warning.image_failed': 'Ningún modelo de imagen dio una ilustración, así que la página se dibuja sin ella: {told}',
-  'warning.model_failed': 'Intervino el redactor integrado porque ningún modelo dio una explicación válida: {told}',
+  'warning.image_failed':
+    'Ningún modelo de imagen dio una ilustración, así que la página se dibuja sin ella. Se preguntó a: {models}.',
+  'warning.model_failed':
+    'Intervino el redactor integrado porque ninguno de estos modelos dio una explicación válida: {models}. «Cómo se hizo» dice por qué.',
   'warning.claims_dropped': 'Afirmaciones dejadas fuera: {count} de {all}. La lista de lo omitido dice por qué.',
   'warning.claims_weak': 'Afirmaciones que sus citas apoyan solo débilmente: {count}.',
   'warning.nothing_supported': 'Ninguna afirmación se sostuvo ante su fuente; añade otro documento o prueba otro tema.',

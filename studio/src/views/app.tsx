@@ -50,7 +50,7 @@ export function App() {
     setSelected(undefined);
   }, [runId, job]);
 
-  useCanvasInSight(status === 'running' || status === 'failed' ? status : (runId ?? batchRoute?.id));
+  useCanvasInSight(status === 'running' || status === 'failed' ? status : runId);
 
   const startAnew = () => {
     job.getState().clear();

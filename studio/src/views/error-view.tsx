@@ -20,6 +20,8 @@ export function ErrorView({ error, onRetry }: { error: ApiError; onRetry(): void
   const words = useWords();
   const { t } = words;
   const { text, said } = problemInWords(error, words);
+  // What a browser says of a server that is not there adds nothing.
+  const isSaid = error.kind === 'unreachable';
   // Where it only repeats what is wrong with each field, the list says it better.
   const isRepeated = error.issues.length > 0 && error.issues.every(({ message }) => error.message.includes(message));
   const { title, help } = adviceFor(error);
@@ -30,7 +32,7 @@ export function ErrorView({ error, onRetry }: { error: ApiError; onRetry(): void
       </span>
       <div>
         <h1>{t(title)}</h1>
-        {text && !isRepeated ? (
+        {text && !isRepeated && !isSaid ? (
           <p className="error-said" dir="auto">
             {said === undefined ? text : asSentence(text, words.language)}
             {said ? (
@@ -55,7 +57,7 @@ export function ErrorView({ error, onRetry }: { error: ApiError; onRetry(): void
         <p>{t(help)}</p>
         <p className="error-facts">
           {error.status > 0 ? `HTTP ${error.status} · ` : ''}
-          {error.code}
+          {isSaid ? '' : error.code}
           {error.requestId ? ` · ${t('error.request', { id: error.requestId })}` : ''}
         </p>
         <button type="button" className="button-go" data-testid="retry-button" onClick={onRetry}>
