@@ -7,7 +7,7 @@ import { firstFiniteVerb } from '../shorten/verbs.ts';
 
 /** A place or a time that only the text before tells. */
 const PLACE_OR_TIME: Partial<Record<LanguageTag, RegExp>> = {
-  en: /\bhere\b(?!-)|\b(?:has|have|had) since(?! (?:\d|the\b|its\b|\p{Lu}))\b|\b[Ss]ince then\b|\bin response(?=[.,])/u,
+  en: / here\b(?!-)|^Here\b|\bha(?:s|ve|d) since(?! (?:\d|the\b|its\b|\p{Lu}))\b|[Ss]ince then\b| in response(?=[.,])/u,
   es: /(?<!\p{L})(?:aquí|desde entonces)(?!\p{L})/iu,
   de: /(?<!\p{L})(?:hier|seitdem|seither)(?!\p{L})/iu,
   ru: /(?<!\p{L})(?:здесь|с тех пор)(?!\p{L})(?!, как)/iu,
@@ -60,6 +60,7 @@ const OBJECT =
 
 /** "Newcastle replaced him": the object is not the subject, and nobody else has been named. */
 function hasLooseObject(text: string): boolean {
+  if (!/^[^,;:]{3,80} (?:him|them|it|her)\b/u.test(text)) return false;
   const verb = firstFiniteVerb(text);
   if (verb === undefined || /[,;:—–]|\b(?:and|of)\b/u.test(text.slice(0, verb.start))) return false;
   return OBJECT.test(text.slice(verb.start + verb.word.length));
