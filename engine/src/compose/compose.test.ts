@@ -1,96 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Block, ComposeInput, Passage, SourceText } from '../contract/index.ts';
+import type { ComposeInput } from '../contract/index.ts';
 import { specSchema } from '../contract/index.ts';
+import { inputOf, MOON, ofKind, sourceOf } from '../testing/sections.ts';
 import { bodyTexts, bodyWords, compose } from './index.ts';
 import { LEVELS } from './levels.ts';
 import { countWords } from './text/words.ts';
-
-interface Section {
-  heading?: string;
-  paragraphs: string[];
-}
-
-function sourceOf(sections: Section[], changes: Partial<SourceText> = {}): { source: SourceText; passages: Passage[] } {
-  const id = changes.id ?? 's1';
-  const passages: Passage[] = [];
-  const headings: SourceText['headings'] = [];
-  let text = '';
-  for (const section of sections) {
-    if (section.heading !== undefined) {
-      headings.push({ text: section.heading, level: 2, start: text.length });
-      text += `${section.heading}\n\n`;
-    }
-    for (const paragraph of section.paragraphs) {
-      const start = text.length;
-      const own = section.heading === undefined ? [] : [section.heading];
-      passages.push({
-        id: `${id}.p${passages.length}`,
-        sourceId: id,
-        start,
-        end: start + paragraph.length,
-        text: paragraph,
-        headings: own,
-        score: 0,
-      });
-      text += `${paragraph}\n\n`;
-    }
-  }
-  const source = {
-    id,
-    title: 'The Moon',
-    hash: 'h',
-    fetchedAt: '2026-01-01T00:00:00.000Z',
-    language: 'en',
-    text,
-    headings,
-    ...changes,
-  };
-  return { source: { ...source, text }, passages };
-}
-
-function inputOf(
-  sections: Section[],
-  changes: Partial<ComposeInput> = {},
-  source: Partial<SourceText> = {},
-): ComposeInput {
-  const made = sourceOf(sections, source);
-  return {
-    topic: 'Moon',
-    level: 'High School',
-    style: 'Standard Scientific',
-    format: 'Infographic',
-    language: 'English',
-    research: { origin: 'documents', sources: [made.source], passages: made.passages },
-    ...changes,
-  };
-}
-
-const MOON: Section[] = [
-  {
-    heading: '1. Introduction',
-    paragraphs: [
-      'The Moon is the natural satellite of the Earth. It orbits the planet once in about 27 days. Over 40% of its far side is covered by craters.',
-    ],
-  },
-  {
-    heading: 'How the Moon formed',
-    paragraphs: [
-      'The Moon formed about 4.5 billion years ago after a body of the size of Mars struck the Earth. The debris of the impact gathered in orbit, which took less than a century. However, no rock from that time survives on the Earth.',
-      'Lava flooded the large basins between 3.9 and 3.1 billion years ago. The dark plains are called maria. As we saw in Figure 3, this is common.',
-    ],
-  },
-  {
-    heading: 'Tides',
-    paragraphs: [
-      'The gravity of the Moon pulls on the oceans and causes two high tides each day. Tides are highest when the Sun, the Earth and the Moon stand in one line. What would happen without the Moon?',
-      'Friction of the tides slows the rotation of the Earth by about 2 milliseconds each century. As a result, the Moon moves away by 3.8 centimetres each year.',
-    ],
-  },
-];
-
-const ofKind = <K extends Block['kind']>(blocks: Block[], kind: K): Extract<Block, { kind: K }> | undefined =>
-  blocks.find((block): block is Extract<Block, { kind: K }> => block.kind === kind);
 
 describe('compose', () => {
   it('makes a valid, cited explainer of a document', async () => {
@@ -352,58 +267,6 @@ describe('compose', () => {
       ),
       { numRuns: 150 },
     );
-  });
-});
-
-describe('highlights of sections from the library', () => {
-  const HISTORY = [
-    'The Great Canal was a waterway that linked the two largest rivers of the old kingdom.',
-    'In 1702, the king ordered engineers from the coast to plan a canal between the rivers.',
-    'In 1715, workers from twelve provinces began to dig the first stretch of the canal.',
-    'In 1731, floods destroyed the northern locks of the canal and drowned the harbour.',
-    'In 1748, merchants of the city paid for stone locks that held the water back.',
-    'In 1760, the canal reached the sea and carried grain to every harbour of the coast.',
-    'In 1804, steam engines were placed along the canal and pumped water into the locks.',
-    'The canal carried 45,000 tonnes of grain from the southern provinces to the sea.',
-    'Over 80% of the grain that the city consumed came along the Great Canal.',
-    'The canal changed trade because grain reached the markets of the north in a week.',
-  ];
-  const library = (level: ComposeInput['level'] = 'High School'): ComposeInput => {
-    const input = inputOf(
-      [{ heading: 'The Great Canal', paragraphs: HISTORY }],
-      { topic: 'Great Canal', level },
-      { title: 'Waterways of the Old Kingdom' },
-    );
-    return {
-      ...input,
-      research: {
-        ...input.research,
-        origin: 'library',
-        passages: input.research.passages.map((passage) => ({ ...passage, score: 1 })),
-      },
-    };
-  };
-
-  it('begins with what the topic is, and tells its history over the whole span', async () => {
-    const { spec } = await compose(library());
-    expect(spec.blocks[0]).toMatchObject({ kind: 'definition', heading: 'What it is', term: 'Great Canal' });
-    const timeline = spec.blocks.find((block) => block.kind === 'timeline');
-    expect(timeline?.items.length).toBeGreaterThanOrEqual(4);
-    const years = timeline?.items.map((item) => item.year) ?? [];
-    expect(years).toEqual([...years].sort((a, b) => a - b));
-    expect(years[0]).toBeLessThan(1720);
-    expect(years.at(-1)).toBeGreaterThan(1750);
-    expect(spec.subtitle ?? spec.blocks.map((block) => block.heading).join()).toContain('Waterways of the Old Kingdom');
-    expect(bodyWords(spec)).toBeLessThanOrEqual(LEVELS['High School'].words);
-  });
-
-  it('shows numbers large within the budget of every level', async () => {
-    for (const level of ['Elementary', 'High School', 'College', 'Expert'] as const) {
-      const { spec } = await compose(library(level));
-      expect(bodyWords(spec)).toBeLessThanOrEqual(LEVELS[level].words);
-    }
-    const { spec } = await compose(library('Expert'));
-    expect(spec.blocks.find((block) => block.kind === 'figures')).toBeDefined();
   });
 });
 
