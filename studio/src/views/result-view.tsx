@@ -129,7 +129,8 @@ export function ResultView({ result, selected, onSelect }: ResultViewProps) {
       </header>
       {refining ? (
         <RefineBar
-          making={result.making}
+          // What was chosen shows at once, and goes back where it cannot be drawn.
+          making={again.isPending ? { ...result.making, ...again.variables } : result.making}
           hasLocks={hasLocks(result)}
           busy={again.isPending}
           onChange={(changes) => again.mutate(changes)}
