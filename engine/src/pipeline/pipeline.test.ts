@@ -11,12 +11,17 @@ const brief = (input: Partial<BriefInput> = {}) => briefSchema.parse({ topic: 'L
 function memoryStore() {
   const kept = new Map<string, KeptRun>();
   const artifacts = new Map<string, KeptRun['artifacts'][number]>();
-  const store: Pick<Store, 'saveRun' | 'hasRun' | 'getRun' | 'getResearch' | 'getArtifact' | 'saveArtifact'> = {
+  const store: Pick<
+    Store,
+    'saveRun' | 'hasRun' | 'findRunByPicture' | 'getRun' | 'getResearch' | 'getArtifact' | 'saveArtifact'
+  > = {
     async saveRun(run) {
       kept.set(run.run.id, run);
       for (const artifact of run.artifacts) artifacts.set(`${run.run.id}/${artifact.format}`, artifact);
     },
     hasRun: async (id) => kept.has(id),
+    findRunByPicture: async (hash) =>
+      [...kept.values()].find(({ artifacts: files }) => files.some((file) => file.hash === hash))?.run,
     getRun: async (id) => kept.get(id)?.run,
     getResearch: async (id) => {
       const found = kept.get(id);
@@ -28,8 +33,7 @@ function memoryStore() {
   return { store: store as Store, kept };
 }
 
-function pipelineWith(overrides: FakeOverrides = {}, cache?: false) {
-  const { store, kept } = memoryStore();
+function pipelineWith(overrides: FakeOverrides = {}, cache?: false, { store, kept } = memoryStore()) {
   const stages = createFakeStages(overrides);
   let ids = 0;
   const pipeline = createPipeline({
@@ -101,6 +105,16 @@ describe('generate', () => {
     expect(second.route.cached).toBeUndefined();
     expect(stages.calls.research).toBe(2);
     expect((await pipeline.generate(brief())).id).toBe(second.id);
+  });
+
+  it('keeps no copy of what another process has made and kept', async () => {
+    const shared = memoryStore();
+    const first = await pipelineWith({}, undefined, shared).pipeline.generate(brief());
+    const { pipeline, stages } = pipelineWith({}, undefined, shared);
+    const second = await pipeline.generate(brief());
+    expect([stages.calls.visual, shared.kept.size]).toEqual([1, 1]);
+    expect(second).toEqual(first);
+    expect((await pipeline.generate(brief())).route.cached).toBe(true);
   });
 
   it('computes again for every request when the cache is off', async () => {

@@ -19,6 +19,7 @@ import { createPages } from './pages.ts';
 import { createPrecedence } from './precedence.ts';
 import { readDocumentFacts } from './read-document.ts';
 import { explain } from './run.ts';
+import { isCopy } from './twin.ts';
 import { createWatch, roundMs, throwIfAborted, type Watch } from './watch.ts';
 
 /** What a Run is made of, once there is something to keep. */
@@ -61,7 +62,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     }
   };
 
-  /** The Run, kept whole before it is given out; nothing is kept for a caller that has gone. */
+  /** The Run, kept whole before it is given out, unless it would be a copy; nothing is kept for a caller that has gone. */
   const keepRun = async (
     { outcome, brief, parentId, keep = true }: Made,
     { id = createId() }: GenerateOptions,
@@ -78,9 +79,12 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     });
     const { svg } = outcome.picture;
     if (!keep) return { ...run, svg, kept: false };
-    const files = [svgArtifact(outcome.picture)];
-    await watch.stage('store', () => store.saveRun({ run, ...outcome.research, artifacts: files }));
-    return { ...run, svg };
+    return watch.stage('store', async () => {
+      const kept = answers && parentId === undefined ? await store.findRunByPicture(outcome.picture.hash) : undefined;
+      if (kept && isCopy(run, kept)) return { ...kept, svg };
+      await store.saveRun({ run, ...outcome.research, artifacts: [svgArtifact(outcome.picture)] });
+      return { ...run, svg };
+    });
   };
 
   const watchOf = (options: GenerateOptions, privacy: boolean, emit: (event: RunEvent) => void) => {

@@ -35,6 +35,7 @@ export async function openStore({ dataDir }: OpenStoreOptions): Promise<Store> {
     ...writer,
     hasRun: whileOpen(reads.hasRun),
     getRun: whileOpen(reads.getRun),
+    findRunByPicture: whileOpen(reads.findRunByPicture),
     getResearch: whileOpen(reads.getResearch),
     getSource: whileOpen(reads.getSource),
     listRuns: whileOpen(reads.listRuns),

@@ -20,6 +20,7 @@ const decoder = new TextDecoder();
 export interface Reads extends MetricsReads, BatchReads, CacheReads, SpendingReads, FamilyReads {
   hasRun(id: string): Promise<boolean>;
   getRun(id: string): Promise<Run | undefined>;
+  findRunByPicture(hash: string): Promise<Run | undefined>;
   getResearch(runId: string): Promise<KeptResearch | undefined>;
   getSource(runId: string, sourceId: string): Promise<SourceText | undefined>;
   listRuns(options?: ListRunsOptions): Promise<RunPage>;
@@ -42,6 +43,19 @@ export function createReads(queries: Kysely<Schema>): Reads {
     hasRun: async (id) => (await queries.executeQuery(CompiledQuery.raw(HAS_RUN, [id]))).rows.length > 0,
     async getRun(id) {
       const row = await queries.selectFrom('runs').select('data').where('id', '=', id).executeTakeFirst();
+      return row && fromJson<Run>(row.data);
+    },
+    async findRunByPicture(hash) {
+      const row = await queries
+        .selectFrom('artifacts')
+        .innerJoin('runs', 'runs.id', 'artifacts.run_id')
+        .select('data')
+        .where('hash', '=', hash)
+        .where('artifacts.format', '=', 'svg')
+        .where('parent_id', 'is', null)
+        .orderBy('created_at', 'desc')
+        .limit(1)
+        .executeTakeFirst();
       return row && fromJson<Run>(row.data);
     },
     getResearch: (runId) => getResearch(queries, runId),

@@ -100,6 +100,8 @@ export interface Store
   /** Cheap: asked for every answer that is given again. */
   hasRun(id: string): Promise<boolean>;
   getRun(id: string): Promise<Run | undefined>;
+  /** The newest whose SVG has this hash, and that is no version of another. */
+  findRunByPicture(hash: string): Promise<Run | undefined>;
   getResearch(runId: string): Promise<KeptResearch | undefined>;
   getSource(runId: string, sourceId: string): Promise<SourceText | undefined>;
   listRuns(options?: ListRunsOptions): Promise<RunPage>;

@@ -65,6 +65,17 @@ describe('saveRun', () => {
   });
 });
 
+it('finds a run by its picture, never a version of another', async () => {
+  expect(await reads.findRunByPicture('x')).toBeUndefined();
+  await writes.saveRun(kept('r1'));
+  const hash = kept('r1').artifacts[0]?.hash ?? '';
+  await writes.saveRun({
+    ...kept('r2'),
+    run: sampleRun('r2', { parentId: 'r1', createdAt: '2030-01-01T00:00:00.000Z' }),
+  });
+  expect(await reads.findRunByPicture(hash)).toEqual(kept('r1').run);
+});
+
 it('tells whether a run is there', async () => {
   expect(await reads.hasRun('r1')).toBe(false);
   await writes.saveRun(kept('r1'));

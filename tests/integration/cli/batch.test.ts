@@ -119,6 +119,7 @@ it('goes on where it was interrupted, and begins anew when asked to', async () =
   await shell.hkm(['batch', 'topics.csv', '--new']);
   expect(begun).toHaveLength(4);
   const store = await openStore({ dataDir: join(shell.cwd, 'data') });
-  expect((await store.listRuns()).runs).toHaveLength(8);
+  // What is made anew and comes out the same is the run that is kept.
+  expect((await store.listRuns()).runs).toHaveLength(4);
   await store.close();
 });
