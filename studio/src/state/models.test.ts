@@ -96,6 +96,8 @@ test('a price that nobody knows is never nothing', () => {
   expect(price({ type: 'image', costPerImage: 0 })).toBe('free');
   expect(price({ type: 'image', costPerImage: 0.04 })).toBe('$0.04 per image');
   expect(dollars(0.00042, words)).toBe('$0.00042');
+  for (const language of ['de', 'es', 'ar'] as const)
+    expect(dollars(1.5, createWords(language, en))).not.toContain('US');
 });
 
 test('providers and composers have names', () => {

@@ -71,7 +71,11 @@ export function badgeOf(model: ListedModel | undefined): MessageKey {
 /** Dollars with as many digits as small amounts need. */
 export function dollars(amount: number, { number }: Pick<Words, 'number'>): string {
   const digits = amount > 0 && amount < 0.01 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 2 };
-  return number(amount, { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', ...digits });
+  // Some languages have no sign of one character for it, and letters would turn around in a text from right to left.
+  return number(amount, { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', ...digits }).replace(
+    'US$',
+    '$',
+  );
 }
 
 const MILLION = 1_000_000;
