@@ -31,6 +31,8 @@ describe('pointsToKnown', () => {
     'The first solution has more buffer capacity.',
     'The terms changed in the course of the talks.',
     'During the next cycle the polarity is reversed.',
+    'Two extensions were opened in 1991 and 2002.',
+    'A version was taken up by the author.',
   ])('%s', (text) => {
     expect(pointsToKnown(text, 'en')).toBe(true);
   });

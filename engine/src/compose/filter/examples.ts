@@ -27,7 +27,7 @@ export function examplesAmong(sentences: readonly string[]): boolean[] {
 const BARE_DEFINITE: Partial<Record<LanguageTag, RegExp>> = {
   de: /^(?:Der|Die|Das) \p{Lu}\p{Ll}+ (?:war(?:en)?|wurden?|umfass(?:t|en)|enthält|enthalten) /u,
   es: /^(?:El|La|Los|Las) \p{Ll}+ (?:fue(?:ron)?|eran?|incluyen?) /u,
-  en: /^(?:The (?:first |second |third |last |final |initial |original |added |new |two |three |next |other )?\p{Ll}+|In the \p{Ll}+,) (?:(?:also|then|now|gradually|eventually|usually|always|never|still) )?(?:is|are|was|were|has|have|had|can|could|may|might|will|would|must|seems?|became|begins?|began|gets?|got|goes|went|comes?|came|gives?|gave|takes?|took|makes?|made|moves?|changed?|consists?|includes?|\p{Ll}{3,}ed)\b|^During the next\b|^In the \p{Ll}+ \p{Ll}+, the\b/u,
+  en: /^(?:The (?:first |second |third |last |final |initial |original |added |new |two |three |next |other )?\p{Ll}+|In the \p{Ll}+,) (?:(?:also|then|now|gradually|eventually|usually|always|never|still) )?(?:is|are|was|were|has|have|had|can|could|may|might|will|would|must|seems?|became|begins?|began|gets?|got|goes|went|comes?|came|gives?|gave|takes?|took|makes?|made|moves?|changed?|consists?|includes?|\p{Ll}{3,}ed)\b|^During the next\b|^(?:Two|Three|Four|Five|Six) \p{Ll}+s (?:are|were|have been)\b|^An? (?:second |third |similar |new |later )?(?:version|variant|variation|copy|part) (?:is|was|has|had)\b|^In the \p{Ll}+ \p{Ll}+, the\b/u,
 };
 /** What there is only one of, or what a science speaks of in general. */
 const KNOWN =

@@ -7,6 +7,7 @@ describe('pointsBack', () => {
     ['en', 'The council has since acknowledged the mistake.'],
     ['en', 'The Doctor remarks in response, and leaves.'],
     ['en', 'Looking at it from a different side, tectonics cools the planet.'],
+    ['en', 'The private sector has grown ever since.'],
     ['en', 'Newcastle replaced him in January 1756.'],
     ['en', 'Fellow lineman Mario Addison added six sacks.'],
     ['en', 'A more recent example is the influence of television.'],

@@ -7,7 +7,7 @@ import { firstFiniteVerb } from '../shorten/verbs.ts';
 
 /** A place or a time that only the text before tells. */
 const PLACE_OR_TIME: Partial<Record<LanguageTag, RegExp>> = {
-  en: / here\b(?!-)|^Here\b|\bha(?:s|ve|d) since(?! (?:\d|the\b|its\b|\p{Lu}))\b|[Ss]ince then\b| in response(?=[.,])/u,
+  en: / here\b(?!-)|^Here\b|\bha(?:s|ve|d) since(?! (?:\d|the\b|its\b|\p{Lu}))\b|[Ss]ince then\b| (?:in response|ever since)(?=[.,])/u,
   es: /(?<!\p{L})(?:aquí|desde entonces)(?!\p{L})/iu,
   de: /(?<!\p{L})(?:hier|seitdem|seither)(?!\p{L})/iu,
   ru: /(?<!\p{L})(?:здесь|с тех пор)(?!\p{L})(?!, как)/iu,

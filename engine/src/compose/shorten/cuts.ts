@@ -35,7 +35,7 @@ function leadingConnective(text: string, language: LanguageTag): Cut[] {
 }
 
 const INNER: Partial<Record<LanguageTag, RegExp>> = {
-  en: /,\s(?:however|therefore|thus|moreover|furthermore|nevertheless|nonetheless|for example|for instance|of course|in fact|indeed|in turn|in addition|consequently|then|too|as well|likewise|on the other hand)(?=[.]|,)(?:,(?=\s))?|(?<!\bnot only[^.]*but)(?<=[\p{L}\p{N})"”])\s(?:also|therefore|thus)(?=\s(?!called|known|referred|named|termed))|(?<=\b(?:was|were|been|is|are|had|has))\s(?:later|then|subsequently)(?=\s\p{Ll}+(?:ed|n|t)\b)/gu,
+  en: /,\s(?:however|therefore|thus|moreover|furthermore|nevertheless|nonetheless|for example|for instance|of course|in fact|indeed|in turn|in addition|consequently|then|too|as well|likewise|on the other hand)(?=[.]|,)(?:,(?=\s))?|(?<!\bnot only[^.]*but)(?<=[\p{L}\p{N})"”])\s(?:also|therefore|thus)(?=\s(?!called|known|referred|named|termed))|(?<=\p{Ll})\sin turn(?=\s(?!of\b))|(?<=\b(?:was|were|been|is|are|had|has))\s(?:later|then|subsequently)(?=\s\p{Ll}+(?:ed|n|t)\b)/gu,
   es: /,\s(?:sin embargo|por lo tanto|además|por ejemplo|no obstante|en cambio),/gu,
   fr: /,\s(?:cependant|toutefois|par exemple|en effet|en outre|par conséquent),/gu,
   de: /(?<=\p{L})\s(?:jedoch|allerdings|außerdem|hingegen|zudem)(?=\s\p{L})/gu,

@@ -253,6 +253,11 @@ describe('variantsOf', () => {
       'Miles de hugonotes habían huido de Francia [se necesita una cita].',
       'Miles de hugonotes habían huido de Francia.',
     ],
+    [
+      'en',
+      'Public schools became in turn more crowded than before.',
+      'Public schools became more crowded than before.',
+    ],
     ['en', 'The general moved south during the same period.', 'The general moved south.'],
     ['ru', 'Однако, город быстро вырос.', 'Город быстро вырос.'],
     ['zh', '计算复杂性理论是计算机科学的一个分支，它侧重于对问题进行分类。', '计算复杂性理论是计算机科学的一个分支。'],
