@@ -9,6 +9,7 @@ import { resolveSentences } from './resolve/resolve.ts';
 import type { Resolution } from './resolve/types.ts';
 import { type Variant, variantsOf } from './shorten/variants.ts';
 import { hasFiniteVerb } from './shorten/verbs.ts';
+import { forgetOldest } from './text/memo.ts';
 import { readingGrade } from './text/readability.ts';
 import { countWords, type Word, wordsOf } from './text/words.ts';
 
@@ -72,7 +73,10 @@ function rejectionOfForm({ text }: Variant, i: number, language: LanguageTag): R
 }
 
 function remember(text: string, language: LanguageTag, analysis: Analysis): void {
-  if (memo.size >= MOST_REMEMBERED) forgetOldest();
+  if (memo.size >= MOST_REMEMBERED) {
+    forgetOldest(memo, MOST_REMEMBERED / 10);
+    recalled.clear();
+  }
   memo.set(language + text, analysis);
 }
 
@@ -116,15 +120,4 @@ export function formOf(
       return grade;
     },
   };
-}
-
-/** A tenth at a time, in the order in which they came. */
-function forgetOldest(): void {
-  recalled.clear();
-  let left = MOST_REMEMBERED / 10;
-  for (const key of memo.keys()) {
-    memo.delete(key);
-    left--;
-    if (left <= 0) return;
-  }
 }

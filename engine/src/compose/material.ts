@@ -5,6 +5,7 @@ import { examplesAmong } from './filter/examples.ts';
 import { reportsView } from './filter/views.ts';
 import type { Sentence } from './sentence.ts';
 import { knownTag, languageOf } from './text/language.ts';
+import { rememberedByText } from './text/memo.ts';
 import { splitSentences } from './text/split.ts';
 
 export interface Paragraph {
@@ -123,26 +124,52 @@ interface NewParagraph {
 
 function addParagraph(material: Material, { passage, source, index, relevance }: NewParagraph): void {
   const from = material.sentences.length;
-  const spans = splitSentences(passage.text, material.language);
-  const texts = spans.map((span) => passage.text.slice(span.start, span.end));
-  const examples = material.language === 'en' ? examplesAmong(texts) : undefined;
-  spans.forEach((span, position) => {
-    const raw = texts[position] ?? '';
-    if (TORN_WORD.test(raw) || (material.language === 'en' && reportsView(texts.slice(0, position), raw))) return;
+  for (const { text, start, end, position, isExample } of sentencesOf({
+    text: passage.text,
+    language: material.language,
+  })) {
     material.sentences.push({
       id: `${passage.id}.${position}`,
       sourceId: source.id,
       passageId: passage.id,
-      start: passage.start + span.start,
-      end: passage.start + span.end,
-      text: raw.replace(CONTROLS, ''),
+      start: passage.start + start,
+      end: passage.start + end,
+      text,
       language: material.language,
       position,
       passageIndex: index,
-      ...(examples?.[position] === true ? { inExample: true } : {}),
+      ...(isExample ? { inExample: true } : {}),
       headings: passage.headings,
     });
     material.paragraphOf.push(material.paragraphs.length);
-  });
+  }
   material.paragraphs.push({ passage, source, from, to: material.sentences.length, relevance });
 }
+
+/** A sentence by its place in its paragraph. */
+interface Located {
+  text: string;
+  start: number;
+  end: number;
+  /** 0 for the first sentence of the paragraph, those left out counted. */
+  position: number;
+  isExample: boolean;
+}
+
+/** Paragraphs whose sentences are remembered, some 1 KB each. */
+const MOST_PARAGRAPHS = 6_000;
+
+/** The sentences of a paragraph that may be drawn. */
+const sentencesOf: (paragraph: { text: string; language: LanguageTag }) => readonly Located[] = rememberedByText(
+  MOST_PARAGRAPHS,
+  ({ text, language }) => {
+    const spans = splitSentences(text, language);
+    const texts = spans.map((span) => text.slice(span.start, span.end));
+    const examples = language === 'en' ? examplesAmong(texts) : undefined;
+    return spans.flatMap(({ start, end }, position): Located[] => {
+      const raw = texts[position] ?? '';
+      if (TORN_WORD.test(raw) || (language === 'en' && reportsView(texts.slice(0, position), raw))) return [];
+      return [{ text: raw.replace(CONTROLS, ''), start, end, position, isExample: examples?.[position] === true }];
+    });
+  },
+);

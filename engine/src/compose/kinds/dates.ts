@@ -1,6 +1,7 @@
 /** Dates: where in a sentence they stand and which one the sentence is about. */
 import type { LanguageTag } from '../../contract/index.ts';
 import type { Sentence } from '../sentence.ts';
+import { rememberedByText } from '../text/memo.ts';
 import { datePatterns } from './date-patterns.ts';
 import { plainText } from './text.ts';
 import type { FoundDate } from './types.ts';
@@ -32,19 +33,10 @@ function isCitation(text: string, date: FoundDate): boolean {
 }
 
 /** Sentences whose dates are remembered: each is asked for them by every kind that has to do with dates. */
-const MOST_SENTENCES = 1_000;
-const remembered = new Map<string, readonly RankedDate[]>();
+const MOST_SENTENCES = 10_000;
 
 /** Every date of the sentence, in order, never overlapping. */
-export function findDates(sentence: Sentence): readonly RankedDate[] {
-  const key = sentence.language + sentence.text;
-  const known = remembered.get(key);
-  if (known !== undefined) return known;
-  const dates = readDates(sentence);
-  if (remembered.size >= MOST_SENTENCES) remembered.clear();
-  remembered.set(key, dates);
-  return dates;
-}
+export const findDates: (sentence: Sentence) => readonly RankedDate[] = rememberedByText(MOST_SENTENCES, readDates);
 
 function readDates(sentence: Sentence): RankedDate[] {
   const text = plainText(sentence);

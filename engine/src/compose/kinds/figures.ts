@@ -1,6 +1,7 @@
 /** Figures: numbers that measure or count. Dates, citations, list numbers, names with numbers and scores are none. */
 import type { LanguageTag } from '../../contract/index.ts';
 import type { Sentence } from '../sentence.ts';
+import { rememberedByText } from '../text/memo.ts';
 import { isBroken } from './broken.ts';
 import { APPROXIMATIONS, NUMBER_WORDS, PERCENT, SCALES } from './data/numbers.ts';
 import { CURRENCY_SIGNS } from './data/units.ts';
@@ -176,11 +177,19 @@ function wordTokens(text: string): NumberToken[] {
   });
 }
 
+/** Sentences whose figures are remembered. */
+const MOST_SENTENCES = 10_000;
+
 /**
  * Numbers with what they measure or count, in order, never overlapping.
  * `start` and `end` enclose value and unit; `value` keeps a scale word, per cent, currency and a word such as "about".
  */
-export function recognizeFigures(sentence: Sentence): FoundFigure[] {
+export const recognizeFigures: (sentence: Sentence) => readonly FoundFigure[] = rememberedByText(
+  MOST_SENTENCES,
+  readFigures,
+);
+
+function readFigures(sentence: Sentence): FoundFigure[] {
   const text = plainText(sentence);
   const { language } = sentence;
   const digits = /\d/u.test(text) ? numberTokens(text, language) : [];

@@ -1,5 +1,6 @@
 /** Terms explained in passing: "a … called X", "X, a … that …". */
 import type { Sentence } from '../sentence.ts';
+import { rememberedByText } from '../text/memo.ts';
 import { hasMainVerb } from './clause.ts';
 import { FINITE_VERBS } from './data/verbs.ts';
 import { recognizeDefinition } from './definition.ts';
@@ -95,8 +96,16 @@ function isTerm(term: string): boolean {
   return !NO_TERM.test(term) && !POINTING_WORD.test(term) && withoutArticle(term).length > 2;
 }
 
+/** Sentences whose terms are remembered. */
+const MOST_SENTENCES = 10_000;
+
 /** A term with its meaning: a definition of anything, "a … called X", "X, a … that …". In other languages than English: a definition. */
-export function recognizeTerm(sentence: Sentence): FoundMeaning | undefined {
+export const recognizeTerm: (sentence: Sentence) => FoundMeaning | undefined = rememberedByText(
+  MOST_SENTENCES,
+  readTerm,
+);
+
+function readTerm(sentence: Sentence): FoundMeaning | undefined {
   const definition = recognizeDefinition(sentence, '');
   if (definition !== undefined) return definition;
   if (sentence.language !== 'en') return undefined;
