@@ -87,8 +87,9 @@ function sharedTerms(statements: readonly Statement[], { topic, title, language 
     ),
   );
   const terms = new Map<string, Term>();
+  const shared = sharedStems(statements, language);
   for (const statement of statements) {
-    for (const term of termsOf(statement, language)) {
+    for (const term of termsOf(statement, language, shared)) {
       const stems = wordsOf(term, language).filter(({ content }) => content);
       const key = stems.map(({ stem }) => stem).join(' ');
       if (key === '' || term.length > LONGEST || stems.some(({ stem }) => known.has(stem))) continue;
@@ -107,15 +108,32 @@ function sharedTerms(statements: readonly Statement[], { topic, title, language 
   );
 }
 
-function termsOf({ candidate, paragraph }: Statement, language: LanguageTag): string[] {
+/** Stems that two statements hold and more: no term with another can be shared, and none such is looked for in the source. */
+function sharedStems(statements: readonly Statement[], language: LanguageTag): Set<string> {
+  const counts = new Map<string, number>();
+  for (const { candidate } of statements) {
+    const texts = [candidate.text, ...namesIn(candidate.text)];
+    const stems = new Set(texts.flatMap((text) => wordsOf(text, language).map(({ stem }) => stem)));
+    for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count >= FEWEST_IN_CLUSTER).map(([stem]) => stem));
+}
+
+function namesIn(text: string): string[] {
+  return [...text.matchAll(NAMES), ...text.matchAll(LIST)].map(([name]) => name);
+}
+
+function termsOf({ candidate, paragraph }: Statement, language: LanguageTag, shared: ReadonlySet<string>): string[] {
   const { text } = candidate;
   const source = paragraph.source.text;
-  const names = [...text.matchAll(NAMES), ...text.matchAll(LIST)].map(([name]) => name);
+  const names = namesIn(text).filter((name) =>
+    wordsOf(name, language).every(({ content, stem }) => !content || shared.has(stem)),
+  );
   const isKnownName = (name: string): boolean =>
     name.includes(' ') || new RegExp(`(?<=\\p{Ll},? )${escaped(name)}(?![\\p{L}])`, 'u').test(source);
   const words = wordsOf(text, language);
-  const common = words.flatMap(({ content, text: word, start, end }, i) => {
-    if (!content || !isLong(word, language) || !isNoun(word, source, language)) return [];
+  const common = words.flatMap(({ content, text: word, stem, start, end }, i) => {
+    if (!content || !shared.has(stem) || !isLong(word, language) || !isNoun(word, source, language)) return [];
     // "plugs-out test" says more than "test"
     const [before, after] = [words[i - 1], words[i + 1]];
     const joined = [
