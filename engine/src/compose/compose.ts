@@ -17,7 +17,7 @@ import { findShaped } from './assemble/shapes.ts';
 import { makeStatement, Numbering, type Statement } from './assemble/statement.ts';
 import { findStructures } from './assemble/structures/find.ts';
 import type { StructureForm } from './assemble/structures/types.ts';
-import { worthOf } from './filter/worth.ts';
+import { leansOnTold, worthOf } from './filter/worth.ts';
 import { composeInquiry } from './inquiry/index.ts';
 import { recognizeDefinition } from './kinds/index.ts';
 import { LEVELS } from './levels.ts';
@@ -26,7 +26,7 @@ import { type Candidate, candidatesOf } from './select/candidates.ts';
 import { chooseCandidates } from './select/choose.ts';
 import { findDefinition, findSteps, type RoleSearch } from './select/roles.ts';
 import { type UnitTable, unitTable } from './select/units.ts';
-import { profileFor, setBonuses, topicStems, type Valuation, valuate } from './select/value.ts';
+import { kinTo, profileFor, setBonuses, topicStems, type Valuation, valuate } from './select/value.ts';
 
 export interface ComposeDeps {
   signal?: AbortSignal;
@@ -41,8 +41,6 @@ const MOST_EVENTS = { Elementary: 6, 'High School': 8, College: 10, Expert: 12 }
 const FEWEST_EVENTS = 3;
 /** Share of the budget that is kept for numbers drawn large. */
 const FIGURE_SHARE = 0.05;
-/** Letters from which on words that begin with a stem are kin to it. */
-const LONG_STEM = 5;
 /** Words of a statement that fits beside a rail. */
 const LONGEST_EVENT = 34;
 
@@ -67,6 +65,8 @@ interface Session {
   table: UnitTable;
   /** Keys of the topic's stems. */
   topic: ReadonlySet<number>;
+  /** Whether a stem is one of the topic's, or of a word akin to it. */
+  kin: (stem: string) => boolean;
   valuation: Valuation;
   candidates: Candidate[];
   /** What the poster may begin with: longer ones too. */
@@ -104,8 +104,7 @@ function prepare(input: ComposeInput, material: Material, { prepared }: ComposeD
   }
   const stems = topicStems(input.topic, material);
   const topic = new Set([...stems].map((stem) => table.stems.get(stem) ?? -1));
-  const long = [...stems].filter((stem) => stem.length >= LONG_STEM);
-  const kin = (stem: string): boolean => stems.has(stem) || long.some((each) => stem.startsWith(each));
+  const kin = kinTo(stems);
   setBonuses(candidates, material, valuation, { fits: level.fits, topic, kin, profile, counts: table.counts });
   const options = { longest: longestOpening(budget, level.longest), lenient: false };
   const longer = longest < options.longest ? candidatesOf(material, table, analyses, options) : candidates;
@@ -126,6 +125,7 @@ function prepare(input: ComposeInput, material: Material, { prepared }: ComposeD
     material,
     table,
     topic,
+    kin,
     valuation,
     candidates: candidates.filter(isFree),
     openings: openings.filter((opening) => isFree(opening) && !isItem(opening)),
@@ -354,7 +354,8 @@ function datedForms({ candidates, material }: Session): EventForm[] {
     return (statement === undefined ? undefined : eventForm(statement)) ?? [];
   });
   const short = dated.filter(
-    ({ statement: { candidate } }) => candidate.sentences.length === 1 && candidate.words <= LONGEST_EVENT,
+    ({ statement: { candidate }, text }) =>
+      candidate.sentences.length === 1 && candidate.words <= LONGEST_EVENT && !leansOnTold(text),
   );
   const precise = short.filter((form) => /\p{N}/u.test(form.date));
   const events = precise.filter(isEvent);

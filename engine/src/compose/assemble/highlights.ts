@@ -1,5 +1,6 @@
 /** Statements that have a place of their own before all others are chosen: the moments of a history, numbers worth showing large. */
 import type { ComplexityLevel } from '../../contract/index.ts';
+import { leansOnTold } from '../filter/worth.ts';
 import { LEVELS } from '../levels.ts';
 import type { Material } from '../material.ts';
 import type { Candidate } from '../select/candidates.ts';
@@ -53,7 +54,11 @@ export function findMoments(search: HighlightSearch, matters: ImportanceSearch):
       return [];
     const statement = makeStatement(candidate, material, 0);
     const form = statement === undefined ? undefined : eventForm(statement);
-    return form !== undefined && !/ago/iu.test(form.date) && isEvent(form) && matters.ownership(form) >= OWN
+    return form !== undefined &&
+      !/ago/iu.test(form.date) &&
+      isEvent(form) &&
+      !leansOnTold(form.text) &&
+      matters.ownership(form) >= OWN
       ? [form]
       : [];
   });

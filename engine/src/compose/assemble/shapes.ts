@@ -8,6 +8,7 @@ import { type EnumerationForm, findEnumeration, statementsOf } from './enumerati
 import { findTerms } from './glossary.ts';
 import { findFigures, findMoments, type HighlightSearch } from './highlights.ts';
 import { ownersOf } from './owners.ts';
+import type { Statement } from './statement.ts';
 
 /** Share of the budget that beginning, history, parts, numbers and glossary may take together. */
 const MOST_SHAPED = 0.92;
@@ -21,6 +22,8 @@ export interface ShapeSearch {
   /** Keys of the topic's stems. */
   topic: ReadonlySet<number>;
   topicStems: ReadonlySet<string>;
+  /** Whether a stem is one of the topic's, or of a word akin to it. */
+  kin: (stem: string) => boolean;
   candidates: readonly Candidate[];
   level: ComplexityLevel;
   /** Words of body text in all. */
@@ -65,7 +68,13 @@ export function findShaped(session: ShapeSearch, fixed: readonly Candidate[], ha
   };
   const speaks = (candidate: Candidate): boolean => candidate.units.some((unit) => topic.has(unit.key));
   const owned = ownersOf(session);
-  const moments = findMoments(search(1), { ...session, ownership: ({ statement }) => owned(statement) });
+  const isOneStory = toldInOneChapter(material);
+  const isTold = ({ candidate }: Statement): boolean =>
+    isOneStory || candidate.sentences.some((i) => session.table.words[i]?.some((word) => session.kin(word.stem)));
+  const moments = findMoments(search(1), {
+    ...session,
+    ownership: ({ statement }) => (isTold(statement) ? owned(statement) : 0),
+  });
   add(moments.candidates, moments.extra);
   const isNear = (candidate: Candidate): boolean =>
     speaks(candidate) || (material.paragraphs[candidate.paragraph]?.relevance ?? 0) >= NEAR;
@@ -93,6 +102,18 @@ export function findShaped(session: ShapeSearch, fixed: readonly Candidate[], ha
     enumeration,
     terms,
   };
+}
+
+/** Share of the sentences that one chapter holds, from which on what it tells is the topic's history, whether or not it names it. */
+const ONE_CHAPTER = 0.75;
+
+function toldInOneChapter({ paragraphs, sentences }: Material): boolean {
+  const counts = new Map<string, number>();
+  for (const { source, from, to } of paragraphs) {
+    const chapter = `${source.publisher ?? ''}|${source.chapter ?? source.title}`;
+    counts.set(chapter, (counts.get(chapter) ?? 0) + to - from);
+  }
+  return Math.max(0, ...counts.values()) >= ONE_CHAPTER * sentences.length;
 }
 
 function sentencesOf(candidates: readonly Candidate[]): Set<number> {

@@ -26,6 +26,11 @@ const FEW_WORDS = 8;
 /** So few words hardly say anything that a reader did not expect: "Political discussions were common." */
 const SCRAP_WORDS = 6;
 
+/** Whether an English statement begins with a thing that only the text before names. */
+export function leansOnTold(text: string): boolean {
+  return TOLD_BEFORE.test(text);
+}
+
 /** 1 for an ordinary statement, more for one that explains, less for remarks, exercises and anecdotes. English only. */
 export function worthOf(text: string): number {
   let worth = EXPLAINS.test(text) ? 1.2 : 1;
@@ -33,7 +38,7 @@ export function worthOf(text: string): number {
   if (EXERCISE.test(text)) worth *= 0.45;
   if (DETAIL.test(text)) worth *= 0.7;
   if (COMPARED.test(text)) worth *= 0.6;
-  if (TOLD_BEFORE.test(text)) worth *= 0.5;
+  if (leansOnTold(text)) worth *= 0.5;
   const words = text.split(' ').length;
   if (words < FEW_WORDS) worth *= words < SCRAP_WORDS ? 0.15 : 0.5;
   return worth;

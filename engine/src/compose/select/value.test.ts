@@ -4,7 +4,7 @@ import { gatherMaterial } from '../material.ts';
 import { wordsOf } from '../text/words.ts';
 import type { Candidate } from './candidates.ts';
 import { unitTable } from './units.ts';
-import { profileFor, setBonuses, topicStems, valuate } from './value.ts';
+import { kinTo, profileFor, setBonuses, topicStems, valuate } from './value.ts';
 
 /** The factor of each sentence of two sections that a library gave for the topic; all sentences are alike but for their words. */
 function factorsFor(topic: string, heading: string, texts: readonly string[]): number[] {
@@ -35,12 +35,26 @@ function factorsFor(topic: string, heading: string, texts: readonly string[]): n
   setBonuses(candidates, material, valuate(material, table, topic, profile), {
     fits: () => 1,
     topic: new Set(),
-    kin: (stem) => [...stems].some((each) => stem.startsWith(each)),
+    kin: kinTo(stems),
     profile,
     counts: [],
   });
   return candidates.map(({ factor }) => factor);
 }
+
+describe('kinTo', () => {
+  it.each([
+    ['buddhism', 'buddhist', true],
+    ['slaveri', 'slave', true],
+    ['islam', 'islamic', true],
+    ['atom', 'atmosphere', false],
+    ['atom', 'atom', true],
+    ['acid', 'acidic', false],
+    ['revolution', 'revolt', false],
+  ])('%s, %s: %s', (topic, stem, is) => {
+    expect(kinTo(new Set([topic]))(stem)).toBe(is);
+  });
+});
 
 describe('setBonuses', () => {
   const texts = ['Islam spread along the routes of the merchants.', 'Islamic ports grew rich in every kingdom.'];

@@ -139,6 +139,18 @@ export function topicStems(topic: string, material: Material): Set<string> {
   );
 }
 
+/** Fewest letters that two words of one family share at their beginnings, and how many of a stem's last letters may differ. */
+const SHARED_LETTERS = 5;
+const ENDING = 2;
+
+/** Whether a stem is one of these or of a word of the same family: "buddhist" for "buddhism", "slave" for "slavery". */
+export function kinTo(stems: ReadonlySet<string>): (stem: string) => boolean {
+  const beginnings = [...stems]
+    .filter((stem) => stem.length >= SHARED_LETTERS)
+    .map((stem) => stem.slice(0, Math.max(SHARED_LETTERS, stem.length - ENDING)));
+  return (stem) => stems.has(stem) || beginnings.some((beginning) => stem.startsWith(beginning));
+}
+
 export interface BonusOptions {
   /** How well a reading grade suits the level, 0 to 1. */
   fits: (grade: number) => number;
