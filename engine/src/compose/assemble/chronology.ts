@@ -14,6 +14,9 @@ export interface ChronologySearch {
 const OVERHEAD = 22;
 /** Above 1: what matters wins over what fills a gap. */
 const SHARPNESS = 1.2;
+/** How it began and how it ended says more than what came between: what holds the first and the last of the worth. */
+const EDGE = 0.08;
+const AT_EDGE = 1.4;
 /** What is left of the worth of an event that stands at the time of a chosen one, and of one with the very same date. */
 const AT_ONE_TIME = 0.3;
 const SAME_DATE = 0.35;
@@ -22,7 +25,7 @@ const SAME = 0.5;
 const NEAR_YEARS = 2;
 /** Events beyond a gap of this share of the span of the rest are outside, where they hold less than this share of the worth. */
 const GAP = 0.5;
-const OUTSIDE = 0.12;
+const OUTSIDE = 0.08;
 
 /** Events below this share of the best one's worth are left out, as long as these many are left. */
 const LEAST_WORTH = 0.08;
@@ -43,7 +46,7 @@ export function chooseEvents(forms: readonly EventForm[], search: ChronologySear
       value *= 1 - (1 - AT_ONE_TIME) * Math.exp(-apart * apart);
       if (form.date === other.date) value *= SAME_DATE;
     }
-    return value;
+    return at < EDGE || at > 1 - EDGE ? value * AT_EDGE : value;
   };
   while (picked.length < search.most) {
     let best: EventForm | undefined;
@@ -75,10 +78,10 @@ function wordsOf({ statement, extra }: EventForm): number {
 /** Takes off what lies far before the beginning and far behind the end, as long as it is little. */
 function withinSpan(forms: readonly EventForm[], worth: ReadonlyMap<EventForm, number>): EventForm[] {
   const total = forms.reduce((sum, form) => sum + (worth.get(form) ?? 0), 0);
-  const inOrder = [...forms].sort((a, b) => a.year - b.year);
-  const fromEnd = inOrder.toReversed();
-  const cut = (list: readonly EventForm[]): number => stragglers(list, worth, OUTSIDE * total);
-  return inOrder.slice(cut(inOrder), inOrder.length - cut(fromEnd));
+  const backwards = [...forms].sort((a, b) => b.year - a.year);
+  // the end first: what came of it may lie so far off that the beginning seems near
+  const kept = backwards.slice(stragglers(backwards, worth, OUTSIDE * total)).reverse();
+  return kept.slice(stragglers(kept, worth, OUTSIDE * total));
 }
 
 /** How many at the beginning of the list lie beyond a gap and hold no more worth than `most`. */

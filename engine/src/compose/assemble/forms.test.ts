@@ -217,6 +217,8 @@ describe('termForm', () => {
 
   it.each([
     'Radioactive decay is the alteration.',
+    'NADH is the reduced form of the molecule.',
+    'Temperature is a quantitative measure of “hot” or “cold.',
     'Acceleration is the value of 9.80 m/s² near the surface.',
     'Along the axis is the distance between the two atoms of the molecule.',
     'The Sun is a gas that glows and does not have to rotate like a solid body.',

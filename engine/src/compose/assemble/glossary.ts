@@ -32,6 +32,14 @@ const NO_TERM =
 const NO_MEANING =
   /^(?:the )?(?:two|three|four|only|main|key|same|ones?|value|number|amount|result)(?!\p{L})| and (?:does|do|is|are|has|have|can|was|were|will) /iu;
 
+/** Ends with a thing that only the text before names: "the reduced form of the molecule". */
+const TOLD_BEFORE =
+  /\bthe (?:molecule|compound|particle|substance|material|process|reaction|system|object|body|wave|field|cell|organism|system|group|region|area)$/iu;
+
+function isEvenlyQuoted(text: string): boolean {
+  return (text.match(/["“”]/gu)?.length ?? 0) % 2 === 0;
+}
+
 /** A statement that explains a word and says hardly anything else, or that names what it begins with: "A stack of … is called a granum". */
 export function termForm(statement: Statement, level: ComplexityLevel): TermForm | undefined {
   const { candidate, drawn } = statement;
@@ -44,6 +52,7 @@ export function termForm(statement: Statement, level: ComplexityLevel): TermForm
   if (language === 'en') {
     if (!/^(?:an?|the|any|one) /iu.test(found.meaning)) return undefined;
     if (NO_TERM.test(found.term) || NO_MEANING.test(found.meaning)) return undefined;
+    if (TOLD_BEFORE.test(found.meaning) || !isEvenlyQuoted(found.term) || !isEvenlyQuoted(found.meaning)) return undefined;
   }
   return { statement, term: capitalised(found.term), meaning: capitalised(closed(found.meaning)) };
 }

@@ -11,7 +11,7 @@ export type Deed = 'turning' | 'telling' | 'plain' | 'idle';
 /** Where one clause ends and the next begins. */
 const CLAUSES =
   /(?<=, )(?=\S)|(?<= )(?=(?:who|which|that|whose|when|while|after|before|because|since|although|though|where|as) )/gu;
-const SHORTEST_CLAUSE = 12;
+const SHORTEST_CLAUSE = 28;
 
 /**
  * Judged by the clause that holds `date`, or by the main clause where the date stands apart from the text; a deed in another clause
@@ -22,24 +22,33 @@ export function deedIn(text: string, language: LanguageTag, date = ''): Deed {
   const clause = clauseOf(text, date);
   if (TURNING.test(clause)) return 'turning';
   if (TELLING.test(clause) || TURNING.test(text)) return 'telling';
-  return IDLE.test(clause) ? 'idle' : 'plain';
+  if (IDLE.test(clause)) return 'idle';
+  // an apposition may stand between a subject and its verb
+  return TELLING.test(text) ? 'telling' : 'plain';
 }
 
-/** The clause that holds `date`; the main clause where the text does not hold it. */
+/** The clause that holds `date`, with as much before it or behind it as makes it one; the main clause where the text has no such date. */
 export function clauseOf(text: string, date: string): string {
   const at = date === '' ? -1 : text.indexOf(date);
   // a date in front of its clause belongs to what follows
   const from = at < SHORTEST_CLAUSE ? leadOf(text) : at;
-  const ends = [...text.matchAll(CLAUSES)].map(({ index }) => index);
-  const start = Math.max(0, ...ends.filter((end) => end <= from));
-  const end = ends.find((each) => each > Math.max(from, start + SHORTEST_CLAUSE)) ?? text.length;
-  return text.slice(start, end);
+  const ends = [0, ...[...text.matchAll(CLAUSES)].map(({ index }) => index), text.length];
+  let first = ends.findLastIndex((end) => end <= from && end < text.length);
+  let last = ends.findIndex((end) => end > from);
+  const clause = (): string => text.slice(ends[first], ends[last]);
+  // "…, France, in 1095": no clause yet
+  while (clause().replace(date, '').length < SHORTEST_CLAUSE && (first > 0 || last < ends.length - 1)) {
+    if (first > 0 && at >= SHORTEST_CLAUSE) first--;
+    else if (last < ends.length - 1) last++;
+    else first--;
+  }
+  return clause();
 }
 
 /** Length of a clause or a date in front: "After the king fled, …". */
 function leadOf(text: string): number {
   return (
-    /^(?:After|When|While|As|Because|Although|Though|Since|Before|With|Following|In|On|By)\b[^,]{3,120}, /u.exec(
+    /^(?:Even after|Even when|After|When|While|As|Because|Although|Though|Since|Before|With|Following|In|On|By)\b[^,]{3,120}, /u.exec(
       text,
     )?.[0].length ?? 0
   );

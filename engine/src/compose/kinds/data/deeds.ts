@@ -15,13 +15,14 @@ export const TURNING: RegExp = verbs(`
   discovered | invented | proved | demonstrated | published | patented | formulated | proposed | isolated | coined | theorized | identified
   launched | landed | orbited | set foot | circumnavigated | reached the (?:moon|pole|new world|americas) | set sail | sailed
   detonated | dropped (?:an|the|its|two) | bombed | attacked | revolted | rebelled | mutinied | declared war | entered the war | armistice | cease-?fire
-  outlawed | emancipated | legalized | formalized | adopted | enacted | promulgated | issued (?:the|a|an)
+  finally reached | first reached | fell with | outlawed | emancipated | legalized | formalized | adopted | enacted | promulgated | issued (?:the|a|an)
+  rose to (?:power|prominence) | came to (?:power|the throne) | (?:seized|took) power | (?:confirm|consolidate)(?:d|s)? (?:his|her|its|their) (?:rule|power)
   died | was born | was killed | partitioned | seceded | restored | converted to | wiped out | broke away | reunified | officially
 `);
 
 /** Deeds of some weight. */
 export const TELLING: RegExp = verbs(`
-  arrived | crossed | marched | met | wrote | built | constructed | completed | opened | introduced | developed | passed | voted | banned | expelled
+  arrived | reached | defended | retook | crossed | marched | met | wrote | built | constructed | completed | opened | introduced | developed | passed | voted | banned | expelled
   led | ruled | succeeded | appointed | ordered | summoned | called for | convened | organized | formed | joined | withdrew | expanded | spread
   won | lost | fought | clashed | destroyed | burned | fled | exiled | forced | killed | massacred | protested | struck | returned | replaced
   presented | gave | sent | moved | took (?:power|control|over|the|place) | assumed | extended | divided | broke | failed | halted | repealed | allowed | permitted
@@ -31,5 +32,5 @@ export const TELLING: RegExp = verbs(`
 /** How something was, went on, was meant or estimated. */
 export const IDLE: RegExp = verbs(`
   was | were | had | seemed | remained | continued | lived | numbered | traded | averaged | received | estimated | considered | viewed | worried | feared | hoped
-  increased | decreased | grew | declined | rose to prominence | relied | worked | stood | wanted | needed | enjoyed | suffered | served | contained
+  increased | decreased | grew | declined | relied | worked | stood | wanted | needed | enjoyed | suffered | served | contained
 `);
