@@ -52,7 +52,8 @@ export function termForm(statement: Statement, level: ComplexityLevel): TermForm
   if (language === 'en') {
     if (!/^(?:an?|the|any|one) /iu.test(found.meaning)) return undefined;
     if (NO_TERM.test(found.term) || NO_MEANING.test(found.meaning)) return undefined;
-    if (TOLD_BEFORE.test(found.meaning) || !isEvenlyQuoted(found.term) || !isEvenlyQuoted(found.meaning)) return undefined;
+    if (TOLD_BEFORE.test(found.meaning) || !isEvenlyQuoted(found.term) || !isEvenlyQuoted(found.meaning))
+      return undefined;
   }
   return { statement, term: capitalised(found.term), meaning: capitalised(closed(found.meaning)) };
 }
