@@ -94,9 +94,13 @@ export function exporterTests(name: string, create: () => ExporterUnderTest | Pr
   });
 }
 
-/** Without white space, layout marks, direction marks and controls: what is left must be the same everywhere. */
+/** Without white space, layout marks, direction marks and controls, and with one form of quotation marks: what is left must be the same everywhere. */
 export function comparable(text: string): string {
-  return text.normalize('NFC').replace(/[\s\p{Cc}\p{Cf}]/gu, '');
+  return text
+    .normalize('NFC')
+    .replace(/[\s\p{Cc}\p{Cf}]/gu, '')
+    .replace(/[“”„«»「」]/gu, '"')
+    .replaceAll('’', "'");
 }
 
 function deepFreeze<T>(value: T): T {

@@ -117,20 +117,25 @@ function* attempts(job: Job): Generator<() => Laid> {
 /** So many pages with still less on them are tried where the gate finds something on the fullest that fits. */
 const SPARE_TRIES = 4;
 
+/** Smaller type than the page wants, where its head alone is too high for it: shares of the smallest scale. */
+const SMALLER_TYPE = [1, 0.8] as const;
+
 /** What is tried on a page that cannot grow, in order: all of the content, then as much of it as fits. */
 function* reducedAttempts(input: RenderInput, jobOf: (content: RenderInput) => Job): Generator<() => Laid> {
-  const lay = (content: RenderInput, arrangement: Arrangement): Laid => {
+  const lay = (content: RenderInput, arrangement: Arrangement, share = 1): Laid => {
     const job = jobOf(content);
-    return layOut(job, arrangement, job.page.maxHeight, job.page.scales.least);
+    return layOut(job, arrangement, job.page.maxHeight, job.page.scales.least * share);
   };
   for (const arrangement of ARRANGEMENTS.slice(0, 2)) {
     const laid = lay(input, arrangement);
     if (isLowEnough(laid)) yield () => laid;
   }
   const first = input.spec.format === 'Timeline' ? 'timeline' : undefined;
-  const layBlocks = (blocks: readonly Block[]): Laid => lay(reduced(input, blocks), COMPACT);
-  const choices = fullest(input.spec.blocks, first, (blocks) => isLowEnough(layBlocks(blocks)));
-  for (const blocks of choices.slice(0, SPARE_TRIES)) yield () => layBlocks(blocks);
+  for (const share of SMALLER_TYPE) {
+    const layBlocks = (blocks: readonly Block[]): Laid => lay(reduced(input, blocks), COMPACT, share);
+    const choices = fullest(input.spec.blocks, first, (blocks) => isLowEnough(layBlocks(blocks)));
+    for (const blocks of choices.slice(0, SPARE_TRIES)) yield () => layBlocks(blocks);
+  }
 }
 
 function isLowEnough({ result }: Laid): boolean {
@@ -211,7 +216,12 @@ function openedUp(root: LayoutNode, headHeight: number): LayoutNode {
 }
 
 function drawScene({ job: { view, style, page, deps }, composed, result, height }: Laid): Scene {
-  const size = { width: page.width, height: Math.ceil(height) };
+  // what the fit lets pass for a page that cannot grow is less than a pixel
+  const isPassed = page.leavesOut && result.fits;
+  const size = {
+    width: page.width,
+    height: Math.min(Math.ceil(height), isPassed ? page.maxHeight : Number.POSITIVE_INFINITY),
+  };
   const scene = createSceneBuilder(
     {
       ...size,

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SIZES, stressCase } from '../../../bench/corpus/stress.ts';
 import type { Claim, LanguageTag, Source, Spec } from '../../../engine/src/contract/index.ts';
-import { EXPORT_FORMATS, LANGUAGE_TAGS, OUTPUT_FORMATS, VISUAL_STYLES } from '../../../engine/src/contract/index.ts';
+import {
+  EXPORT_FORMATS,
+  LANGUAGE_TAGS,
+  OUTPUT_FORMATS,
+  PAGE_SIZES,
+  VISUAL_STYLES,
+} from '../../../engine/src/contract/index.ts';
 import { createVisual, exportSvg, type OpenVisual, type RenderResult } from '../../../engine/src/visual/index.ts';
 import type { GroupItem, Scene, SceneItem, TextItem } from '../../../engine/src/visual/scene.ts';
 
@@ -104,6 +110,30 @@ describe('page', () => {
     const { scene, findings } = render({ blocks: [{ id: 'b', kind: 'facts', heading: 'Rain', items }] });
     expect(scene.height).toBeGreaterThan(1528);
     expect(findings).toEqual([]);
+  });
+
+  describe.each(PAGE_SIZES.filter((size) => size !== 'Poster'))('made for %s', (page) => {
+    const edges = { A4: [1050, 1485], Wide: [1920, 1080], Phone: [540, undefined] }[page];
+
+    it.each(LANGUAGE_TAGS)('pass the gate in %s, at their size', { timeout: 120_000 }, (language) => {
+      for (const [index, size] of SIZES.entries()) {
+        const style = index % 2 === 0 ? 'Standard Scientific' : 'Minimalist';
+        const { input, name } = stressCase(language, size, index % 3 === 0 ? 'Timeline' : 'Infographic', style);
+        const { findings, scene } = visual.render({ ...input, spec: { ...input.spec, size: page } });
+        expect({ name, findings }).toEqual({ name, findings: [] });
+        expect([scene.width, scene.height]).toEqual([edges[0], edges[1] ?? scene.height]);
+        expect(scene.height).toBeLessThanOrEqual(5200);
+      }
+    });
+
+    it('tell what they leave out, and cite all that they draw', () => {
+      const { input } = stressCase('en', 'crowded', 'Infographic', 'Minimalist');
+      const spec: Spec = { ...input.spec, size: page };
+      const { warnings, scene } = visual.render({ ...input, spec });
+      expect(warnings).toMatchObject([{ code: 'left_out', path: 'size', parameters: { size: page } }]);
+      expect(textsOf(scene).some((text) => text.role === 'source')).toBe(true);
+      expect(visual.render({ ...input, spec }).scene).toEqual(scene);
+    });
   });
 
   it('takes the size asked for', () => {

@@ -16,6 +16,7 @@ import {
   type Verdict,
 } from '../../contract/index.ts';
 import type { IconSet } from '../icons/index.ts';
+import { withQuotes } from '../quotes.ts';
 import type { Inline, RichText } from '../scene.ts';
 import { chooseIcons } from './choose-icons.ts';
 import { describeSource, type SourceLine } from './sources.ts';
@@ -54,7 +55,7 @@ export interface View {
 }
 
 export function createView(input: ViewInput, icons: IconSet): View {
-  const { spec } = input;
+  const spec = withQuotes(input.spec);
   const claims = new Map(input.claims.map((claim) => [claim.id, claim]));
   const numbers = new Map(spec.sourceIds.map((id, i) => [id, i + 1]));
   const definition = spec.blocks.find((block) => block.kind === 'definition');
@@ -80,7 +81,7 @@ export function createView(input: ViewInput, icons: IconSet): View {
     sources: describeSources(spec, input.sources),
     verdict: verdictOf(spec, input.claims, flags),
     themes: themesOf(spec),
-    seed: hash(`${spec.kicker ?? ''}|${spec.title}`),
+    seed: hash(`${input.spec.kicker ?? ''}|${input.spec.title}`),
     cited: remembered((text, claimId) => {
       const cited = [claimId]
         .flat()

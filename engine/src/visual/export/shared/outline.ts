@@ -2,6 +2,7 @@
  * The Spec as a reader meets it: sections of entries, statements with their evidence, numbered sources. Formats that
  * flow (Markdown, the reading view of HTML, speaker notes) write this; every string in it is plain text on one line.
  */
+
 import {
   type Block,
   type BlockOf,
@@ -16,6 +17,7 @@ import {
   type Spec,
   type Verdict,
 } from '../../../contract/index.ts';
+import { withQuotes } from '../../quotes.ts';
 import { plainText, webAddress } from './safe-text.ts';
 
 /** A drawn statement: what stands before it (date, number, term, heading), then the text. */
@@ -85,7 +87,8 @@ export interface Outline {
   sources: OutlineSource[];
 }
 
-export function createOutline(spec: Spec, claims: readonly Claim[], sources: readonly Source[]): Outline {
+export function createOutline(raw: Spec, claims: readonly Claim[], sources: readonly Source[]): Outline {
+  const spec = withQuotes(raw);
   const numbered = numberSources(spec, sources);
   const numbers = new Map(numbered.map((source) => [source.id, source.number]));
   return {
