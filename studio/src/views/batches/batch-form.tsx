@@ -88,7 +88,7 @@ export function BatchForm({ typed, edit: change }: ReturnType<typeof useBatchDra
           ref={field}
           className="batch-topics"
           data-testid="batch-topics"
-          dir="auto"
+          dir={typed.topics ? 'auto' : undefined}
           rows={7}
           spellCheck={false}
           placeholder={t('batch.placeholder')}
@@ -138,7 +138,7 @@ export function BatchForm({ typed, edit: change }: ReturnType<typeof useBatchDra
           id={nameId}
           type="text"
           data-testid="batch-name"
-          dir="auto"
+          dir={typed.name ? 'auto' : undefined}
           maxLength={200}
           placeholder={t('batch.namePlaceholder')}
           value={typed.name}
