@@ -1,12 +1,14 @@
 /** The server's life: what it acknowledged outlasts its end, however it ends; and a private run opens no connection. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Served, serve, test } from './support/command.ts';
 import type { Answer } from './support/door.ts';
+import { productUrl } from './support/studio.ts';
 
-async function post<T>({ url }: Served, path: string, body: unknown): Promise<T> {
+async function post<T>({ url }: Pick<Served, 'url'>, path: string, body: unknown): Promise<T> {
   const response = await fetch(url + path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -16,84 +18,102 @@ async function post<T>({ url }: Served, path: string, body: unknown): Promise<T>
   return response.json() as Promise<T>;
 }
 
-const get = async ({ url }: Served, path: string): Promise<Response> => fetch(url + path);
+const get = async ({ url }: Pick<Served, 'url'>, path: string): Promise<Response> => fetch(url + path);
 
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGKILL'] as const) {
-  test(`after ${signal} every run and its files are there`, async ({ folder }) => {
-    const first = await serve(folder);
-    const topics = ['Comets', 'Vaccines', 'Sunspots'];
-    const made = await Promise.all(topics.map((topic) => post<Answer>(first, '/api/generate', { topic })));
-    const files = await Promise.all(
-      made.map(async ({ id }) => (await get(first, `/api/runs/${id}/artifacts/svg`)).text()),
-    );
-    const code = await first.end(signal);
-    if (signal !== 'SIGKILL') expect(code).toBe(0);
-    const second = await serve(folder);
-    for (const [index, { id, result }] of made.entries()) {
-      const kept = (await (await get(second, `/api/runs/${id}`)).json()) as Answer;
-      expect(kept.result.claims).toEqual(result.claims);
-      expect((await (await get(second, `/api/runs/${id}/artifacts/svg`)).text()) === files[index]).toBe(true);
-    }
-    const again = await post<Answer>(second, '/api/generate', { topic: 'Comets' });
-    expect(again.result.claims).toEqual(made[0]?.result.claims);
-    await second.end('SIGTERM');
-  });
+interface Before {
+  made: Answer[];
+  files: string[];
+  deleted: string;
+  /** Acknowledged while the signal was on its way. */
+  late: string[];
+  code: number | null;
 }
 
-test('killed in the middle of many: what was acknowledged is whole, and nothing half-made is listed', async ({
-  folder,
-}) => {
-  const first = await serve(folder);
-  const acknowledged: string[] = [];
-  const topics = ['Comets', 'Vaccines', 'Sunspots', 'Galaxies', 'Viruses', 'Gas laws', 'Magnetism', 'Fermentation'];
-  const asked = topics.map((topic) =>
-    post<Answer>(first, '/api/generate', { topic }).then(
-      ({ id }) => void acknowledged.push(id),
+/** Runs, one deleted, a template; then the signal in the middle of more. */
+async function liveAndEnd(folder: string, signal: NodeJS.Signals): Promise<Before> {
+  const server = await serve(folder);
+  const make = (topic: string) => post<Answer>(server, '/api/generate', { topic });
+  const made = await Promise.all(['Comets', 'Vaccines', 'Sunspots'].map(make));
+  const files = await Promise.all(
+    made.map(async ({ id }) => (await get(server, `/api/runs/${id}/artifacts/svg`)).text()),
+  );
+  const { id: deleted } = await make('Galaxies');
+  expect((await fetch(`${server.url}/api/runs/${deleted}`, { method: 'DELETE' })).status).toBe(204);
+  await post(server, '/api/templates', { name: 'Seminar', options: { complexityLevel: 'Expert' } });
+  const late: string[] = [];
+  const asked = ['Viruses', 'Gas laws', 'Magnetism', 'Fermentation'].map((topic) =>
+    make(topic).then(
+      ({ id }) => void late.push(id),
       () => undefined,
     ),
   );
-  await Promise.race([asked[0], asked[1]]);
-  await first.end('SIGKILL');
+  await asked[0];
+  const code = await server.end(signal);
   await Promise.all(asked);
-  const second = await serve(folder);
-  expect(acknowledged.length).toBeGreaterThan(0);
-  const { runs } = (await (await get(second, '/api/runs?limit=100')).json()) as { runs: { id: string }[] };
-  const listed = runs.map(({ id }) => id);
-  expect(listed).toEqual(expect.arrayContaining(acknowledged));
-  for (const id of listed) {
-    expect((await get(second, `/api/runs/${id}`)).status).toBe(200);
-    expect(await (await get(second, `/api/runs/${id}/artifacts/svg`)).text()).toMatch(/^<svg [\s\S]+<\/svg>\s*$/);
-  }
-  await second.end('SIGTERM');
-});
+  return { made, files, deleted, late, code };
+}
 
-test('what was deleted stays deleted over a restart', async ({ folder }) => {
-  const first = await serve(folder);
-  const { id } = await post<Answer>(first, '/api/generate', { topic: 'Comets' });
-  expect((await fetch(`${first.url}/api/runs/${id}`, { method: 'DELETE' })).status).toBe(204);
-  await first.end('SIGKILL');
-  const second = await serve(folder);
-  expect((await get(second, `/api/runs/${id}`)).status).toBe(404);
-  await second.end('SIGTERM');
-});
+for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+  test.describe(`after ${signal} in the middle of work`, () => {
+    test.describe.configure({ mode: 'serial' });
+    let folder: string;
+    let before: Before;
+    let server: Served;
 
-test('templates outlast a restart', async ({ folder }) => {
-  const first = await serve(folder);
-  await post(first, '/api/templates', { name: 'Seminar', options: { complexityLevel: 'Expert' } });
-  await first.end('SIGKILL');
-  const second = await serve(folder);
-  expect(await (await get(second, '/api/templates')).text()).toContain('Seminar');
-  await second.end('SIGTERM');
-});
+    test.beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'hkm-life-'));
+      before = await liveAndEnd(folder, signal);
+      server = await serve(folder);
+    });
+    test.afterAll(async () => {
+      await server.end('SIGTERM');
+      rmSync(folder, { recursive: true, force: true });
+    });
 
-test('a batch goes to its end, and each topic is made once', async ({ folder }) => {
-  const server = await serve(folder);
-  const { id } = await post<{ id: string }>(server, '/api/batches', { items: ['Comets', 'Vaccines', 'Sunspots'] });
-  const state = async () => ((await (await get(server, `/api/batches/${id}`)).json()) as { state: string }).state;
-  await expect.poll(state, { timeout: 60_000 }).toBe('done');
-  const { runs } = (await (await get(server, '/api/runs')).json()) as { runs: { topic: string }[] };
-  expect(runs.map(({ topic }) => topic).sort()).toEqual(['Comets', 'Sunspots', 'Vaccines']);
-  await server.end('SIGTERM');
+    test('every run that was acknowledged is there, with its files as they were', async () => {
+      if (signal === 'SIGTERM') expect(before.code).toBe(0);
+      for (const [index, { id, result }] of before.made.entries()) {
+        const kept = (await (await get(server, `/api/runs/${id}`)).json()) as Answer;
+        expect(kept.result.claims).toEqual(result.claims);
+        const svg = await (await get(server, `/api/runs/${id}/artifacts/svg`)).text();
+        expect(svg === before.files[index]).toBe(true);
+      }
+    });
+
+    test('what was under way is whole or not there', async () => {
+      const { runs } = (await (await get(server, '/api/runs?limit=100')).json()) as { runs: { id: string }[] };
+      const listed = runs.map(({ id }) => id);
+      expect(before.late.length).toBeGreaterThan(0);
+      expect(listed).toEqual(expect.arrayContaining(before.late));
+      for (const id of listed) {
+        const svg = await (await get(server, `/api/runs/${id}/artifacts/svg`)).text();
+        expect(/^<svg [\s\S]+<\/svg>\s*$/.test(svg), id).toBe(true);
+      }
+    });
+
+    test('what was deleted stays deleted', async () => {
+      expect((await get(server, `/api/runs/${before.deleted}`)).status).toBe(404);
+    });
+
+    test('templates are there', async () => {
+      expect(await (await get(server, '/api/templates')).text()).toContain('Seminar');
+    });
+
+    test('the same request gives the same statements', async () => {
+      const again = await post<Answer>(server, '/api/generate', { topic: 'Comets' });
+      expect(again.result.claims).toEqual(before.made[0]?.result.claims);
+    });
+  });
+}
+
+test('a batch goes to its end, and each topic is made once', async () => {
+  const server = { url: productUrl() };
+  const items = ['Comets', 'Vaccines', 'Sunspots'].map((topic) => ({ topic, complexityLevel: 'College' }));
+  const { id } = await post<{ id: string }>(server, '/api/batches', { items });
+  const batch = async () =>
+    (await (await get(server, `/api/batches/${id}`)).json()) as { state: string; items: { runId?: string }[] };
+  await expect.poll(async () => (await batch()).state, { timeout: 60_000 }).toBe('done');
+  expect(new Set((await batch()).items.map(({ runId }) => runId)).size).toBe(3);
 });
 
 /** Writes down every connection that the process opens, in all of its threads. */
@@ -118,7 +138,6 @@ test('a private run opens no connection to anybody, though models are configured
   });
   await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
   const { port } = service.address() as AddressInfo;
-  mkdirSync(folder, { recursive: true });
   const log = join(folder, 'connections.log');
   writeFileSync(log, '');
   writeFileSync(join(folder, 'watch.mjs'), WATCHER);

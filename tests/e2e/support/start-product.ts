@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 /** Milliseconds until the product must be ready. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 async function freePort(): Promise<number> {
   const server = createServer();

@@ -3,7 +3,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer as createTcpServer } from 'node:net';
 import Fastify from 'fastify';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { gatewayRoutes } from '../../../engine/src/http/gateway/index.ts';
 import { ModelManager, OpenAICompatibleProvider } from '../../../engine/src/models/index.ts';
 import { createPoolTransport } from '../../../engine/src/models/transport/index.ts';
@@ -11,9 +11,9 @@ import { ConnectionPool } from '../../../engine/src/performance/index.ts';
 import { createFakeServer, type FakeReply, sse } from '../../../engine/src/testing/fake-server.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
+const closeAll = async () => {
   for (const close of closers.splice(0).reverse()) await close();
-});
+};
 
 const KEY = 'sk-very-secret';
 const delta = (content: string, finish: string | null = null) => ({
@@ -91,7 +91,9 @@ const STREAM_FAULTS: Record<string, FakeReply> = {
 };
 
 describe('a service that answers with', () => {
-  it.each(Object.entries(FAULTS))('%s gives an error, plain and streamed', async (_name, reply) => {
+  // They wait for limits most of the time: side by side.
+  afterAll(closeAll);
+  it.concurrent.each(Object.entries(FAULTS))('%s gives an error, plain and streamed', async (_name, reply) => {
     const service = await createFakeServer(reply);
     closers.push(service.close);
     const { ask, pool } = await gatewayTo(service.url);
@@ -102,6 +104,7 @@ describe('a service that answers with', () => {
 });
 
 describe('a stream that', () => {
+  afterEach(closeAll);
   it.each(Object.entries(STREAM_FAULTS))('%s does not end as if it were whole', async (_name, reply) => {
     const service = await createFakeServer(reply);
     closers.push(service.close);
@@ -114,6 +117,7 @@ describe('a stream that', () => {
 });
 
 describe('a service that is not there', () => {
+  afterEach(closeAll);
   it('refuses connections, has no address, or takes them and says nothing', async () => {
     const gone = await createFakeServer();
     await gone.close();

@@ -94,6 +94,7 @@ describe('the service', () => {
         'p95',
         'p99',
         'cacheHitRate',
+        'costUsd',
       ]);
       expect(point?.requests).toBeGreaterThan(0);
     }, 20_000);

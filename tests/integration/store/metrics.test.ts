@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { MetricsRow } from '../performance/index.ts';
-import { openForWriting } from './connection.ts';
-import { createQueries } from './dialect.ts';
-import { createMetricsReads, createMetricsWrites } from './metrics.ts';
-import type { Schema } from './schema.ts';
+import type { MetricsRow } from '../../../engine/src/performance/index.ts';
+import { openForWriting } from '../../../engine/src/store/connection.ts';
+import { createQueries } from '../../../engine/src/store/dialect.ts';
+import { createMetricsReads, createMetricsWrites } from '../../../engine/src/store/metrics.ts';
+import type { Schema } from '../../../engine/src/store/schema.ts';
 
 let dataDir: string;
 let database: DatabaseSync;

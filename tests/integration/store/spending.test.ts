@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openForWriting } from './connection.ts';
-import { createQueries } from './dialect.ts';
-import type { Schema } from './schema.ts';
-import { createSpendingReads, createSpendingWrites } from './spending.ts';
+import { openForWriting } from '../../../engine/src/store/connection.ts';
+import { createQueries } from '../../../engine/src/store/dialect.ts';
+import type { Schema } from '../../../engine/src/store/schema.ts';
+import { createSpendingReads, createSpendingWrites } from '../../../engine/src/store/spending.ts';
 
 it('adds up by day and account, and forgets what is long ago', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'hkm-spending-'));

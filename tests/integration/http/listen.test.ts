@@ -1,6 +1,6 @@
 import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { listen } from './listen.ts';
+import { listen } from '../../../engine/src/http/listen.ts';
 
 /** An app whose listening fails with this system error. */
 function failing(code: string) {

@@ -3,9 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HkmError } from '../errors.ts';
-import { databaseFile, explainStorageError, openForReading, openForWriting } from './connection.ts';
-import { type Migration, migrate, schemaVersion } from './migrations.ts';
+import { HkmError } from '../../../engine/src/errors.ts';
+import {
+  databaseFile,
+  explainStorageError,
+  openForReading,
+  openForWriting,
+} from '../../../engine/src/store/connection.ts';
+import { type Migration, migrate, schemaVersion } from '../../../engine/src/store/migrations.ts';
 
 let dataDir: string;
 beforeEach(() => {

@@ -4,12 +4,18 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sampleRun } from '../testing/samples.ts';
-import { CACHE_LIMITS, type CacheReads, type CacheWrites, createCacheReads, createCacheWrites } from './cache.ts';
-import { openForWriting } from './connection.ts';
-import { createQueries } from './dialect.ts';
-import type { Schema } from './schema.ts';
-import { createWrites } from './writes.ts';
+import {
+  CACHE_LIMITS,
+  type CacheReads,
+  type CacheWrites,
+  createCacheReads,
+  createCacheWrites,
+} from '../../../engine/src/store/cache.ts';
+import { openForWriting } from '../../../engine/src/store/connection.ts';
+import { createQueries } from '../../../engine/src/store/dialect.ts';
+import type { Schema } from '../../../engine/src/store/schema.ts';
+import { createWrites } from '../../../engine/src/store/writes.ts';
+import { sampleRun } from '../../../engine/src/testing/samples.ts';
 
 let dataDir: string;
 let database: DatabaseSync;

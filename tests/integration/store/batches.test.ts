@@ -3,10 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type BatchReads, type BatchWrites, createBatchReads, createBatchWrites, type KeptBatch } from './batches.ts';
-import { openForWriting } from './connection.ts';
-import { createQueries } from './dialect.ts';
-import type { Schema } from './schema.ts';
+import {
+  type BatchReads,
+  type BatchWrites,
+  createBatchReads,
+  createBatchWrites,
+  type KeptBatch,
+} from '../../../engine/src/store/batches.ts';
+import { openForWriting } from '../../../engine/src/store/connection.ts';
+import { createQueries } from '../../../engine/src/store/dialect.ts';
+import type { Schema } from '../../../engine/src/store/schema.ts';
 
 let dataDir: string;
 let database: DatabaseSync;
