@@ -240,6 +240,8 @@ export const historySchema = z.object({
       p99: z.number(),
       /** Percent of lookups; 0 without lookups. */
       cacheHitRate: z.number(),
+      /** US dollars for models, as far as costs are known. */
+      costUsd: z.number(),
     }),
   ),
 });

@@ -23,7 +23,7 @@ const pointSchema = z.object({
   p95: z.number(),
   p99: z.number(),
   cacheHitRate: z.number(),
-  costUsd: z.number().optional(),
+  costUsd: z.number(),
 });
 const historySchema = z.object({ from: z.number(), to: z.number(), step: z.number(), points: z.array(pointSchema) });
 type Point = z.infer<typeof pointSchema>;
@@ -131,8 +131,7 @@ function describe(points: readonly Point[], total?: Point): string {
 
 function rowOf(name: string, { requests, successRate, p50, p95, p99, cacheHitRate, costUsd }: Point): string[] {
   const times = [p50, p95, p99].map(milliseconds);
-  const spent = costUsd === undefined ? '' : `$${costUsd.toFixed(4)}`;
-  return [name, String(requests), percent(successRate), ...times, percent(cacheHitRate), spent];
+  return [name, String(requests), percent(successRate), ...times, percent(cacheHitRate), `$${costUsd.toFixed(4)}`];
 }
 
 /** In the time zone of whoever reads it. */
