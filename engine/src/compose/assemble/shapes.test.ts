@@ -317,3 +317,24 @@ describe('members of a list', () => {
     expect(blockOf(spec.blocks, 'parts')).toBeUndefined();
   });
 });
+
+describe('a history', () => {
+  const events = [
+    'In 1204, the prince of Orland conquered the harbour of Westmark with two hundred ships.',
+    'In 1261, the army of Orland besieged the fortress of Highmoor and destroyed its walls.',
+    'In 1320, the queen of Westmark founded a new capital at the mouth of the river.',
+    'In 1388, the dukes of Highmoor signed a treaty of peace with the queen of Westmark.',
+    'In 1453, the last prince of Orland surrendered his crown to the dukes of Highmoor.',
+  ];
+  const sections = [{ heading: 'Rise and fall', paragraphs: [...events, ...FILLER] }];
+
+  it('is that of the topic which its title names', async () => {
+    const { spec } = await drawn('Kingdoms of the coast', sections);
+    expect(blockOf(spec.blocks, 'timeline')?.items.map(({ date }) => date)).toContain('1204');
+  });
+
+  it('is not that of a thing which neither the title nor the events name', async () => {
+    const { spec } = await drawn('Kingdoms of the coast', sections, { topic: 'Salt' });
+    expect(blockOf(spec.blocks, 'timeline')).toBeUndefined();
+  });
+});

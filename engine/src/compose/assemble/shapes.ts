@@ -3,6 +3,7 @@ import type { ComplexityLevel } from '../../contract/index.ts';
 import type { Material } from '../material.ts';
 import type { Candidate } from '../select/candidates.ts';
 import type { UnitTable } from '../select/units.ts';
+import { wordsOf } from '../text/words.ts';
 import { findChart } from './comparison.ts';
 import { type EnumerationForm, findEnumeration, statementsOf } from './enumeration.ts';
 import { findTerms } from './glossary.ts';
@@ -68,7 +69,7 @@ export function findShaped(session: ShapeSearch, fixed: readonly Candidate[], ha
   };
   const speaks = (candidate: Candidate): boolean => candidate.units.some((unit) => topic.has(unit.key));
   const owned = ownersOf(session);
-  const isOneStory = toldInOneChapter(material);
+  const isOneStory = isStoryOfTopic(session);
   const isTold = ({ candidate }: Statement): boolean =>
     isOneStory || candidate.sentences.some((i) => session.table.words[i]?.some((word) => session.kin(word.stem)));
   const moments = findMoments(search(1), {
@@ -104,16 +105,19 @@ export function findShaped(session: ShapeSearch, fixed: readonly Candidate[], ha
   };
 }
 
-/** Share of the sentences that one chapter holds, from which on what it tells is the topic's history, whether or not it names it. */
+/** Share of the sentences that one chapter holds, from which on what it tells may be the topic's history, whether or not it names it. */
 const ONE_CHAPTER = 0.75;
 
-function toldInOneChapter({ paragraphs, sentences }: Material): boolean {
+/** A name of several words is one event or state; a single word that no title names may be a thing of all times, as faiths and goods are. */
+function isStoryOfTopic({ material: { paragraphs, sentences, language }, topicStems, kin }: ShapeSearch): boolean {
   const counts = new Map<string, number>();
   for (const { source, from, to } of paragraphs) {
     const chapter = `${source.publisher ?? ''}|${source.chapter ?? source.title}`;
     counts.set(chapter, (counts.get(chapter) ?? 0) + to - from);
   }
-  return Math.max(0, ...counts.values()) >= ONE_CHAPTER * sentences.length;
+  if (Math.max(0, ...counts.values()) < ONE_CHAPTER * sentences.length) return false;
+  const names = (title = ''): boolean => wordsOf(title, language).some((word) => kin(word.stem));
+  return topicStems.size > 1 || paragraphs.some(({ source }) => names(source.title) || names(source.chapter));
 }
 
 function sentencesOf(candidates: readonly Candidate[]): Set<number> {
