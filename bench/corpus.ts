@@ -1,12 +1,12 @@
 /**
  * Does every picture pass the gate? Draws 40 topics of the library and 24 articles in both compositions and styles, and made-up Specs
- * in ten languages and five sizes; counts what the gate finds. Pixels are checked for a sample, because that takes a second each.
+ * in ten languages and five amounts of content, on every size of page; counts what the gate finds. Pixels are checked for a sample, because that takes a second each.
  * Run: npm run bench -- corpus
  */
 
 import { compose } from '../engine/src/compose/index.ts';
 import type { ComposeInput, OutputFormat, VisualStyle } from '../engine/src/contract/index.ts';
-import { briefSchema, LANGUAGE_TAGS } from '../engine/src/contract/index.ts';
+import { briefSchema, LANGUAGE_TAGS, PAGE_SIZES } from '../engine/src/contract/index.ts';
 import { openLibrary, research } from '../engine/src/research/index.ts';
 import { checkPixels } from '../engine/src/visual/gate/index.ts';
 import { createVisual, exportSvg, type RenderInput, type OpenVisual as Visual } from '../engine/src/visual/index.ts';
@@ -37,6 +37,7 @@ export async function run(): Promise<CorpusResult> {
   for await (const [name, input] of library()) await meter.draw(name, input);
   for await (const [name, input] of articles()) await meter.draw(name, input);
   for (const [name, input] of stress()) await meter.draw(name, input);
+  for (const [name, input] of sized()) await meter.draw(name, input);
   const result = meter.result();
   console.log(JSON.stringify({ ...result, findings: result.findings.slice(0, 20) }, null, 2));
   return result;
@@ -87,6 +88,22 @@ function* stress(): Generator<Case> {
           const { name, input } = stressCase(language, size, format, style);
           yield [name, input];
         }
+      }
+    }
+  }
+}
+
+/** The made-up Specs on the pages of other sizes: each size, language and amount of content, style and composition in turn. */
+function* sized(): Generator<Case> {
+  let turn = 0;
+  for (const page of PAGE_SIZES.filter((size) => size !== 'Poster')) {
+    for (const language of LANGUAGE_TAGS) {
+      for (const size of SIZES) {
+        const style = STYLES[turn % 2] ?? 'Minimalist';
+        const format = FORMATS[Math.floor(turn / 2) % 2] ?? 'Infographic';
+        turn += 1;
+        const { name, input } = stressCase(language, size, format, style);
+        yield [`${name} ${page}`, { ...input, spec: { ...input.spec, size: page } }];
       }
     }
   }

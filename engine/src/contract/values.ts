@@ -38,6 +38,9 @@ export const LANGUAGES = {
 } as const;
 export const EXPORT_FORMATS = ['svg', 'png', 'pdf', 'pptx', 'html', 'json', 'md'] as const;
 
+/** Codes of the warnings that belong to one picture: another picture of the same statements has its own. */
+export const PICTURE_WARNINGS: readonly string[] = ['style_unavailable', 'format_unavailable', 'left_out'];
+
 export type ComplexityLevel = (typeof COMPLEXITY_LEVELS)[number];
 export type VisualStyle = (typeof VISUAL_STYLES)[number];
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];

@@ -3,6 +3,7 @@ import {
   type Brief,
   briefSchema,
   languageName,
+  PICTURE_WARNINGS,
   type Run,
   type Spec,
   type StoredBrief,
@@ -89,7 +90,8 @@ export async function explainAgain(
   }
   // No model is asked for a new style or an edit; what is drawn was still composed by whom it was.
   const asBefore = { ...found, route: { composer: run.route.composer, attempts: [] } };
-  const { dropped, warnings } = run;
+  const { dropped } = run;
+  const warnings = run.warnings.filter(({ code }) => !PICTURE_WARNINGS.includes(code));
   return draw({ ...edited, spec: withLook(edited.spec, brief), dropped, warnings }, asBefore, stages, watch);
 }
 

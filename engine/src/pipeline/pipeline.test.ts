@@ -231,6 +231,7 @@ describe('renderAgain', () => {
     expect(phone).toMatchObject({ brief: { size: 'Phone' }, spec: { size: 'Phone' } });
     expect(phone.claims).toEqual(first.claims);
     const back = await pipeline.renderAgain(phone.id, { size: 'Poster' });
+    expect(back.warnings).toEqual(first.warnings);
     expect(back.spec).toEqual(first.spec);
     expect(back.svg).toBe(first.svg);
     expect(stages.calls).toMatchObject({ research: 1, compose: 1, verify: 1 });

@@ -13,6 +13,7 @@ import {
   type LanguageTag,
   languageName,
   type OutputFormat,
+  PAGE_SIZES,
   type Spec,
   type VisualStyle,
 } from '../../../engine/src/contract/index.ts';
@@ -24,6 +25,8 @@ import type { SceneItem } from '../../../engine/src/visual/scene.ts';
 
 const STYLES: readonly VisualStyle[] = ['Standard Scientific', 'Minimalist'];
 const FORMATS: readonly OutputFormat[] = ['Infographic', 'Timeline'];
+/** Drawn beside the usual page, one of them each. */
+const SIZES = PAGE_SIZES.filter((size) => size !== 'Poster');
 const LANGUAGES: readonly LanguageTag[] = ['en', 'es', 'de', 'ru', 'ar', 'hi', 'zh'];
 
 let visual: OpenVisual;
@@ -71,7 +74,7 @@ function lostWords(spec: Spec, items: readonly SceneItem[]): string[] {
   return wordsOf(spec).filter((text) => !drawn.includes(text.replace(LETTERS, '')));
 }
 
-async function expectSound(input: ComposeInput): Promise<void> {
+async function expectSound(input: ComposeInput, index: number): Promise<void> {
   const { spec, claims } = await compose(input);
   const { sources } = input.research;
   const verified = await verify({ spec, claims, sources });
@@ -86,6 +89,8 @@ async function expectSound(input: ComposeInput): Promise<void> {
   const drawn = visual.render({ spec: verified.spec, claims: verified.claims, sources });
   expect(drawn.findings).toEqual([]);
   expect(lostWords(verified.spec, drawn.scene.items)).toEqual([]);
+  const sized = { ...verified.spec, size: inTurn(SIZES, index) };
+  expect(visual.render({ spec: sized, claims: verified.claims, sources }).findings).toEqual([]);
   const svg = exportSvg(drawn.scene, visual);
   expect(svg).toMatch(/<title[^>]*>[^<]+<\/title>/);
   expect(svg).toMatch(/<desc[^>]*>[^<]+<\/desc>/);
@@ -97,7 +102,7 @@ describe.each(STYLES)('topics of the library, %s', (style) => {
   it.each(topics)('$topic, $format', async ({ topic, format, index }) => {
     const level = inTurn(COMPLEXITY_LEVELS, index);
     const found = await research({ brief: briefSchema.parse({ topic }) }, { library });
-    await expectSound({ topic, language: 'English', level, style, format, research: found });
+    await expectSound({ topic, language: 'English', level, style, format, research: found }, index);
   });
 });
 
@@ -106,13 +111,14 @@ describe.each(LANGUAGES)('articles in %s', (language) => {
 
   it.each(articles)('$title', async ({ article, index }) => {
     const { source, passages } = asDocument(article);
-    await expectSound({
+    const input: ComposeInput = {
       topic: article.title,
       language: languageName(language),
       level: inTurn(COMPLEXITY_LEVELS, index),
       style: inTurn(STYLES, index),
       format: inTurn(FORMATS, Math.floor(index / 2)),
       research: { origin: 'documents', sources: [source], passages },
-    });
+    };
+    await expectSound(input, index);
   });
 });
