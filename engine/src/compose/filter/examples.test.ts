@@ -32,6 +32,8 @@ describe('pointsToKnown', () => {
     'The terms changed in the course of the talks.',
     'During the next cycle the polarity is reversed.',
     'Two extensions were opened in 1991 and 2002.',
+    'Even if the star really is invisible, it could be a neutron star.',
+    'Typically the response involves only humoral immunity.',
     'A version was taken up by the author.',
   ])('%s', (text) => {
     expect(pointsToKnown(text, 'en')).toBe(true);
@@ -43,6 +45,7 @@ describe('pointsToKnown', () => {
     'The acceleration of gravity is the same for all things.',
     'The Roman army was large.',
     'Stars seem to move.',
+    'When the Roman army was large, it won.',
   ])('not %s', (text) => {
     expect(pointsToKnown(text, 'en')).toBe(false);
   });
