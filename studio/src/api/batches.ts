@@ -45,10 +45,6 @@ export async function listBatches(signal?: AbortSignal): Promise<BatchSummary[]>
   return list(record(await requestJson('/api/batches', { signal })).batches).flatMap(readSummary);
 }
 
-export async function getBatch(id: string, signal?: AbortSignal): Promise<Batch> {
-  return readBatch(await requestJson(path(id), { signal }));
-}
-
 /** A table, or one topic a line; `defaults` are what a row does not say. */
 export async function createBatch(
   csv: string,

@@ -280,7 +280,7 @@ export const messages: Messages = {
   'warning.document_skipped': '„{name}“ blieb außen vor: {reason}.',
   'warning.document_repeated': '„{name}“ hat denselben Text wie ein anderes Dokument; er wird einmal verwendet.',
   'warning.no_sources':
-    'Zu diesem Thema fand sich nichts Zitierfähiges; das Bild enthält daher Leitfragen und keine Fakten. Fügen Sie ein Dokument hinzu oder versuchen Sie eine andere Formulierung, etwa den üblichen Namen.',
+    'Zu diesem Thema fand sich nichts Zitierfähiges; das Bild enthält daher Leitfragen und keine Fakten. Füge ein Dokument hinzu oder versuche eine andere Formulierung, etwa den üblichen Namen.',
   'warning.question_open':
     'Die Bibliothek beantwortet diese Frage so nicht; das Bild zeigt, was mit ihr zu tun hat. Frage anders, oder gib ein Dokument dazu, das sie beantwortet.',
   'warning.little_material': 'Das Material enthält wenige Aussagen, die für sich stehen; das Bild zeigt, was da ist.',
@@ -299,7 +299,7 @@ export const messages: Messages = {
   'warning.claims_dropped': 'Weggelassene Aussagen: {count} von {all}. Die Liste des Weggelassenen sagt, warum.',
   'warning.claims_weak': 'Aussagen, die ihre Zitate nur schwach stützen: {count}.',
   'warning.nothing_supported':
-    'Keine Aussage hielt ihrer Quelle stand; fügen Sie ein anderes Dokument hinzu oder versuchen Sie ein anderes Thema.',
+    'Keine Aussage hielt ihrer Quelle stand; füge ein anderes Dokument hinzu oder versuche ein anderes Thema.',
   'warning.style_unavailable': 'Den Stil {wanted} gibt es noch nicht; das Bild ist in {used} gezeichnet.',
   'warning.format_unavailable': 'Das Format {wanted} gibt es noch nicht; das Bild ist als Infographic gezeichnet.',
   'warning.unknown_field': 'Das Feld „{name}“ ist nicht bekannt.',
@@ -350,7 +350,7 @@ export const messages: Messages = {
   'export.htmlPreview': 'Vorschau der Seite',
   'export.noPreview': 'Es lässt sich hier nicht zeigen.',
   'export.copyUnsupported':
-    'Dieser Browser kopiert Bilder nur von sicheren Adressen (https oder localhost); laden Sie das PNG herunter.',
+    'Dieser Browser kopiert Bilder nur von sicheren Adressen (https oder localhost); lade das PNG herunter.',
   'share.title': 'Weitergeben ohne Datei',
   'share.open': 'Leseseite',
   'share.copy': 'Adresse kopieren',
@@ -362,9 +362,9 @@ export const messages: Messages = {
   'template.renameDone': 'Umbenennen',
   'make.estimate': 'Schätzung',
   'error.serverGone':
-    'Der Server antwortet nicht. Diese Seite sucht ihn alle paar Sekunden; was Sie getippt haben, bleibt.',
+    'Der Server antwortet nicht. Diese Seite sucht ihn alle paar Sekunden; was du getippt hast, bleibt.',
   'error.partMissing':
-    'Dieser Teil der Seite ließ sich nicht holen. Laden Sie die Seite neu, sobald der Server antwortet; was Sie getippt haben, bleibt.',
+    'Dieser Teil der Seite ließ sich nicht holen. Lade die Seite neu, sobald der Server antwortet; was du getippt hast, bleibt.',
   'time.ms': '{value} ms',
   'time.s': '{value} s',
   ...desk,
