@@ -45,6 +45,7 @@ const LEAST = 0.45;
 
 /** Without one of these no form of the kind can match: most sentences are passed over quickly. */
 const NAMING = /call|known as|termed|referred to as|define/iu;
+const NAME_ENDS = /(?:is|are) (?:called )?an? [\p{Ll} -]{3,50}\.$/iu;
 const MARKS = /, (?:an?|the|which) |—| \(/u;
 
 /** Everything that a sentence defines; most define nothing. */
@@ -53,7 +54,12 @@ export function definitionsIn(sentence: string): Definition[] {
   const words = text.split(/\s+/).length;
   if (words < SHORTEST_WORDS || words > LONGEST_WORDS || !/[.”"’)]$/u.test(text) || /^\P{L}|\?/u.test(text)) return [];
   const best = new Map<string, number>();
-  for (const { name, strength } of [...subjectForms(text), ...namedLast(text), ...appositions(text)]) {
+  for (const { name, strength } of [
+    ...subjectForms(text),
+    ...toldLast(text),
+    ...namedLast(text),
+    ...appositions(text),
+  ]) {
     const key = nameKey(name);
     const worth = strength * wording(text, words);
     if (key !== undefined && worth >= LEAST) best.set(key, Math.max(best.get(key) ?? 0, worth));
@@ -87,11 +93,14 @@ function articleWorth(article: RegExpExecArray | null, name: string): number {
   return article?.groups?.definite === undefined || /^\p{Lu}/u.test(name) ? 1 : 0.7;
 }
 
+/** "A substance that speeds up a reaction is a catalyst." */
+function toldLast(text: string): Found[] {
+  const { kind, name } = (NAME_ENDS.test(text) ? IS_LAST.exec(text)?.groups : undefined) ?? {};
+  if (kind === undefined || name === undefined || !isName(name) || NO_KIND.test(`a ${name}`)) return [];
+  return /\b(?:this|these|such|it|they)\b/iu.test(kind) ? [] : [{ name, strength: 0.85 }];
+}
+
 function namedLast(text: string): Found[] {
-  const told = IS_LAST.exec(text)?.groups;
-  const pointsBack = /\b(?:this|these|such|it|they)\b/iu.test(told?.kind ?? '');
-  if (told?.name !== undefined && !pointsBack && isName(told.name) && !NO_KIND.test(`a ${told.name}`))
-    return [{ name: told.name, strength: 0.85 }];
   if (!NAMING.test(text)) return [];
   const called = CALLED_LAST.exec(text)?.groups;
   if (called?.kind !== undefined && called.name !== undefined) {
@@ -133,8 +142,8 @@ function appositions(text: string): Found[] {
   if (called !== undefined && isName(called)) found.push({ name: called, strength: 0.6 });
   const last = NAMING.test(text) ? LAST_CALLED.exec(text)?.groups?.name : undefined;
   if (last !== undefined && isName(last)) found.push({ name: last, strength: 0.6 });
-  const explained = EXPLAINED.exec(text)?.groups?.name;
-  if (explained !== undefined && isName(explained)) found.push({ name: explained, strength: 0.55 });
+  const inside = text.includes(' (a') ? EXPLAINED.exec(text)?.groups?.name : undefined;
+  if (inside !== undefined && isName(inside)) found.push({ name: inside, strength: 0.55 });
   const bracketed = IN_BRACKETS.exec(text)?.groups;
   if (
     bracketed?.name !== undefined &&
