@@ -44,7 +44,10 @@ export default async function startProduct(): Promise<() => Promise<void>> {
     env: { ...process.env, PORT: String(port), HKM_DATA_DIR: dataDir },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  await untilReady(url, product);
+  await untilReady(url, product).catch((error: unknown) => {
+    product.kill('SIGKILL');
+    throw error;
+  });
   // Read by the tests, which run in processes of their own.
   process.env.HKM_URL = url;
   return async () => {
