@@ -94,7 +94,7 @@ function notice(draft: Draft): LayoutNode {
     {
       direction: 'row',
       align: 'center',
-      alignSelf: 'start',
+      alignSelf: draft.frame === 'strip' ? 'stretch' : 'start',
       gap: px(9),
       padding: { start: px(14), end: px(16), top: px(8), bottom: px(8) },
     },

@@ -41,7 +41,7 @@ export function resolveComposition(format: OutputFormat): { composition: Composi
 }
 
 /** The measures of a page that its composition needs, in pixels. */
-export interface PageMeasures {
+interface PageMeasures {
   width: number;
   margin: number;
 }
