@@ -45,6 +45,16 @@ describe('chooseEvents', () => {
     expect(chosen(rows, 7)).toEqual([1200, 1210, 1220, 1230, 1240]);
   });
 
+  it('leaves a short list whole', () => {
+    const rows = [
+      [event(1842), 2],
+      [event(1907), 0.5],
+      [event(1951), 0.14],
+      [event(1978), 0.03],
+    ] as const;
+    expect(chosen(rows, 8)).toEqual([1842, 1907, 1951, 1978]);
+  });
+
   it('keeps within its words', () => {
     const rows = [
       [event(1200), 3],

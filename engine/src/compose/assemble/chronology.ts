@@ -84,12 +84,12 @@ function withinSpan(forms: readonly EventForm[], worth: ReadonlyMap<EventForm, n
   return kept.slice(stragglers(kept, worth, OUTSIDE * total));
 }
 
-/** How many at the beginning of the list lie beyond a gap and hold no more worth than `most`. */
+/** How many at the beginning of the list lie beyond a gap and hold no more worth than `most`; a short list is left whole. */
 function stragglers(forms: readonly EventForm[], worth: ReadonlyMap<EventForm, number>, most: number): number {
   const last = forms.at(-1)?.year ?? 0;
   let sum = 0;
   let count = 0;
-  for (const [i, form] of forms.slice(0, -2).entries()) {
+  for (const [i, form] of forms.slice(0, Math.max(0, forms.length - FEWEST)).entries()) {
     sum += worth.get(form) ?? 0;
     const next = forms[i + 1]?.year ?? form.year;
     if (sum > most) break;
