@@ -173,3 +173,18 @@ describe('hostile sentences', () => {
     },
   );
 });
+
+describe('splitAtVerb', () => {
+  const split = (text: string) => kinds.splitAtVerb(sentenceOf(text, 'en'), 'Ottoman Empire');
+
+  it('parts the subject from what is said of it', () => {
+    expect(split('Water vapor is concentrated near the ground.')).toEqual({
+      subject: 'Water vapor',
+      rest: 'is concentrated near the ground.',
+    });
+  });
+
+  it('leaves a subject whole that has a verb of its own', () => {
+    expect(split('The state Orhan established became the Ottoman Empire.')).toBeUndefined();
+  });
+});

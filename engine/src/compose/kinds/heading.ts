@@ -110,6 +110,8 @@ function foreignCandidates(sentence: Sentence, text: string): string[] {
 const PLAIN_VERB =
   /^(?:is|are|was|were|has|have|had|can|could|may|might|must|will|did|do|does|became|began|consists?|contains?|includes?|occurs?|produced?|produces|requires?|allows?|allowed|provides?|provided|helps|leads|led|makes|made|takes|took|gives|gave|brought|brings|grew|rose|fell|lost|won|uses|used|absorbs?|reflect|reflects|move|moves|kept|keeps|established|introduced|conquered|destroyed|invaded|killed|adopted|founded|declared|abolished|defeated|forced|lived|depended|depends|varies|vary)$/u;
 const LONGEST_SUBJECT = 44;
+/** A participle and the verb that follows it. */
+const REDUCED_CLAUSE = /^\p{Ll}+(?:ed|en) (?:became|was|were|is|are|had|has|have|would|could|did)(?!\p{L})/u;
 
 /**
  * The sentence as its subject and what is said of it ("Water vapor" + "is concentrated near the ground."), both to the letter.
@@ -122,5 +124,7 @@ export function splitAtVerb(sentence: Sentence, topic: string): { subject: strin
   const rest = sentence.text.slice(found.end).trimStart();
   const verb = /^\p{L}+/u.exec(rest)?.[0] ?? '';
   const subject = found.text;
+  // "The state Orhan established became …": the first verb belongs to the subject
+  if (REDUCED_CLAUSE.test(rest)) return undefined;
   return PLAIN_VERB.test(verb) && isFit(withoutArticle(subject), topic) ? { subject, rest } : undefined;
 }
