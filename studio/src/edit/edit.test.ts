@@ -92,7 +92,7 @@ describe('edits', () => {
     expect(things(remove(SPEC, { blockId: 'b1', thingId: 'i2' })).map(({ id }) => id)).toEqual(['i1', 'i3']);
     expect(ids(remove(SPEC, { blockId: 'b2' }))).toEqual(['b1', 'b3']);
     expect(ids(remove(SPEC, { blockId: 'b3', thingId: 'i9' }))).toEqual(['b1', 'b2']);
-    expect([FACTS, CHART].map(canLose)).toEqual([true, false]);
+    expect([FACTS, CHART].map((block) => canLose(block))).toEqual([true, false]);
   });
 
   test('locks, hiding and icons go on and off without a trace', () => {

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   CACHE_LIMITS,
@@ -19,7 +18,7 @@ import { sampleRun } from '../../../engine/src/testing/samples.ts';
 
 let dataDir: string;
 let database: DatabaseSync;
-let queries: Kysely<Schema>;
+let queries: ReturnType<typeof createQueries<Schema>>;
 let now: number;
 let cache: CacheReads & CacheWrites;
 
