@@ -188,7 +188,10 @@ async function composeBy(
 /** @throws budget_exceeded before a question that what is left of the budget cannot pay */
 function assertBudget(budget: number | undefined, spent: number, estimate = 0): void {
   if (budget === undefined || spent + estimate <= budget) return;
-  throw new HkmError('budget_exceeded', tell('budget_spent', { costUsd: estimate, spentUsd: spent, budgetUsd: budget }));
+  throw new HkmError(
+    'budget_exceeded',
+    tell('budget_spent', { costUsd: estimate, spentUsd: spent, budgetUsd: budget }),
+  );
 }
 
 /** The wished model first, then the router's order; the built-in provider is never asked: its composer comes last anyway. */
