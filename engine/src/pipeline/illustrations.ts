@@ -38,7 +38,7 @@ export async function illustrate(composed: Composed, context: StageContext, tool
     const illustration = { png, alt: altOf(composed.spec), model: keyOf(model) };
     return notes.record({ ...composed, spec: { ...composed.spec, illustration } });
   }
-  const told = notes.failures() || `${wished} (${reason})`;
+  const told = notes.failures() || (wished === AUTO ? reason : `${wished} (${reason})`);
   const warning: Warning = {
     code: 'image_failed',
     message: `The page is drawn without an illustration, because no image model gave one: ${told}`,

@@ -304,7 +304,7 @@ it('answers bad requests in the shape of all errors', async () => {
   expect(body.error).toEqual({
     code: 'bad_input',
     message: 'topic is missing (expected string)',
-    details: [{ path: 'topic', message: 'is missing (expected string)' }],
+    details: [{ path: 'topic', code: 'field_missing', message: 'is missing (expected string)' }],
     requestId: expect.any(String),
   });
 });

@@ -81,7 +81,12 @@ describe('/api/models', () => {
     expect(answer.status).toBe(503);
     const error = await errorOf(answer);
     expect(error.code).toBe('no_model');
-    expect(error.details).toContainEqual({ path: 'model', message: 'ollama/tiny:latest: it lacks telepathy' });
+    expect(error.details).toContainEqual({
+      path: 'model',
+      code: 'model_lacks',
+      parameters: { capabilities: 'telepathy' },
+      message: 'ollama/tiny:latest: it lacks telepathy',
+    });
   });
 });
 

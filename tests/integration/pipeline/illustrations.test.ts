@@ -142,7 +142,7 @@ describe('without it', () => {
 
   it.each([
     ['a model that is not there', { imageModel: 'nobody-knows-it' }, 'no provider knows it'],
-    ['no image model at all', { imageModel: 'auto' }, 'no image model is there'],
+    ['no image model at all', { imageModel: 'auto' }, 'no model of this kind is there'],
   ])('%s', async (_name, wish, reason) => {
     const { generate } = await open();
     const run = await generate(wish);

@@ -263,13 +263,16 @@ describe('wishes', () => {
 
   it('a model that is known but not there: the warning says why and who stepped in', async () => {
     const run = await (await open()).generate({ textModel: 'gemini-3-pro' });
-    expect(run.warnings).toContainEqual({
-      code: 'model_unavailable',
-      parameters: expect.objectContaining({ composer: 'builtin' }),
-      message:
-        'Gemini 3 Pro could not be used: Gemini is not configured (set GEMINI_API_KEY to a key that is good). The built-in composer stepped in.',
-      path: 'textModel',
-    });
+    expect(run.warnings).toMatchObject([
+      {
+        code: 'model_unavailable',
+        parameters: { composer: 'builtin' },
+        message:
+          'Gemini 3 Pro could not be used: Gemini is not configured (set GEMINI_API_KEY to a key that is good). The built-in composer stepped in.',
+        path: 'textModel',
+        reasons: [{ code: 'provider_unconfigured' }, { code: 'mend_set_key' }],
+      },
+    ]);
     expect(run.route.attempts).toMatchObject([{ provider: 'gemini', outcome: 'skipped' }]);
   });
 
