@@ -39,7 +39,9 @@ function sectionsOf(statements: readonly Statement[], page: HeadedPage, numberin
   const { groups, rest } = groupsOf(statements, page, numbering);
   if (rest.length === 0) return groups;
   const last = restGroup(rest, groups, page, numbering);
-  if (groups.length > 0 || last.heading !== undefined) return [...groups, last];
+  // A heading of the source says better what a statement is about than a name that it shares with others.
+  const isHeaded = rest.some((statement) => sectionOf(statement.paragraph, page.title) !== undefined);
+  if (groups.length > 0 || last.heading !== undefined || isHeaded) return [...groups, last];
   const { clusters, rest: left } = clustersOf(rest, { ...page, language: numbering.language });
   if (clusters.length === 0) return [last];
   return [...clusters.sort((a, b) => first(a) - first(b)), { heading: undefined, statements: left }];

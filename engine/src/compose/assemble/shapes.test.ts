@@ -338,3 +338,22 @@ describe('a history', () => {
     expect(blockOf(spec.blocks, 'timeline')).toBeUndefined();
   });
 });
+
+describe('sections', () => {
+  it('are not named after what statements share, where each stands under a heading of its source', async () => {
+    const told = [
+      ['Air of the Planet', 'The air of the planet weighs far less than the air that surrounds Earth today.'],
+      ['Climate of the Planet', 'The climate of the planet was warmer than that of Earth for a very long time.'],
+      ['Dust of the Planet', 'The dust of the planet covers its plains from the southern pole to the northern pole.'],
+      ['Ice of the Planet', 'The ice of the planet holds as much frozen water as the largest lakes in Canada.'],
+      ['Storms of the Planet', 'The storms of the planet reach a height that no storm of the tropics ever reached.'],
+      ['Rocks of the Planet', 'The rocks of the planet hold more iron and sulfur than the lava of most volcanoes.'],
+      ['Moons of the Planet', 'The moons of the planet are dark bodies with a surface full of craters and grooves.'],
+    ] as const;
+    const { spec } = await drawn(
+      'Arenia',
+      told.map(([heading, text]) => ({ heading, paragraphs: [text] })),
+    );
+    expect(spec.blocks.map(({ heading }) => heading)).not.toContain('Earth');
+  });
+});
