@@ -23,6 +23,7 @@ import { modelRoutes } from './routes/models.ts';
 import { runRoutes } from './routes/runs.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { templateRoutes } from './routes/templates.ts';
+import { usageRoutes } from './routes/usage.ts';
 import { addSecurity } from './security.ts';
 import { addStudio } from './studio.ts';
 
@@ -93,6 +94,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   await app.register(iconRoutes);
   await app.register(templateRoutes, { deps });
   await app.register(serviceRoutes, { deps });
+  await app.register(usageRoutes, { deps });
   await app.register(metricsRoutes, { deps, batches, monitor, history, meters });
   const { manager, gatewayClients } = deps;
   if (manager !== undefined) {
@@ -137,6 +139,7 @@ const WATCHING: ReadonlySet<string> = new Set([
   '/api/metrics/history',
   '/api/metrics/:operation',
   '/api/alerts',
+  '/api/usage',
   '/api/batches/:id/events',
 ]);
 

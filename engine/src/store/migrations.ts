@@ -97,6 +97,36 @@ export const MIGRATIONS: readonly Migration[] = [
         ) strict, without rowid;
       `),
   },
+  {
+    name: 'usage by day and composer, of the runs that are there',
+    up: (database) =>
+      database.exec(`
+        create table usage (
+          day text not null, composer text not null, runs integer not null, calls integer not null,
+          input_tokens integer not null, output_tokens integer not null,
+          cost_usd real not null, unknown_costs integer not null,
+          budgets integer not null, budget_usd real not null, budget_spent_usd real not null,
+          over_budget integer not null,
+          primary key (day, composer)
+        ) strict, without rowid;
+        with facts as (
+          select substr(created_at, 1, 10) as day, coalesce(data ->> '$.route.composer', 'builtin') as composer,
+            coalesce(data ->> '$.usage.calls', 0) as calls,
+            coalesce(data ->> '$.usage.inputTokens', 0) as input_tokens,
+            coalesce(data ->> '$.usage.outputTokens', 0) as output_tokens,
+            data ->> '$.usage.costUsd' as cost, data ->> '$.brief.budget' as budget, parent_id
+          from runs
+        ), allowed as (
+          select *, case when parent_id is null or calls > 0 then budget end as own_budget from facts
+        )
+        insert into usage
+        select day, composer, count(*), sum(calls), sum(input_tokens), sum(output_tokens),
+          total(cost), sum(calls > 0 and cost is null),
+          count(own_budget), total(own_budget), total(iif(own_budget is null, 0, cost)),
+          sum(coalesce(coalesce(cost, 0) > own_budget, 0))
+        from allowed group by day, composer;
+      `),
+  },
 ];
 
 /** Applies what is missing; safe when several processes open the folder at once. */

@@ -51,6 +51,7 @@ export async function openStore({ dataDir }: OpenStoreOptions): Promise<Store> {
     getCached: whileOpen(reads.getCached),
     recallRun: whileOpen(reads.recallRun),
     getSpending: whileOpen(reads.getSpending),
+    getUsage: whileOpen(reads.getUsage),
     facts: whileOpen(async () => ({
       dataDir,
       file: databaseFile(dataDir),

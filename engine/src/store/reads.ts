@@ -9,6 +9,7 @@ import type { RunsTable, Schema } from './schema.ts';
 import { createSpendingReads, type SpendingReads } from './spending.ts';
 import { decodeCursor, encodeCursor, foldText, fromJson, likePattern, unpackBlob } from './text.ts';
 import type { KeptPassage, KeptResearch, ListRunsOptions, RunPage, RunSummary, Template } from './types.ts';
+import { createUsageReads, type UsageReads } from './usage.ts';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 200;
@@ -17,7 +18,7 @@ const MAX_WORDS = 10;
 const HAS_RUN = 'select 1 from runs where id = ?';
 const decoder = new TextDecoder();
 
-export interface Reads extends MetricsReads, BatchReads, CacheReads, SpendingReads, FamilyReads {
+export interface Reads extends MetricsReads, BatchReads, CacheReads, SpendingReads, UsageReads, FamilyReads {
   hasRun(id: string): Promise<boolean>;
   getRun(id: string): Promise<Run | undefined>;
   findRunByPicture(hash: string): Promise<Run | undefined>;
@@ -38,6 +39,7 @@ export function createReads(queries: Kysely<Schema>): Reads {
     ...createBatchReads(queries),
     ...createCacheReads(queries),
     ...createSpendingReads(queries),
+    ...createUsageReads(queries),
     ...createFamilyReads(queries, summaryOf),
     // Written out: a query that is built anew for each call costs more than its answer.
     hasRun: async (id) => (await queries.executeQuery(CompiledQuery.raw(HAS_RUN, [id]))).rows.length > 0,

@@ -111,6 +111,23 @@ export interface SpendingTable {
   usd: number;
 }
 
+export interface UsageTable {
+  /** ISO 8601 date, UTC. */
+  day: string;
+  /** `builtin` or `provider/model`. */
+  composer: string;
+  runs: number;
+  calls: number;
+  input_tokens: number;
+  output_tokens: number;
+  cost_usd: number;
+  unknown_costs: number;
+  budgets: number;
+  budget_usd: number;
+  budget_spent_usd: number;
+  over_budget: number;
+}
+
 export interface Schema {
   runs: RunsTable;
   run_sources: RunSourcesTable;
@@ -124,4 +141,5 @@ export interface Schema {
   cached: CachedTable;
   answered: AnsweredTable;
   spending: SpendingTable;
+  usage: UsageTable;
 }

@@ -5,6 +5,7 @@ import type { CacheReads, CacheWrites } from './cache.ts';
 import type { FamilyReads } from './families.ts';
 import type { MetricsReads, MetricsWrites } from './metrics.ts';
 import type { SpendingReads, SpendingWrites } from './spending.ts';
+import type { UsageReads } from './usage.ts';
 
 export type { BatchClaim, BatchCounts, BatchItemState, BatchSummary, KeptBatch, KeptBatchItem } from './batches.ts';
 export type { FamilyPage, FamilySummary } from './families.ts';
@@ -94,6 +95,7 @@ export interface Store
     CacheReads,
     CacheWrites,
     SpendingReads,
+    UsageReads,
     FamilyReads,
     SpendingWrites {
   saveRun(kept: KeptRun): Promise<void>;

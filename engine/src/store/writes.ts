@@ -9,6 +9,7 @@ import type { Schema } from './schema.ts';
 import { createSpendingWrites, type SpendingWrites } from './spending.ts';
 import { foldText, hashOf, packBlob } from './text.ts';
 import type { KeptPassage, KeptRun, Template } from './types.ts';
+import { addUsage } from './usage.ts';
 
 export interface Writes extends MetricsWrites, BatchWrites, CacheWrites, SpendingWrites {
   saveRun(kept: KeptRun): Promise<void>;
@@ -87,6 +88,7 @@ async function insertRun(transaction: Transaction<Schema>, kept: KeptRun): Promi
     .execute();
   for (const [position, source] of sources.entries()) await insertSource(transaction, run.id, position, source);
   for (const artifact of artifacts) await putArtifact(transaction, run.id, artifact);
+  await addUsage(transaction, run);
 }
 
 function withoutText({ text: _, ...passage }: Passage): KeptPassage {
