@@ -261,7 +261,7 @@ export const messages: Messages = {
   'alert.firing': 'الآن',
   'alert.resolved': 'انتهى',
   'usage.caption':
-    '{count, plural, one {الشرح الوحيد المحفوظ} two {آخر شرحين محفوظين} few {آخر # شروح محفوظة} many {آخر # شرحًا محفوظًا} other {آخر # شرح محفوظ}}',
+    '{count, plural, one {ما صُنع اليوم، بما فيه المحذوف} two {ما صُنع في آخر يومين، بما فيه المحذوف} few {ما صُنع في آخر # أيام، بما فيه المحذوف} many {ما صُنع في آخر # يومًا، بما فيه المحذوف} other {ما صُنع في آخر # يوم، بما فيه المحذوف}}',
   'usage.day': 'اليوم',
   'usage.composer': 'ألّفه',
   'usage.runs': 'العدد',

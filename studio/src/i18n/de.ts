@@ -267,7 +267,7 @@ export const messages: Messages = {
   'alert.firing': 'Jetzt',
   'alert.resolved': 'Vorbei',
   'usage.caption':
-    '{count, plural, one {Das eine aufbewahrte Erklärbild} other {Die letzten # aufbewahrten Erklärbilder}}',
+    '{count, plural, one {Heute erstellt, auch Gelöschtes} other {In den letzten # Tagen erstellt, auch Gelöschtes}}',
   'usage.day': 'Tag',
   'usage.composer': 'Verfasst von',
   'usage.runs': 'Erstellt',

@@ -276,7 +276,8 @@ export const en = {
   'figures.alert': '{value}, limit {bound}',
   'alert.firing': 'Now',
   'alert.resolved': 'Over',
-  'usage.caption': '{count, plural, one {The one explainer that is kept} other {The last # explainers that are kept}}',
+  'usage.caption':
+    '{count, plural, one {Made today, deleted ones included} other {Made in the last # days, deleted ones included}}',
   'usage.day': 'Day',
   'usage.composer': 'Composed by',
   'usage.runs': 'Made',

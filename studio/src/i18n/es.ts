@@ -266,7 +266,7 @@ export const messages: Messages = {
   'alert.firing': 'Ahora',
   'alert.resolved': 'Pasada',
   'usage.caption':
-    '{count, plural, one {La única explicación que se guarda} other {Las últimas # explicaciones que se guardan}}',
+    '{count, plural, one {Hechas hoy, también las borradas} other {Hechas en los últimos # días, también las borradas}}',
   'usage.day': 'Día',
   'usage.composer': 'Redactado por',
   'usage.runs': 'Hechas',

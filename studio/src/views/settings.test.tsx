@@ -2,7 +2,7 @@
 // The settings: figures over time, errors, usage and budgets.
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ANSWER, json } from '../testing/fixtures.ts';
+import { json } from '../testing/fixtures.ts';
 import { prepareBrowser, renderApp, resetBrowser } from '../testing/render-app.tsx';
 
 beforeEach(prepareBrowser);
@@ -66,8 +66,7 @@ test('a span without explainers, and a server without figures over time, say so'
 
 test('the budget of the next explainers is set in the usage, and kept ones are counted', async () => {
   const { user, stores } = renderApp({
-    'GET /api/runs/run-1': () =>
-      json({ ...ANSWER.result, brief: { ...ANSWER.result.brief, budget: 0.5 }, usage: { calls: 1, costUsd: 0.2 } }),
+    'GET /api/usage': () => json({ budgets: { runs: 1, budgetUsd: 0.5, spentUsd: 0.2, over: 0 } }),
   });
   await user.click(screen.getByTestId('settings-button'));
   await user.click(await screen.findByRole('button', { name: 'Usage' }));
@@ -82,13 +81,7 @@ test('the budget of the next explainers is set in the usage, and kept ones are c
 });
 
 test('settings list providers, alerts and usage', async () => {
-  const answer = (id: string) =>
-    json({
-      ...ANSWER.result,
-      id,
-      route: { composer: 'gemini/pro', attempts: [] },
-      usage: { calls: 1, inputTokens: 7 },
-    });
+  const sum = { runs: 2, calls: 2, inputTokens: 14, outputTokens: 0, costUsd: 0, unknownCosts: 2 };
   const alerts = [
     {
       rule: 'old',
@@ -110,8 +103,13 @@ test('settings list providers, alerts and usage', async () => {
   ];
   const { user } = renderApp({
     'GET /api/alerts': () => json({ alerts }),
-    'GET /api/runs/run-1': () => answer('run-1'),
-    'GET /api/runs/run-2': () => answer('run-2'),
+    'GET /api/usage': () =>
+      json({
+        total: sum,
+        byDay: [{ ...sum, key: '2026-03-04' }],
+        byModel: [{ ...sum, key: 'gemini/pro' }],
+        byProvider: [{ ...sum, key: 'gemini' }],
+      }),
   });
   await user.click(screen.getByTestId('settings-button'));
   await waitFor(() => expect(screen.getAllByTestId('alert')).toHaveLength(2));
@@ -124,6 +122,7 @@ test('settings list providers, alerts and usage', async () => {
   await user.click(screen.getByRole('button', { name: 'Usage' }));
   const total = await screen.findByTestId('usage-total');
   expect(total.textContent).toBe('Together2140unknown');
+  expect(screen.getByTestId('usage-tab').textContent).toContain('Made in the last 90 days, deleted ones included');
   await user.click(screen.getByTestId('usage-by-model'));
   expect(screen.getByTestId('usage-row').textContent).toContain('pro (Google Gemini)');
   await user.click(screen.getByTestId('usage-by-provider'));
@@ -132,12 +131,12 @@ test('settings list providers, alerts and usage', async () => {
 });
 
 test('usage without runs, or that cannot be read, is honest', async () => {
-  const { user, unmount } = renderApp({ 'GET /api/runs': () => json({ runs: [] }) });
+  const { user, unmount } = renderApp({ 'GET /api/usage': () => json({ total: { runs: 0 } }) });
   await user.click(screen.getByTestId('settings-button'));
   await user.click(screen.getByRole('button', { name: 'Usage' }));
   await screen.findByText(/Nothing has been made yet/);
   unmount();
-  const other = renderApp({ 'GET /api/runs': () => json({}, 500) });
+  const other = renderApp({ 'GET /api/usage': () => json({}, 500) });
   await other.user.click(screen.getByTestId('settings-button'));
   await other.user.click(screen.getByRole('button', { name: 'Usage' }));
   await screen.findByText('The usage could not be read.');

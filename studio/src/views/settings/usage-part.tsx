@@ -1,12 +1,13 @@
-/** Tokens and money of the last runs by day, model or provider, and what the budgets were. */
+/** Tokens and money of the last days by day, model or provider, and how budgets were kept. */
+import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { type BudgetSum, getUsage, USAGE_DAYS, type UsageGrouping, type UsageSum } from '../../api/usage.ts';
 import { Segments } from '../../components/segments.tsx';
 import { type MessageKey, useWords, type Words } from '../../i18n/index.ts';
 import { useStores } from '../../state/app-context.ts';
 import { parseBudget } from '../../state/draft.ts';
 import { composerName, dollars, providerName } from '../../state/models.ts';
-import { costInWords, sumBudgets, sumUsage, type UsageGrouping, type UsageSum } from '../../state/usage.ts';
-import { useRecords } from './use-records.ts';
+import { costInWords } from '../../state/usage.ts';
 
 const GROUPINGS: Record<UsageGrouping, MessageKey> = {
   day: 'usage.byDay',
@@ -23,19 +24,27 @@ export function UsagePart() {
   const words = useWords();
   const { t } = words;
   const [grouping, setGrouping] = useState<UsageGrouping>('day');
-  const { data: records, isError } = useRecords();
+  const { data, isError } = useQuery({
+    // Under 'runs': a run that is made makes these sums old, too.
+    queryKey: ['runs', 'usage'],
+    queryFn: ({ signal }) => getUsage(signal),
+    retry: false,
+    staleTime: 60_000,
+  });
   if (isError) return <p className="field-error">{t('usage.failed')}</p>;
-  if (!records) return <p className="field-hint">{t('loading.waiting')}</p>;
-  if (records.length === 0) {
+  if (!data) return <p className="field-hint">{t('loading.waiting')}</p>;
+  const { total, budgets } = data;
+  if (total.runs === 0) {
     return (
       <>
         <p>{t('usage.empty')}</p>
-        <Budgets records={records} />
+        <Budgets sum={budgets} />
       </>
     );
   }
-  const { rows, total } = sumUsage(records, grouping);
+  const rows = data.rows[grouping];
   const isBuiltinAlone = total.inputTokens + total.outputTokens === 0 && total.unknownCosts === 0;
+  const caption = t('usage.caption', { count: USAGE_DAYS });
   const most = Math.max(...rows.map((row) => row.costUsd));
   return (
     <>
@@ -51,10 +60,10 @@ export function UsagePart() {
         className="table-window"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
-        aria-label={t('usage.caption', { count: records.length })}
+        aria-label={caption}
       >
         <table className="usage">
-          <caption>{t('usage.caption', { count: records.length })}</caption>
+          <caption>{caption}</caption>
           <thead>
             <tr>
               <th scope="col">{t(HEADINGS[grouping])}</th>
@@ -95,7 +104,7 @@ export function UsagePart() {
           </tfoot>
         </table>
       </section>
-      <Budgets records={records} />
+      <Budgets sum={budgets} />
     </>
   );
 }
@@ -119,14 +128,13 @@ function Sums({ sum }: { sum: UsageSum }) {
 }
 
 /** The budget of the next explainers, and how the last ones kept to theirs. */
-function Budgets({ records }: { records: Parameters<typeof sumBudgets>[0] }) {
+function Budgets({ sum }: { sum: BudgetSum }) {
   const words = useWords();
   const { t, number } = words;
   const { draft } = useStores();
   const { budget, change } = draft();
   const id = useId();
   const isWrong = Number.isNaN(parseBudget(budget));
-  const sum = sumBudgets(records);
   return (
     <section className="budgets" aria-label={t('usage.budgets')}>
       <h3>{t('usage.budgets')}</h3>
@@ -158,8 +166,8 @@ function Budgets({ records }: { records: Parameters<typeof sumBudgets>[0] }) {
           ? t('usage.budgetNone')
           : t('usage.budgetKept', {
               count: number(sum.runs),
-              spent: dollars(sum.spent, words),
-              budget: dollars(sum.budget, words),
+              spent: dollars(sum.spentUsd, words),
+              budget: dollars(sum.budgetUsd, words),
               over: number(sum.over),
             })}
       </p>
