@@ -116,6 +116,11 @@ describe('MetricsHistory', () => {
     history.record('generate', 1, true);
     counters = { cacheHits: 101, cacheLookups: 204, costUsd: 5.5 };
     expect((await history.read(1)).points[0]).toMatchObject({ cacheHitRate: 25, costUsd: 0.5 });
+    expect(await history.read(1, 'generate')).toMatchObject({
+      points: [{ requests: 1, cacheHitRate: 25 }],
+      total: { requests: 1, cacheHitRate: 25 },
+    });
+    expect((await history.read(1, 'render')).points).toEqual([]);
     await history.close();
     const next = open();
     counters = { ...counters, costUsd: 6 };

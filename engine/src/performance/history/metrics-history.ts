@@ -166,6 +166,7 @@ export class MetricsHistory {
 
   /**
    * The last `hours` (at most 720), of one operation or of all: points of a minute up to 3 hours, of ten up to 48, of an hour beyond.
+   * Hits and costs are counted for the process as a whole: the points of an operation carry those of all.
    * @throws bad_input for hours out of range
    */
   async read(hours = 24, operation = ''): Promise<History> {
@@ -179,8 +180,11 @@ export class MetricsHistory {
     const { step } = TIERS.find(({ keep }) => span <= keep) ?? TIERS[2];
     const to = this.#options.now();
     const from = startOf(to - span, step);
-    const rows = await this.#options.archive.listMetrics({ step, operation, from, to: to + 1 });
-    return { from, to, step, points: pointsOf(rows), total: pointOf(from, rows.map(measuredIn)) };
+    const list = (name: string) => this.#options.archive.listMetrics({ step, operation: name, from, to: to + 1 });
+    const overall = await list('');
+    const rows = operation === '' ? overall : await list(operation);
+    const total = pointOf(from, rows.map(measuredIn), overall.map(measuredIn));
+    return { from, to, step, points: pointsOf(rows, overall), total };
   }
 
   /** USD spent since a moment (milliseconds since 1970, at most 48 hours ago), by all processes that share the archive. */
@@ -291,15 +295,15 @@ function measuredIn({ data }: MetricsRow): Measured {
   return JSON.parse(data) as Measured;
 }
 
-function pointsOf(rows: readonly MetricsRow[]): HistoryPoint[] {
-  const byTime = Map.groupBy(rows, ({ time }) => time);
-  return [...byTime]
-    .map(([time, parts]) => pointOf(time, parts.map(measuredIn)))
+function pointsOf(rows: readonly MetricsRow[], overall: readonly MetricsRow[]): HistoryPoint[] {
+  const counted = Map.groupBy(overall, ({ time }) => time);
+  return [...Map.groupBy(rows, ({ time }) => time)]
+    .map(([time, parts]) => pointOf(time, parts.map(measuredIn), (counted.get(time) ?? []).map(measuredIn)))
     .filter(({ requests, costUsd }) => requests > 0 || costUsd > 0)
     .sort((one, other) => one.time - other.time);
 }
 
-function pointOf(time: number, parts: readonly Measured[]): HistoryPoint {
+function pointOf(time: number, parts: readonly Measured[], overall: readonly Measured[]): HistoryPoint {
   const durations = new DurationCounts();
   const counters = { ...NOTHING };
   let requests = 0;
@@ -307,9 +311,9 @@ function pointOf(time: number, parts: readonly Measured[]): HistoryPoint {
   for (const part of parts) {
     requests += part.requests;
     succeeded += part.succeeded;
-    addCounters(counters, part.counters);
     durations.add(part.durations);
   }
+  for (const part of overall) addCounters(counters, part.counters);
   const [p50 = 0, p95 = 0, p99 = 0] = durations.percentiles([50, 95, 99]);
   return {
     time,
