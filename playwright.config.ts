@@ -8,8 +8,8 @@ export default defineConfig({
   outputDir: 'test-results',
   timeout: 90_000,
   expect: { timeout: 20_000 },
-  // Two: the product renders on the same cores.
-  workers: 2,
+  // More than cores: pages and products that start leave them idle.
+  workers: 3,
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,

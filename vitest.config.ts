@@ -23,7 +23,8 @@ export default defineConfig({
         ? [{ test: { name: 'stress', include: ['tests/stress/**/*.test.ts'], testTimeout: 900_000 } }]
         : []),
     ],
-    maxWorkers: 2,
+    // More than cores: servers that start and kills that are waited for leave them idle.
+    maxWorkers: 3,
     coverage: {
       provider: 'v8',
       include: ['engine/src/**/*.ts', 'studio/src/**/*.{ts,tsx}'],
