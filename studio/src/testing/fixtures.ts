@@ -184,6 +184,11 @@ export function createFakeFetch(handlers: Record<string, Handler> = {}): {
     'GET /api/metrics': () =>
       json({ totalRequests: 4, successRate: 75, averageResponseTime: 143, p95ResponseTime: 1310, cacheHitRate: 0 }),
     'GET /api/models': () => json({ models: MODELS }),
+    'GET /api/usage': () =>
+      json({
+        total: { runs: 2, inputTokens: 0, outputTokens: 0, costUsd: 0, unknownCosts: 0 },
+        byProvider: [{ key: 'builtin', runs: 2, inputTokens: 0, outputTokens: 0, costUsd: 0, unknownCosts: 0 }],
+      }),
     ...handlers,
   };
   const fake = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
